@@ -1,0 +1,42 @@
+package org.watchfire.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * The program {@code watchfire}. Exit codes: 0 success, 1 failure, 2 wrong usage.
+ *
+ * <p>A command fails by throwing {@link CommandFailure}, whose message says what was wrong, where, and what to do.
+ */
+@Command(
+        name = "watchfire",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionCommand.class,
+        description = "Links the radar networks of several nations, so that a launch seen by one is on all screens.",
+        subcommands = {VersionCommand.class})
+public final class Watchfire {
+    private Watchfire() {}
+
+    /** Runs one command and exits with its code. */
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    /** Runs one command and returns its exit code, for tests. */
+    static int run(String... args) {
+        return new CommandLine(new Watchfire())
+                .setExecutionExceptionHandler((failure, line, parsed) -> {
+                    PrintWriter err = line.getErr();
+                    if (failure instanceof CommandFailure) {
+                        err.println("watchfire: " + failure.getMessage());
+                    } else {
+                        err.println("watchfire: internal error, please report it with these lines");
+                        failure.printStackTrace(err);
+                    }
+                    err.flush();
+                    return 1;
+                })
+                .execute(args);
+    }
+}

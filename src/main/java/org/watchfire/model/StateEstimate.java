@@ -1,0 +1,109 @@
+package org.watchfire.model;
+
+import java.util.Arrays;
+
+/**
+ * Where something is, how it moves and how sure that is. The frame is ECEF (WGS84, rotating with the Earth): x through
+ * the Greenwich meridian on the equator, z through the north pole; metres and metres per second.
+ *
+ * <p>State order: x, y, z, vx, vy, vz. The covariance is kept as its upper triangle, row by row: 21 terms in the same
+ * order. Immutable; arrays are copied in and out.
+ */
+public final class StateEstimate {
+    /** Terms of a state. */
+    public static final int STATE = 6;
+
+    /** Terms of a covariance's upper triangle. */
+    public static final int COVARIANCE = 21;
+
+    private final TimeTag time;
+    private final double[] state;
+    private final double[] covariance;
+
+    /**
+     * @param time of validity
+     * @param state 6 terms, ECEF, m and m/s
+     * @param covariance 21 terms, upper triangle, m², m²/s, m²/s²
+     * @throws IllegalArgumentException on a wrong length, a term that is not finite, or a variance below 0
+     */
+    public StateEstimate(TimeTag time, double[] state, double[] covariance) {
+        this.time = time;
+        this.state = finiteCopy("state", state, STATE);
+        this.covariance = finiteCopy("covariance", covariance, COVARIANCE);
+        for (int i = 0; i < STATE; i++) {
+            if (covariance(i, i) < 0) {
+                throw new IllegalArgumentException("variance " + i + " is " + covariance(i, i) + ", below 0");
+            }
+        }
+    }
+
+    /** Time of validity. */
+    public TimeTag time() {
+        return time;
+    }
+
+    /** One term of the state. */
+    public double state(int i) {
+        return state[i];
+    }
+
+    /** One term of the covariance, either triangle. */
+    public double covariance(int i, int j) {
+        return covariance[i <= j ? index(i, j) : index(j, i)];
+    }
+
+    /** The state, copied: 6 terms. */
+    public double[] toState() {
+        return state.clone();
+    }
+
+    /** The upper triangle of the covariance, copied: 21 terms. */
+    public double[] toCovariance() {
+        return covariance.clone();
+    }
+
+    /** Speed relative to the ground, m/s. */
+    public double speedMps() {
+        return Math.sqrt(state[3] * state[3] + state[4] * state[4] + state[5] * state[5]);
+    }
+
+    /** Root of the summed position variances, metres. */
+    public double positionSigmaMetres() {
+        return Math.sqrt(covariance(0, 0) + covariance(1, 1) + covariance(2, 2));
+    }
+
+    /** Where term (i, j), i ≤ j, of a 6 × 6 symmetric matrix stands in its upper triangle. */
+    public static int index(int i, int j) {
+        return i * STATE - i * (i - 1) / 2 + (j - i);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof StateEstimate that
+                && time.equals(that.time)
+                && Arrays.equals(state, that.state)
+                && Arrays.equals(covariance, that.covariance);
+    }
+
+    @Override
+    public int hashCode() {
+        return (31 * time.hashCode() + Arrays.hashCode(state)) * 31 + Arrays.hashCode(covariance);
+    }
+
+    @Override
+    public String toString() {
+        return "StateEstimate[" + time + ", " + Arrays.toString(state) + "]";
+    }
+
+    private static double[] finiteCopy(String name, double[] values, int length) {
+        if (values.length != length) {
+            throw new IllegalArgumentException(name + " has " + values.length + " terms, not " + length);
+        }
+        for (double value : values) {
+            if (!Double.isFinite(value)) {
+                throw new IllegalArgumentException(name + " holds " + value);
+            }
+        }
+        return values.clone();
+    }
+}

@@ -18,7 +18,7 @@ public final class Impact {
     public static final double MAX_SECONDS = 10_800;
 
     /** Longest step of the integration. */
-    static final double STEP_SECONDS = 10;
+    static final double STEP_SECONDS = 20;
 
     /** At least what gravity is anywhere on or above the ground, m/s². */
     static final double GRAVITY = 9.84;

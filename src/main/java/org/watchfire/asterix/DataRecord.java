@@ -1,0 +1,334 @@
+package org.watchfire.asterix;
+
+import java.util.Arrays;
+
+/**
+ * One record of one edition: filled by {@link BlockReader} and re-used for the next, or filled by hand for
+ * {@link BlockWriter}. Numbers sit in primitive arrays at the places their handles name; nothing is allocated a record.
+ * Handles of another edition give wrong places: get them from {@link #edition()}.
+ */
+public final class DataRecord {
+    /** Rows times width of all repetitions of one record together; beyond this a record is refused. */
+    static final int MAX_POOL = 1 << 16;
+
+    private static final String ICAO = "?ABCDEFGHIJKLMNOPQRSTUVWXYZ????? ???????????????0123456789??????";
+
+    final Edition edition;
+    final long[] raw;
+    final long[] present;
+    /** Repetitions: rows, first number in the pool. */
+    final int[] rows;
+
+    final int[] base;
+    long[] pool = new long[256];
+    int poolSize;
+    /** Bytes the record came from, or that explicit content set by hand is in. */
+    byte[] source = new byte[0];
+    /** By unit of explicit items: where their content starts in {@link #source}. */
+    final int[] at;
+
+    int offset;
+    int length;
+    int fspecOctets;
+
+    /** An empty record of an edition. */
+    public DataRecord(Edition edition) {
+        this.edition = edition;
+        raw = new long[edition.slots];
+        present = new long[(edition.units >> 6) + 1];
+        at = new int[edition.units];
+        rows = new int[edition.rowWidth.length];
+        base = new int[edition.rowWidth.length];
+    }
+
+    /** The edition it is of. */
+    public Edition edition() {
+        return edition;
+    }
+
+    /** Where it starts in the bytes given to the reader. */
+    public int offset() {
+        return offset;
+    }
+
+    /** Its length in octets as received. */
+    public int length() {
+        return length;
+    }
+
+    /** Whether an item or subfield is there. */
+    public boolean has(ItemHandle item) {
+        return has(item.unit());
+    }
+
+    /** Whether an element is there. */
+    public boolean has(FieldHandle field) {
+        return has(field.unit);
+    }
+
+    boolean has(int unit) {
+        return (present[unit >> 6] >>> unit & 1) != 0;
+    }
+
+    /** The raw number; throws when it is not there. */
+    public long raw(FieldHandle field) {
+        require(field);
+        return raw[field.slot];
+    }
+
+    /** The value in the specification's unit ({@link FieldHandle#scale()}), or NaN when it is not there. */
+    public double value(FieldHandle field) {
+        if (!has(field.unit)) {
+            return Double.NaN;
+        }
+        return scaleOf(field.element, 0).value(raw[field.slot]);
+    }
+
+    /** Octal digits, characters or hexadecimal digits; throws when it is not there. Trailing blanks are cut off. */
+    public String text(FieldHandle field) {
+        return text(field.element, raw(field));
+    }
+
+    /** Number of rows of a repetition; 0 when it is not there. */
+    public int count(RepeatHandle repeat) {
+        return has(repeat.unit()) ? rows[repeat.id()] : 0;
+    }
+
+    /** The raw number in a row of a repetition; throws when there is no such row. */
+    public long raw(FieldHandle field, int row) {
+        return pool[place(field, row)];
+    }
+
+    /** The value in a row of a repetition, in the specification's unit; throws when there is no such row. */
+    public double value(FieldHandle field, int row) {
+        return field.scale().value(pool[place(field, row)]);
+    }
+
+    /** Digits or characters in a row of a repetition; throws when there is no such row. */
+    public String text(FieldHandle field, int row) {
+        return text(field.element, pool[place(field, row)]);
+    }
+
+    /** Copies the content of an explicit item (RE, SP) as bytes, its length octet left out; throws when it is not there. */
+    public byte[] bytes(ItemHandle item) {
+        if (!(edition.itemNamed(item.path()).map(Item::field).orElse(null) instanceof Field.Explicit x)
+                || !has(x.unit())) {
+            throw new IllegalStateException(item.path() + " is no explicit item of this record");
+        }
+        return Arrays.copyOfRange(source, at[x.unit()], at[x.unit()] + (int) raw[x.lengthSlot()] - 1);
+    }
+
+    /** Empties it, for filling by hand. */
+    public DataRecord clear() {
+        Arrays.fill(present, 0);
+        Arrays.fill(raw, 0);
+        poolSize = 0;
+        fspecOctets = 0;
+        source = new byte[0];
+        return this;
+    }
+
+    /** Sets a value in the specification's unit, to the nearest raw number; throws when its bits cannot hold it. */
+    public DataRecord set(FieldHandle field, double value) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException(field + ": " + value + " is no number");
+        }
+        long number = scaleOf(field.element, 0).raw(value);
+        checkFits(field, number);
+        return setRaw(field, number);
+    }
+
+    /** Sets a raw number; throws when its bits cannot hold it. */
+    public DataRecord setRaw(FieldHandle field, long number) {
+        if (field.repeated()) {
+            throw new IllegalArgumentException(field + " is repeated: give a row");
+        }
+        checkFits(field, number);
+        mark(field.unit);
+        raw[field.slot] = number;
+        return this;
+    }
+
+    /** Sets digits or characters; throws when they are too many or none of the encoding's. */
+    public DataRecord setText(FieldHandle field, String text) {
+        return setRaw(field, number(field.element, text));
+    }
+
+    /** Adds a row of zeros to a repetition and returns its index. */
+    public int addRow(RepeatHandle repeat) {
+        int id = repeat.id();
+        int width = edition.rowWidth[id];
+        int count = count(repeat);
+        mark(repeat.unit());
+        if (count == 0) {
+            base[id] = poolSize;
+        } else if (base[id] + count * width != poolSize) {
+            reserve(count * width);
+            System.arraycopy(pool, base[id], pool, poolSize, count * width);
+            base[id] = poolSize;
+            poolSize += count * width;
+        }
+        reserve(width);
+        Arrays.fill(pool, poolSize, poolSize + width, 0);
+        poolSize += width;
+        rows[id] = count + 1;
+        return count;
+    }
+
+    /** Sets a raw number in a row of a repetition; throws when there is no such row or its bits cannot hold it. */
+    public DataRecord setRaw(FieldHandle field, int row, long number) {
+        checkFits(field, number);
+        pool[place(field, row)] = number;
+        return this;
+    }
+
+    /** Sets a value in a row of a repetition, in the specification's unit; throws as {@link #set(FieldHandle, double)}. */
+    public DataRecord set(FieldHandle field, int row, double value) {
+        return setRaw(field, row, field.scale().raw(value));
+    }
+
+    /** Sets digits or characters in a row of a repetition. */
+    public DataRecord setText(FieldHandle field, int row, String text) {
+        return setRaw(field, row, number(field.element, text));
+    }
+
+    /** Sets an explicit item (RE, SP) to bytes, its length octet left out; at most 254. */
+    public DataRecord setBytes(ItemHandle item, byte[] content) {
+        if (!(edition.itemNamed(item.path()).map(Item::field).orElse(null) instanceof Field.Explicit x)) {
+            throw new IllegalArgumentException(item.path() + " is no explicit item of " + edition);
+        }
+        if (content.length > 254) {
+            throw new IllegalArgumentException(item.path() + ": " + content.length + " octets are above 254");
+        }
+        byte[] grown = Arrays.copyOf(source, source.length + content.length);
+        System.arraycopy(content, 0, grown, source.length, content.length);
+        at[x.unit()] = source.length;
+        source = grown;
+        raw[x.lengthSlot()] = content.length + 1L;
+        raw[x.opaqueSlot()] = 1;
+        mark(x.unit());
+        return this;
+    }
+
+    /** Marks an item, subfield or extension as there, with what numbers it last held; what encloses it too. */
+    void mark(int unit) {
+        for (int u = unit; u > 0; u = edition.parent[u]) {
+            present[u >> 6] |= 1L << u;
+        }
+    }
+
+    /** The scale of an element, given the numbers of its surroundings. */
+    Scale scaleOf(Field.Element e, int rowBase) {
+        for (Field.Case c : e.cases()) {
+            long selector = e.repeat() < 0 ? raw[c.selectorSlot()] : pool[rowBase + c.selectorSlot()];
+            if (selector == c.value()) {
+                return c.scale();
+            }
+        }
+        return e.scale();
+    }
+
+    boolean reserve(int numbers) {
+        if (poolSize + numbers > pool.length) {
+            if (poolSize + numbers > MAX_POOL) {
+                return false;
+            }
+            pool = Arrays.copyOf(pool, Math.min(MAX_POOL, Math.max(pool.length * 2, poolSize + numbers)));
+        }
+        return true;
+    }
+
+    private int place(FieldHandle field, int row) {
+        if (!field.repeated() || !has(field.unit) || row < 0 || row >= rows[field.repeat]) {
+            throw new IllegalStateException(field + " has no row " + row);
+        }
+        return base[field.repeat] + row * edition.rowWidth[field.repeat] + field.slot;
+    }
+
+    private void require(FieldHandle field) {
+        if (field.repeated() || !has(field.unit)) {
+            throw new IllegalStateException(field + (field.repeated() ? " is repeated: give a row" : " is absent"));
+        }
+    }
+
+    private static void checkFits(FieldHandle field, long number) {
+        if (field.bits() < 64 && (number < field.lowestRaw() || number > field.highestRaw())) {
+            throw new IllegalArgumentException(field + ": " + field.scale().value(number) + " "
+                    + field.scale().unit()
+                    + " is outside " + field.scale().value(field.lowestRaw()) + " to "
+                    + field.scale().value(field.highestRaw()));
+        }
+    }
+
+    /** Raw number to text, by encoding. */
+    static String text(Field.Element e, long number) {
+        return switch (e.encoding()) {
+            case OCTAL -> digits(number, e.bits() / 3, 3);
+            case HEX, BDS -> digits(number, (e.bits() + 3) / 4, 4);
+            case ASCII -> characters(number, e.bits() / 8, 8);
+            case ICAO -> characters(number, e.bits() / 6, 6);
+            case RAW, SPARE -> Long.toString(number);
+            case UNSIGNED, SIGNED -> Double.toString(e.scale().value(number));
+        };
+    }
+
+    private static String digits(long number, int count, int bits) {
+        char[] out = new char[count];
+        for (int i = 0; i < count; i++) {
+            out[i] = Character.forDigit((int) ((number >>> ((count - 1 - i) * bits)) & ((1 << bits) - 1)), 1 << bits);
+        }
+        return new String(out);
+    }
+
+    private static String characters(long number, int count, int bits) {
+        char[] out = new char[count];
+        int end = 0;
+        for (int i = 0; i < count; i++) {
+            int code = (int) ((number >>> ((count - 1 - i) * bits)) & ((1 << bits) - 1));
+            out[i] = bits == 6 ? ICAO.charAt(code) : (char) code;
+            end = out[i] == ' ' ? end : i + 1;
+        }
+        return new String(out, 0, end);
+    }
+
+    /** Text to raw number, by encoding; throws when it does not fit. */
+    static long number(Field.Element e, String text) {
+        return switch (e.encoding()) {
+            case OCTAL -> digitsBack(e, text, 8);
+            case HEX, BDS -> digitsBack(e, text, 16);
+            case ASCII -> charactersBack(e, text, 8);
+            case ICAO -> charactersBack(e, text, 6);
+            case RAW, SPARE, UNSIGNED, SIGNED ->
+                throw new IllegalArgumentException(e.path() + " is a number, not the text \"" + text + "\"");
+        };
+    }
+
+    private static long digitsBack(Field.Element e, String text, int radix) {
+        try {
+            long number = Long.parseUnsignedLong(text, radix);
+            if (e.bits() == 64 || number >>> e.bits() == 0) {
+                return number;
+            }
+        } catch (NumberFormatException notDigits) {
+            throw new IllegalArgumentException(e.path() + ": \"" + text + "\" are no digits", notDigits);
+        }
+        throw new IllegalArgumentException(e.path() + ": \"" + text + "\" is too long");
+    }
+
+    private static long charactersBack(Field.Element e, String text, int bits) {
+        int count = e.bits() / bits;
+        if (text.length() > count) {
+            throw new IllegalArgumentException(e.path() + ": \"" + text + "\" has more than " + count + " characters");
+        }
+        long number = 0;
+        for (int i = 0; i < count; i++) {
+            char c = i < text.length() ? text.charAt(i) : ' ';
+            int code = bits == 6 ? ICAO.indexOf(c) : c;
+            if (code < 0 || code > 255 || (bits == 6 && c == '?')) {
+                throw new IllegalArgumentException(e.path() + ": character '" + c + "' cannot be coded");
+            }
+            number = number << bits | code;
+        }
+        return number;
+    }
+}

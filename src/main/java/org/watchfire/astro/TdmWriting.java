@@ -66,6 +66,7 @@ final class TdmWriting {
         };
     }
 
+    @SuppressWarnings("deprecation") // Orekit 13.1.8 deprecates the only constructor that needs no frame mapper
     private static Segment<TdmMetadata, ObservationsBlock> segment(Tdm.Segment segment) {
         if (segment.observations().isEmpty() || !(segment.dwellSeconds() > 0)) {
             throw new IllegalArgumentException("segment of " + segment.radar() + " has "

@@ -131,8 +131,9 @@ class TdmTest {
             for (Path file : files.sorted().toList()) {
                 String name = file.getFileName().toString();
                 Tdm.Read read = Tdm.read(Files.readAllBytes(file));
-                boolean broken = !name.toLowerCase(java.util.Locale.ROOT).startsWith("tdm") && !name.startsWith("radar")
-                        || name.matches("TDM-(data|metadata|missing|external|issue963).*");
+                boolean broken =
+                        (!name.toLowerCase(java.util.Locale.ROOT).startsWith("tdm") && !name.startsWith("radar"))
+                                || name.matches("TDM-(data|metadata|missing|external|issue963).*");
                 if (broken) {
                     assertThat(read).as(name).isInstanceOf(Tdm.Malformed.class);
                     assertThat(((Tdm.Malformed) read).reason()).as(name).isNotBlank();

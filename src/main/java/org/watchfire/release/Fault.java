@@ -1,0 +1,17 @@
+package org.watchfire.release;
+
+/**
+ * What is wrong with a policy file or an item file, where, and what to do.
+ *
+ * @param file name of the file
+ * @param line from 1; 0 when the fault belongs to no line
+ * @param what is wrong
+ * @param remedy what to do
+ */
+public record Fault(String file, int line, String what, String remedy) {
+    /** {@code policy.yaml:12: what; remedy}. */
+    @Override
+    public String toString() {
+        return file + ":" + line + ": " + what + "; " + remedy;
+    }
+}

@@ -1,0 +1,47 @@
+package org.watchfire.release;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.watchfire.model.Item;
+import org.watchfire.model.Realm;
+
+/** What came of reading an item from its JSON form ({@code docs/formats/policy.md}). */
+public sealed interface ItemRead {
+    /**
+     * An item, complete.
+     *
+     * @param item as read
+     * @param realm it belongs to
+     */
+    record Complete(Item item, Realm realm) implements ItemRead {}
+
+    /**
+     * The form is right but the item carries no label: it cannot be released to anybody.
+     *
+     * @param kind of the item
+     */
+    record Unlabelled(Kind kind) implements ItemRead {}
+
+    /**
+     * The form is wrong.
+     *
+     * @param faults all that were found; at least one
+     */
+    record Refused(List<Fault> faults) implements ItemRead {
+        public Refused {
+            faults = List.copyOf(faults);
+        }
+    }
+
+    /**
+     * Reads one item. Strict: an unknown field, a missing one, a wrong kind of value are faults with their line.
+     *
+     * @param file name to use in faults
+     */
+    static ItemRead parse(String file, String json) {
+        List<Fault> faults = new ArrayList<>();
+        Optional<Node> root = Documents.json(file, json, faults);
+        return root.isEmpty() ? new Refused(faults) : ItemReader.read(file, root.get());
+    }
+}

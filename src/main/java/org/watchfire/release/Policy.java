@@ -1,0 +1,337 @@
+package org.watchfire.release;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.watchfire.model.Item;
+import org.watchfire.model.Label;
+import org.watchfire.model.NationId;
+import org.watchfire.model.Notice;
+import org.watchfire.model.Realm;
+import org.watchfire.model.TimeTag;
+import org.watchfire.model.Track;
+
+/**
+ * A nation's release policy. Every item asks it, for every recipient, before it may leave.
+ *
+ * <p>What it does, in order. The checks that no policy can override: the realm is that of the output; the recipient is
+ * named in the policy; partners get what this nation made itself, and tracks of its own radars only. Then all rules: a
+ * deny that matches denies; a rule that fails denies, and is named; without a matching permit nothing leaves. Of the
+ * permits that match, the first that reduces makes the version; if none reduces, the item leaves whole. At the end the
+ * marking of the result is checked against the recipient once more, and reports beyond the rate allowed are held back.
+ *
+ * <p>The answer follows from the arguments alone, with one exception: where a permit thins reports in time, it depends
+ * on which were given before. The same questions in the same order get the same answers. For one thread; {@link #fresh}
+ * gives another thread its own.
+ */
+public final class Policy {
+    /** Built-in: item and output belong to different realms. */
+    public static final String REALM = "realm";
+
+    /** Built-in: a partner is sent only what this nation made itself, and tracks of its own radars only. */
+    public static final String OWN_ITEMS = "own-items";
+
+    /** Built-in: no permit matched, or the policy does not name the recipient. */
+    public static final String DEFAULT = "default";
+
+    /** Built-in: the marking, as it would be sent, does not allow this recipient. */
+    public static final String LABEL = "label";
+
+    /** Built-in: the permit allows one report in a time slot, and it has been given. */
+    public static final String THINNED = "thinned";
+
+    /** Built-in: the reduction asked for cannot be made on this kind of item. */
+    public static final String REDUCE = "reduce";
+
+    private final String name;
+    private final int version;
+    private final String id;
+    private final String source;
+    private final Setting setting;
+    private final List<Rule> rules;
+    private final Answers answers;
+    private final Thinning thinning = new Thinning();
+
+    Policy(String name, int version, String source, Setting setting, List<Rule> rules) {
+        this.name = name;
+        this.version = version;
+        this.id = name + "/" + version;
+        this.source = source;
+        this.setting = setting;
+        this.rules = List.copyOf(rules);
+        this.answers = new Answers(this.rules);
+    }
+
+    /**
+     * Reads a policy file (form: {@code docs/formats/policy.md}) and runs its own cases. An unreadable file is a fault
+     * like any other; nothing is thrown.
+     */
+    public static PolicyLoad load(Path file) {
+        try {
+            return parse(file.toString(), Files.readString(file));
+        } catch (CharacterCodingException broken) {
+            return new PolicyLoad.Refused(
+                    List.of(new Fault(file.toString(), 0, "is not text in UTF-8", "save it as UTF-8")));
+        } catch (IOException failed) {
+            return new PolicyLoad.Refused(List.of(new Fault(
+                    file.toString(), 0, "cannot be read (" + failed + ")", "check the path and permissions")));
+        }
+    }
+
+    /**
+     * As {@link #load}, from text.
+     *
+     * @param file name to use in faults
+     */
+    public static PolicyLoad parse(String file, String yaml) {
+        return PolicyParser.parse(file, yaml);
+    }
+
+    /** Its name. */
+    public String name() {
+        return name;
+    }
+
+    /** Its version, from 1. */
+    public int version() {
+        return version;
+    }
+
+    /** {@code name/version}, as decisions name it. */
+    public String id() {
+        return id;
+    }
+
+    /** The nation whose policy it is. */
+    public NationId nation() {
+        return setting.self();
+    }
+
+    /** The file's text, exactly. */
+    public String source() {
+        return source;
+    }
+
+    /** SHA-256 of the text in UTF-8, lower-case hex: what two persons sign. */
+    public String sha256() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(source.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("this Java has no SHA-256", missing);
+        }
+    }
+
+    /** The partners it names, sorted: nobody else is ever sent anything. */
+    public List<NationId> partners() {
+        return setting.partners().keySet().stream().sorted().toList();
+    }
+
+    /** The same policy with a memory of its own: for another thread, or to judge anew from the beginning. */
+    public Policy fresh() {
+        return new Policy(name, version, source, setting, rules);
+    }
+
+    /**
+     * May {@code item} go to {@code to}?
+     *
+     * @param realm of the output it would leave by
+     * @param now scenario time of the decision
+     */
+    public Decision decide(Item item, Recipient to, Realm realm, TimeTag now) {
+        Verdict verdict = judge(item, to, realm, now);
+        return switch (verdict) {
+            case Verdict.No no -> new Withheld(no.rule, no.reason, id);
+            case Verdict.Yes yes -> release(yes, item, to, realm, now);
+        };
+    }
+
+    private Decision release(Verdict.Yes yes, Item item, Recipient to, Realm realm, TimeTag now) {
+        Reduction reduction = yes.rule.reduction();
+        if (!thinning.admits(item, to, reduction.everySeconds())) {
+            return new Withheld(
+                    THINNED,
+                    yes.rule.id() + " allows one report in " + reduction.everySeconds() + " s, and it has been given",
+                    id);
+        }
+        Optional<Item> version = yes.rule.reducer().reduce(item);
+        return version.<Decision>map(left -> new Releasable(
+                        left, to, realm, yes.rule.id(), why(yes.rule, item, to, realm, now), id, reduction.inWords()))
+                .orElseGet(() -> {
+                    Verdict.No no = cannotReduce(yes.rule, item);
+                    return new Withheld(no.rule, no.reason, id);
+                });
+    }
+
+    /**
+     * Who of {@code recipients} may see {@code item}, in their order. For the list beside an item: gives nothing out, and
+     * leaves no trace in what {@link #decide} says later.
+     */
+    public List<Access> whoMaySee(Item item, Collection<? extends Recipient> recipients, Realm realm, TimeTag now) {
+        return recipients.stream()
+                .map(to -> switch (judge(item, to, realm, now)) {
+                    case Verdict.No no -> new Access(to, false, false, no.rule, no.reason);
+                    case Verdict.Yes yes ->
+                        new Access(
+                                to,
+                                true,
+                                !yes.rule.reduction().isNone(),
+                                yes.rule.id(),
+                                why(yes.rule, item, to, realm, now));
+                })
+                .toList();
+    }
+
+    /** The decision in one sentence, thinning in time left aside; leaves no trace in what {@link #decide} says later. */
+    public String explain(Item item, Recipient to, Realm realm, TimeTag now) {
+        String what = Kind.of(item) + " " + Facts.subject(item);
+        return switch (judge(item, to, realm, now)) {
+            case Verdict.No no ->
+                to + " does not receive " + what + ": withheld by rule " + no.rule + " of " + id + ", because "
+                        + no.reason + ".";
+            case Verdict.Yes yes -> {
+                List<String> words = yes.rule.reduction().inWords();
+                yield to + " receives " + what
+                        + (words.isEmpty() ? " whole" : " reduced (" + String.join("; ", words) + ")")
+                        + ": released by rule " + yes.rule.id() + " of " + id + ", because "
+                        + why(yes.rule, item, to, realm, now) + ".";
+            }
+        };
+    }
+
+    /** The part of the decision that does not depend on what was given before. */
+    Verdict judge(Item item, Recipient to, Realm realm, TimeTag now) {
+        Optional<Verdict.No> barred = barred(item, to, realm);
+        if (barred.isPresent()) {
+            return barred.get();
+        }
+        Question question = new Question(item, to, realm, now, setting);
+        Expression.Answer[] said = answers.to(question);
+        Verdict byRules = byRules(said, question);
+        if (!(byRules instanceof Verdict.Yes yes)) {
+            return byRules;
+        }
+        if (yes.rule.reduction().grid().isPresent() && item instanceof Notice) {
+            return cannotReduce(yes.rule, item);
+        }
+        Label label = yes.rule.reduction().relabel().of(item.label());
+        return labelAllows(label, item, to) ? yes : new Verdict.No(LABEL, labelReason(label, to, yes.rule));
+    }
+
+    /** What no policy can override. */
+    private Optional<Verdict.No> barred(Item item, Recipient to, Realm realm) {
+        Realm stated = Facts.realm(item).orElse(realm);
+        if (stated != realm) {
+            return no(REALM, "the item belongs to realm " + stated + " and the output to " + realm);
+        }
+        if (setting.clearance(to).isEmpty()) {
+            return no(DEFAULT, "the policy does not name " + to + ", and what is not permitted is denied");
+        }
+        return switch (to) {
+            case Recipient.Peer peer -> barredFromPeers(item, peer);
+            case Recipient.Operator operator ->
+                operator.nation().equals(setting.self())
+                        ? Optional.empty()
+                        : no(OWN_ITEMS, "a node serves operators of its own nation only");
+            case Recipient.Civil civil ->
+                civil.nation().equals(setting.self())
+                        ? Optional.empty()
+                        : no(OWN_ITEMS, "a nation speaks to its own public only");
+        };
+    }
+
+    private Optional<Verdict.No> barredFromPeers(Item item, Recipient.Peer peer) {
+        if (peer.nation().equals(setting.self())) {
+            return no(OWN_ITEMS, "a nation is not its own partner");
+        }
+        if (!item.origin().equals(setting.self())) {
+            return no(OWN_ITEMS, "only the nation that made an item releases it to another");
+        }
+        return switch (Kind.of(item)) {
+            case SYSTEM_TRACK ->
+                no(OWN_ITEMS, "partners are given tracks of own radars, never system tracks with others' data in them");
+            case TRACK ->
+                ((Track) item)
+                                .lineage().radars().stream()
+                                        .allMatch(radar -> radar.nation().equals(setting.self()))
+                        ? Optional.empty()
+                        : no(OWN_ITEMS, "the track holds data of another nation's radars");
+            case ASSESSMENT, WARNING, ALL_CLEAR, RETRACTION, NOTICE, ACKNOWLEDGEMENT -> Optional.empty();
+        };
+    }
+
+    private Verdict byRules(Expression.Answer[] said, Question question) {
+        Optional<Rule> permit = Optional.empty();
+        for (int i = 0; i < said.length; i++) {
+            Rule rule = rules.get(i);
+            if (said[i] == Expression.Answer.TRUE && !rule.permits()) {
+                return new Verdict.No(rule.id(), Templates.fill(rule.why(), question));
+            }
+        }
+        for (int i = 0; i < said.length; i++) {
+            Rule rule = rules.get(i);
+            if (said[i] == Expression.Answer.FAILED) {
+                return new Verdict.No(rule.id(), "the rule could not be evaluated for this item, and an error denies");
+            }
+            boolean stricter = permit.isEmpty()
+                    || (permit.get().reduction().isNone() && !rule.reduction().isNone());
+            if (said[i] == Expression.Answer.TRUE && stricter) {
+                permit = Optional.of(rule);
+            }
+        }
+        return permit.<Verdict>map(Verdict.Yes::new)
+                .orElseGet(() -> new Verdict.No(DEFAULT, "no permit matched, and what is not permitted is denied"));
+    }
+
+    private boolean labelAllows(Label label, Item item, Recipient to) {
+        boolean cleared = setting.clearance(to).filter(c -> c.covers(label)).isPresent();
+        boolean mayHold =
+                to.nation().equals(item.origin()) || label.releasableTo().contains(to.nation());
+        return cleared && mayHold;
+    }
+
+    private static String labelReason(Label label, Recipient to, Rule rule) {
+        return "the marking after rule " + rule.id() + ", level " + label.level() + " caveats " + label.caveats()
+                + " releasable to " + label.releasableTo() + ", does not allow " + to;
+    }
+
+    private static Verdict.No cannotReduce(Rule rule, Item item) {
+        return new Verdict.No(
+                REDUCE, "rule " + rule.id() + " asks for a reduction that cannot be made on a " + Kind.of(item));
+    }
+
+    private String why(Rule rule, Item item, Recipient to, Realm realm, TimeTag now) {
+        return Templates.isFixed(rule.why())
+                ? rule.why()
+                : Templates.fill(rule.why(), new Question(item, to, realm, now, setting));
+    }
+
+    private static Optional<Verdict.No> no(String rule, String reason) {
+        return Optional.of(new Verdict.No(rule, reason));
+    }
+
+    /** Which rules match, for the parser's check that a case is not caught by two permits of different strictness. */
+    List<Rule> matchingPermits(Item item, Recipient to, Realm realm, TimeTag now) {
+        Question question = new Question(item, to, realm, now, setting);
+        return rules.stream()
+                .filter(rule -> rule.permits() && rule.when().ask(question) == Expression.Answer.TRUE)
+                .toList();
+    }
+
+    /** A decision before thinning. */
+    sealed interface Verdict {
+        /** Released by {@code rule}. */
+        record Yes(Rule rule) implements Verdict {}
+
+        /** Withheld by {@code rule}. */
+        record No(String rule, String reason) implements Verdict {}
+    }
+}

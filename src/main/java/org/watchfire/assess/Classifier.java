@@ -1,0 +1,213 @@
+package org.watchfire.assess;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.watchfire.model.ObjectClass;
+
+/**
+ * Probabilities of the classes, by Bayes from what a state says at a glance and what is remembered of its track.
+ *
+ * <ul>
+ *   <li>Aircraft or not: the probability that the true value lies outside what aircraft do (climb 280 m/s, speed
+ *       1,000 m/s, height 35 km, reach 45 km), against a prior of one launch in 10,000 tracks.
+ *   <li>Orbit or not, for what does not thrust: density of the measured perigee under orbits (150-1,500 km) and under
+ *       ballistic paths (any below 100 km), each blurred by its sigma. What was first seen in space starts with the
+ *       odds of the catalogue, 1,000 to 1 for an orbit; what was seen to rise starts with even odds.
+ *   <li>Space launch or ballistic, under thrust: path angle at this speed, and how long it has burned. After cut-off
+ *       the probability that another stage follows runs out with the quiet time.
+ * </ul>
+ *
+ * <p>What is not there (1 - existence) counts as undecided. Figures are fitted to no single flight; docs/assessment.md has
+ * the reliability table.
+ */
+final class Classifier {
+    private static final double LAUNCH_PRIOR = 1e-4;
+    private static final double CLIMB_LIMIT_MPS = 280;
+    private static final double SPEED_LIMIT_MPS = 1000;
+    private static final double HEIGHT_LIMIT_METRES = 35_000;
+    private static final double REACH_LIMIT_METRES = 45_000;
+
+    private static final double CATALOGUE_ODDS = 1000;
+    private static final double LOWEST_ORBIT_METRES = 150_000;
+    private static final double HIGHEST_PERIGEE_METRES = 1_500_000;
+    private static final double EARTH_RADIUS_METRES = 6_371_000;
+
+    /** Perigee height from which an orbit lasts; {@link #ORBIT_SIGMAS} beyond it an orbit is beyond doubt. */
+    static final double ORBIT_METRES = 100_000;
+
+    static final double ORBIT_SIGMAS = 3;
+
+    /** Speeds, m/s, and at each the usual path angle and its spread on the way to orbit, degrees. */
+    private static final double[] SPEED = {0, 500, 1000, 2000, 3000, 4000, 5000, 6000, 7000, 8000};
+
+    private static final double[] SPACE_ANGLE = {85, 62, 48, 32, 23, 16, 11, 7, 4, 1};
+    private static final double[] SPACE_SPREAD = {15, 15, 14, 12, 11, 10, 9, 7, 6, 5};
+    private static final double[] MISSILE_ANGLE = {85, 70, 60, 47, 42, 38, 33, 28, 23, 18};
+    private static final double MISSILE_SPREAD = 10;
+
+    private Classifier() {}
+
+    /**
+     * What is remembered of a track.
+     *
+     * @param existence of the track, in [0, 1]
+     * @param sawRise whether it was seen low or thrusting before it was in space
+     * @param thrusting now
+     * @param quietSeconds since thrust ended; 0 while thrusting, infinite where none was seen
+     * @param burnSeconds of thrust seen or inferred since launch
+     * @param losing whether it loses energy while thrusting, as a returning stage does
+     * @param spaceAtCutOff probability of a space launch when thrust ended
+     */
+    record Memory(
+            double existence,
+            boolean sawRise,
+            boolean thrusting,
+            double quietSeconds,
+            double burnSeconds,
+            boolean losing,
+            double spaceAtCutOff) {}
+
+    /** Probabilities of every class, summing to 1. */
+    static Map<ObjectClass, Double> probabilities(Glance now, Memory memory) {
+        double flying = beyondAircraft(now);
+        double orbit = orbit(now, memory.sawRise);
+        double space = memory.thrusting ? spaceUnderThrust(now, memory) : spaceAfterCutOff(memory);
+        double undecided = 1 - memory.existence;
+        double ballistic;
+        if (memory.thrusting) {
+            // Never an orbit under thrust: what looks like one is a space launch if it was seen to rise, else
+            // undecided.
+            double decided = memory.sawRise ? 1 : 1 - orbit;
+            undecided += memory.existence * flying * (1 - decided);
+            ballistic = decided * (memory.sawRise ? (1 - space) * (1 - orbit) : 1 - space);
+            space = decided - ballistic;
+            orbit = 0;
+        } else {
+            space *= 1 - orbit;
+            ballistic = Math.max(0, 1 - orbit - space);
+        }
+        EnumMap<ObjectClass, Double> out = new EnumMap<>(ObjectClass.class);
+        double exists = memory.existence;
+        out.put(ObjectClass.AIRCRAFT, exists * (1 - flying));
+        out.put(ObjectClass.BALLISTIC, exists * flying * ballistic);
+        out.put(ObjectClass.SPACE_LAUNCH, exists * flying * space);
+        out.put(ObjectClass.ORBITAL, exists * flying * orbit);
+        out.put(ObjectClass.UNDECIDED, undecided);
+        return out;
+    }
+
+    /** The class to state: the most probable one from 0.7 on, an orbit only beyond doubt; else undecided. */
+    static ObjectClass stated(Map<ObjectClass, Double> probabilities, Glance now) {
+        ObjectClass best = ObjectClass.UNDECIDED;
+        double most = 0.7;
+        for (Map.Entry<ObjectClass, Double> entry : probabilities.entrySet()) {
+            if (entry.getValue() >= most) {
+                best = entry.getKey();
+                most = entry.getValue();
+            }
+        }
+        boolean beyondDoubt = now.perigeeMetres() - ORBIT_METRES > ORBIT_SIGMAS * now.perigeeSigmaMetres();
+        return best == ObjectClass.ORBITAL && !beyondDoubt ? ObjectClass.UNDECIDED : best;
+    }
+
+    private static double beyondAircraft(Glance g) {
+        double z = (g.climbMps() - CLIMB_LIMIT_MPS) / floor(g.climbSigmaMps(), 5);
+        z = Math.max(z, (g.speedMps() - SPEED_LIMIT_MPS) / floor(g.speedSigmaMps(), 5));
+        z = Math.max(z, (g.heightMetres() - HEIGHT_LIMIT_METRES) / floor(g.heightSigmaMetres(), 200));
+        z = Math.max(z, (g.reachMetres() - REACH_LIMIT_METRES) / floor(g.reachSigmaMetres(), 500));
+        double in = LAUNCH_PRIOR * normal(z);
+        double out = (1 - LAUNCH_PRIOR) * normal(-z);
+        return in / (in + out);
+    }
+
+    private static double orbit(Glance g, boolean sawRise) {
+        double sigma = floor(g.perigeeSigmaMetres(), 500);
+        double perigee = g.perigeeMetres();
+        double orbital =
+                (normal((HIGHEST_PERIGEE_METRES - perigee) / sigma) - normal((LOWEST_ORBIT_METRES - perigee) / sigma))
+                        / (HIGHEST_PERIGEE_METRES - LOWEST_ORBIT_METRES);
+        if (perigee > HIGHEST_PERIGEE_METRES) {
+            orbital = Math.max(orbital, 1e-7);
+        }
+        double ballistic = (normal((ORBIT_METRES - perigee) / sigma) - normal((-EARTH_RADIUS_METRES - perigee) / sigma))
+                / (ORBIT_METRES + EARTH_RADIUS_METRES);
+        double odds = (sawRise ? 1 : CATALOGUE_ODDS) * orbital / Math.max(ballistic, 1e-300);
+        return odds / (1 + odds);
+    }
+
+    private static double spaceUnderThrust(Glance g, Memory memory) {
+        if (memory.losing) {
+            return 0.02;
+        }
+        double angle = Math.toDegrees(g.pathAngleRadians());
+        double speed = g.speedMps();
+        double space = density(angle, at(SPACE_ANGLE, speed), at(SPACE_SPREAD, speed));
+        double usual = at(MISSILE_ANGLE, speed);
+        double missile = 0.6 * density(angle, usual, MISSILE_SPREAD)
+                + 0.25 * uniform(angle, usual, 90)
+                + 0.15 * uniform(angle, 0, usual);
+        double burn = Math.max(0, memory.burnSeconds - 200) / 40;
+        double log = Math.clamp(Math.log((space + 1e-6) / (missile + 1e-6)), -4, 4) + burn;
+        return 1 / (1 + Math.exp(-Math.min(log, 8)));
+    }
+
+    /** Most stages follow each other within seconds; some wait for minutes. */
+    private static double spaceAfterCutOff(Memory memory) {
+        double quiet = memory.quietSeconds;
+        return Double.isInfinite(quiet)
+                ? 0
+                : memory.spaceAtCutOff * (0.9 * Math.exp(-quiet / 12) + 0.1 * Math.exp(-quiet / 150));
+    }
+
+    private static double at(double[] table, double speed) {
+        for (int i = 1; i < SPEED.length; i++) {
+            if (speed < SPEED[i]) {
+                double share = (speed - SPEED[i - 1]) / (SPEED[i] - SPEED[i - 1]);
+                return table[i - 1] + share * (table[i] - table[i - 1]);
+            }
+        }
+        return table[table.length - 1];
+    }
+
+    private static double density(double x, double mean, double sigma) {
+        double z = (x - mean) / sigma;
+        return Math.exp(-z * z / 2) / (sigma * Math.sqrt(2 * Math.PI));
+    }
+
+    private static double uniform(double x, double low, double high) {
+        return x >= low && x <= high ? 1 / Math.max(1, high - low) : 0;
+    }
+
+    private static double floor(double sigma, double least) {
+        return Math.max(sigma, least);
+    }
+
+    /** Standard normal distribution function (Abramowitz and Stegun 26.2.17 by way of erfc; error below 1.5e-7 relative in the tail). */
+    static double normal(double z) {
+        double x = Math.abs(z) / Math.sqrt(2);
+        double t = 1 / (1 + 0.5 * x);
+        // W. H. Press et al., Numerical Recipes, erfcc: fractional error below 1.2e-7 everywhere.
+        double series = -x * x
+                - 1.26551223
+                + t
+                        * (1.00002368
+                                + t
+                                        * (0.37409196
+                                                + t
+                                                        * (0.09678418
+                                                                + t
+                                                                        * (-0.18628806
+                                                                                + t
+                                                                                        * (0.27886807
+                                                                                                + t
+                                                                                                        * (-1.13520398
+                                                                                                                + t
+                                                                                                                        * (1.48851587
+                                                                                                                                + t
+                                                                                                                                        * (-0.82215223
+                                                                                                                                                + t
+                                                                                                                                                        * 0.17087277))))))));
+        double tail = t * Math.exp(series) / 2;
+        return z >= 0 ? 1 - tail : tail;
+    }
+}

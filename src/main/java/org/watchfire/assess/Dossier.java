@@ -1,0 +1,209 @@
+package org.watchfire.assess;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.watchfire.model.Assessment;
+import org.watchfire.model.GroundPoint;
+import org.watchfire.model.Motion;
+import org.watchfire.model.ObjectClass;
+import org.watchfire.model.StateEstimate;
+import org.watchfire.model.SystemTrack;
+import org.watchfire.model.TimeTag;
+
+/**
+ * What is remembered of one system track between its reports: when it thrust, what it gained, the looks its launch is
+ * fitted to, and what was last said of it. Mutable, of one {@link Assessor}; its size is fixed.
+ */
+final class Dossier {
+    /** Boost probability from which it counts as thrusting, and below which as not; two reports in a row decide. */
+    private static final double THRUST_ON = 0.6;
+
+    private static final double THRUST_OFF = 0.35;
+    private static final double LOW_METRES = 120_000;
+    private static final int FIT_LOOKS = 6;
+    private static final double FIT_SPACING_SECONDS = 4;
+    private static final double FIT_FIRST_SECONDS = 60;
+    private static final double ENERGY_SPACING_SECONDS = 8;
+    private static final double GM = 3.986004418e14;
+
+    SystemTrack track;
+    Glance glance;
+    final boolean firstSeenLow;
+    int looks = 1;
+    boolean thrusting;
+    boolean everThrust;
+    TimeTag thrustEnd;
+    double burnSeconds;
+    double spaceAtCutOff = 0.5;
+    boolean losing;
+    Map<ObjectClass, Double> probabilities = Map.of();
+    ObjectClass objectClass = ObjectClass.UNDECIDED;
+    Optional<GroundPoint> launch = Optional.empty();
+    Optional<TimeTag> launchFitted = Optional.empty();
+    Optional<Assessment> said = Optional.empty();
+    Optional<TimeTag> saidAt = Optional.empty();
+    Optional<LaunchEvent> event = Optional.empty();
+    Optional<Outlook> outlook = Optional.empty();
+    Optional<Outlook> debris = Optional.empty();
+    Optional<Outlook> cautious = Optional.empty();
+    TimeTag outlookTime = TimeTag.of(0);
+    boolean outlookThrusting;
+    Optional<GroundPoint> impact = Optional.empty();
+    boolean lost;
+
+    private int agreeing;
+    private final TimeTag firstTime;
+    private final List<StateEstimate> fitLooks = new ArrayList<>();
+    private boolean coastingWhenFitted;
+    private TimeTag energyTime;
+    private double energy;
+
+    Dossier(SystemTrack first) {
+        track = first;
+        glance = Glance.at(first.estimate());
+        firstSeenLow = glance.heightMetres() < LOW_METRES;
+        firstTime = first.estimate().time();
+        thrustEnd = firstTime;
+        energyTime = first.estimate().time();
+        energy = energy(first.estimate());
+        thrusting = boostShare(first.motion()) > THRUST_ON;
+        everThrust = thrusting;
+        coastingWhenFitted = !thrusting;
+        fitLooks.add(first.estimate());
+    }
+
+    /** Takes the next report of the same track; an older one than the last changes nothing. */
+    void update(SystemTrack next) {
+        double seconds = next.estimate().time().secondsSince(track.estimate().time());
+        if (seconds < 0) {
+            return;
+        }
+        boolean measured = next.lastPlot().compareTo(track.lastPlot()) > 0;
+        track = next;
+        glance = Glance.at(next.estimate());
+        if (measured) {
+            looks++;
+            thrust(next);
+            keepForFit(next.estimate());
+        }
+        if (thrusting) {
+            burnSeconds += seconds;
+        }
+        gain(next.estimate());
+        probabilities = Classifier.probabilities(glance, memory());
+        objectClass = Classifier.stated(probabilities, glance);
+        if (thrusting) {
+            spaceAtCutOff =
+                    probabilities.getOrDefault(ObjectClass.SPACE_LAUNCH, 0.0) / Math.max(1e-6, launchProbability());
+        }
+    }
+
+    /** Judges the first report. */
+    void judge() {
+        probabilities = Classifier.probabilities(glance, memory());
+        objectClass = Classifier.stated(probabilities, glance);
+    }
+
+    /** Probability that it is a ballistic flight or a space launch. */
+    double launchProbability() {
+        return probabilities.getOrDefault(ObjectClass.BALLISTIC, 0.0)
+                + probabilities.getOrDefault(ObjectClass.SPACE_LAUNCH, 0.0);
+    }
+
+    /** Whether it was seen to rise: first seen low, or thrusting on a path that is no orbit. */
+    boolean sawRise() {
+        return firstSeenLow || launch.isPresent() && everThrust;
+    }
+
+    /** Seconds since thrust ended: 0 while thrusting, infinite where none was seen. */
+    double quietSeconds() {
+        if (thrusting) {
+            return 0;
+        }
+        return everThrust ? Math.max(0, track.estimate().time().secondsSince(thrustEnd)) : Double.POSITIVE_INFINITY;
+    }
+
+    /** Fits launch point and time anew where that is due. */
+    void fitLaunch(TimeTag now) {
+        boolean due = launchFitted.isEmpty()
+                || now.secondsSince(launchFitted.get()) >= (fitLooks.size() < FIT_LOOKS ? 2 : 20);
+        if (!due || fitLooks.getLast().time().equals(launchFitted.orElse(TimeTag.of(Long.MIN_VALUE)))) {
+            return;
+        }
+        Optional<GroundPoint> fitted = LaunchFit.fit(fitLooks, coastingWhenFitted);
+        launchFitted = Optional.of(now);
+        if (fitted.isPresent()) {
+            launch = fitted;
+        }
+    }
+
+    private Classifier.Memory memory() {
+        double since =
+                launch.map(l -> track.estimate().time().secondsSince(l.time())).orElse(burnSeconds);
+        return new Classifier.Memory(
+                track.existence(),
+                sawRise(),
+                thrusting,
+                quietSeconds(),
+                thrusting ? Math.max(burnSeconds, Math.min(since, 600)) : burnSeconds,
+                losing,
+                spaceAtCutOff);
+    }
+
+    private void thrust(SystemTrack next) {
+        double share = boostShare(next.motion());
+        boolean against = thrusting ? share < THRUST_OFF : share > THRUST_ON;
+        agreeing = against ? agreeing + 1 : 0;
+        if (agreeing == 1 && thrusting) {
+            thrustEnd = next.estimate().time();
+        }
+        if (agreeing >= 2) {
+            thrusting = !thrusting;
+            everThrust |= thrusting;
+            agreeing = 0;
+        }
+    }
+
+    /** Boost against all that is not boost; what is not known is no thrust. */
+    private static double boostShare(Motion motion) {
+        return motion.equals(Motion.UNKNOWN) ? 0 : motion.boost();
+    }
+
+    /** Keeps looks of the first minute some seconds apart while it thrusts; of a coasting body the newest holds them all. */
+    private void keepForFit(StateEstimate estimate) {
+        double sinceFirst = estimate.time().secondsSince(firstTime);
+        if (coastingWhenFitted) {
+            if (sinceFirst <= FIT_FIRST_SECONDS) {
+                coastingWhenFitted = !thrusting;
+                fitLooks.clear();
+                fitLooks.add(estimate);
+            }
+        } else if (thrusting
+                && sinceFirst <= FIT_FIRST_SECONDS
+                && fitLooks.size() < FIT_LOOKS
+                && estimate.time().secondsSince(fitLooks.getLast().time()) >= FIT_SPACING_SECONDS) {
+            fitLooks.add(estimate);
+        }
+    }
+
+    private void gain(StateEstimate estimate) {
+        if (estimate.time().secondsSince(energyTime) >= ENERGY_SPACING_SECONDS) {
+            double now = energy(estimate);
+            losing = thrusting && now < energy;
+            energy = now;
+            energyTime = estimate.time();
+        }
+    }
+
+    /** Specific energy at the last report. */
+    double energyJoulesPerKilogram() {
+        return energy(track.estimate());
+    }
+
+    private static double energy(StateEstimate e) {
+        double r = Math.sqrt(e.state(0) * e.state(0) + e.state(1) * e.state(1) + e.state(2) * e.state(2));
+        return e.speedMps() * e.speedMps() / 2 - GM / r;
+    }
+}

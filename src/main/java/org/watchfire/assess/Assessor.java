@@ -253,7 +253,7 @@ public final class Assessor {
         for (LaunchEvent own : events.values()) {
             if (own.own && !own.ended && own.leader.isEmpty() && Correlation.sameLaunch(event, own)) {
                 boolean theirsFirst = event.opened.compareTo(own.opened) < 0
-                        || event.opened.compareTo(own.opened) == 0 && event.id.compareTo(own.id) < 0;
+                        || (event.opened.compareTo(own.opened) == 0 && event.id.compareTo(own.id) < 0);
                 if (theirsFirst) {
                     own.leader = Optional.of(event);
                 }
@@ -321,8 +321,8 @@ public final class Assessor {
         LaunchEvent oldest = null;
         for (LaunchEvent event : events.values()) {
             if (oldest == null
-                    || event.ended && !oldest.ended
-                    || event.ended == oldest.ended && event.opened.compareTo(oldest.opened) < 0) {
+                    || (event.ended && !oldest.ended)
+                    || (event.ended == oldest.ended && event.opened.compareTo(oldest.opened) < 0)) {
                 oldest = event;
             }
         }

@@ -114,7 +114,7 @@ final class Dossier {
 
     /** Whether it was seen to rise: first seen low, or thrusting on a path that is no orbit. */
     boolean sawRise() {
-        return firstSeenLow || launch.isPresent() && everThrust;
+        return firstSeenLow || (launch.isPresent() && everThrust);
     }
 
     /** Seconds since thrust ended: 0 while thrusting, infinite where none was seen. */

@@ -189,8 +189,8 @@ final class EventDesk {
 
     /** Beyond doubt an aircraft, or an object that was in orbit when it came into view. */
     private static boolean noLaunch(Dossier p) {
-        return p.probabilities.getOrDefault(ObjectClass.AIRCRAFT, 0.0) > NO_LAUNCH && !p.everThrust
-                || p.objectClass == ObjectClass.ORBITAL && !p.firstSeenLow && !p.everThrust;
+        return (p.probabilities.getOrDefault(ObjectClass.AIRCRAFT, 0.0) > NO_LAUNCH && !p.everThrust)
+                || (p.objectClass == ObjectClass.ORBITAL && !p.firstSeenLow && !p.everThrust);
     }
 
     private boolean mattersNow(LaunchEvent event, Dossier p, TimeTag now) {
@@ -205,7 +205,7 @@ final class EventDesk {
         if (since < 1 || event.version > BUSY_VERSIONS) {
             return false;
         }
-        if (last.failed() != event.failed || last.thrusting() && !p.thrusting && p.quietSeconds() > 0) {
+        if (last.failed() != event.failed || (last.thrusting() && !p.thrusting && p.quietSeconds() > 0)) {
             return true;
         }
         if (since < settings.versionSeconds()) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.hipparchus.util.FastMath;
+import org.orekit.files.ccsds.definitions.OrekitCcsdsFrameMapper;
 import org.orekit.files.ccsds.definitions.TimeSystem;
 import org.orekit.files.ccsds.ndm.WriterBuilder;
 import org.orekit.files.ccsds.ndm.tdm.AngleType;
@@ -86,7 +87,7 @@ final class TdmWriting {
                 block.addObservation(ObservationType.DOPPLER_INSTANTANEOUS, received, observation.rangeRateMps());
             }
         }
-        TdmMetadata metadata = new TdmMetadata();
+        TdmMetadata metadata = new TdmMetadata(new OrekitCcsdsFrameMapper());
         metadata.setTimeSystem(TimeSystem.UTC);
         metadata.setStartTime(first);
         metadata.setStopTime(last);

@@ -53,7 +53,7 @@ class AreasTest {
         for (int i = 1; i <= 47; i++) {
             assertThat(Areas.world().indexOf("JP-%02d".formatted(i))).isPresent();
         }
-        for (String number : "11 26 27 28 29 30 31 41 42 43 44 45 46 47 48 49 50".split(" ")) {
+        for (int number : new int[] {11, 26, 27, 28, 29, 30, 31, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50}) {
             assertThat(Areas.world().indexOf("KR-" + number)).isPresent();
         }
     }

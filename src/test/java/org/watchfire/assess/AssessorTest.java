@@ -43,10 +43,10 @@ class AssessorTest {
             Assessor assessor, org.watchfire.model.NationId by, List<Truth> flight, double from, double every) {
         Random random = new Random(1);
         for (Truth truth : flight) {
-            if (truth.seconds() >= from && (truth.seconds() - from) % every == 0) {
+            if (truth.seconds >= from && (truth.seconds - from) % every == 0) {
                 take(assessor.accept(
                         Flights.track(1, by, truth, 150, 25, random, Track.Status.CONFIRMED),
-                        T0.plusSeconds(truth.seconds()),
+                        T0.plusSeconds(truth.seconds),
                         STAMPS));
             }
         }
@@ -106,7 +106,7 @@ class AssessorTest {
         Assessor assessor = new Assessor(Flights.settings(KOR));
         List<Truth> flight = medium();
         run(assessor, KOR, flight, 24, 2);
-        double down = flight.getLast().seconds();
+        double down = flight.getLast().seconds;
         for (int t = 0; t < 120; t++) {
             take(assessor.tick(T0.plusSeconds(down + t), 0));
         }

@@ -34,15 +34,15 @@ final class Flights {
     private Flights() {}
 
     /** A state of the truth: seconds since launch, ECEF state and whether it thrusts. */
-    record Truth(double seconds, double[] state, boolean thrusting) {
-        @Override
-        public boolean equals(Object o) {
-            return this == o;
-        }
+    static final class Truth {
+        final double seconds;
+        final double[] state;
+        final boolean thrusting;
 
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(this);
+        Truth(double seconds, double[] state, boolean thrusting) {
+            this.seconds = seconds;
+            this.state = state.clone();
+            this.thrusting = thrusting;
         }
     }
 

@@ -1,0 +1,216 @@
+package org.watchfire.exchange.keys;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.crypto.util.PrivateKeyFactory;
+import org.watchfire.model.NationId;
+import org.watchfire.model.Realm;
+
+/**
+ * The keys of one nation in one realm, and those it trusts. A ring knows no other realm's keys, so nothing signed in
+ * another realm can verify with it, whatever its header says.
+ *
+ * <p>{@link #refresh} takes in new and revoked keys while everything runs. Safe to use from several threads.
+ */
+public final class KeyRing {
+    private static final String REMEDY = "; make keys with `watchfire keys init DIR --nations ...` and give this node"
+            + " the folder DIR/NATION, readable by its user";
+
+    private final NationId nation;
+    private final Realm realm;
+    private final KeyFolder folder;
+    private final String password;
+    private final KeyStore tlsStore;
+    private final X509Certificate authority;
+    private volatile Signers signers;
+
+    private KeyRing(
+            NationId nation,
+            Realm realm,
+            KeyFolder folder,
+            String password,
+            KeyStore tlsStore,
+            X509Certificate authority) {
+        this.nation = nation;
+        this.realm = realm;
+        this.folder = folder;
+        this.password = password;
+        this.tlsStore = tlsStore;
+        this.authority = authority;
+        this.signers = Signers.read(folder, realm, authority, readSigningKey(folder));
+    }
+
+    /**
+     * Reads the keys of one nation and realm.
+     *
+     * @param nationFolder the nation's folder, as {@code keys init} wrote it
+     * @throws KeyFailure where a file cannot be read, or belongs to another nation, realm or authority
+     */
+    public static KeyRing open(Path nationFolder, NationId nation, Realm realm) {
+        KeyFolder folder = KeyFolder.of(nationFolder, realm);
+        String password = readText(folder.password()).strip();
+        KeyStore tls = readStore(folder.tlsStore(), password);
+        try {
+            if (!(readStore(folder.trustStore(), password).getCertificate("authority")
+                    instanceof X509Certificate authority)) {
+                throw new KeyFailure(folder.trustStore() + " holds no certificate named \"authority\"" + REMEDY);
+            }
+            if (!(tls.getCertificate("link") instanceof X509Certificate link)) {
+                throw new KeyFailure(folder.tlsStore() + " holds no certificate named \"link\"" + REMEDY);
+            }
+            requireSubject(folder.tlsStore(), link, new Subject(nation, realm, Subject.Use.LINK));
+            KeyRing ring = new KeyRing(nation, realm, folder, password, tls, authority);
+            if (!(ring.verifier(nation, ring.signer().id(), Instant.now()) instanceof Verifier.Known)) {
+                throw new KeyFailure(folder.signingKey() + ": no certificate of " + nation + " in " + folder.signers()
+                        + " is for this key, or it is revoked or out of date" + REMEDY);
+            }
+            return ring;
+        } catch (GeneralSecurityException failure) {
+            throw new KeyFailure("cannot read " + folder.tlsStore() + ": " + failure.getMessage() + REMEDY, failure);
+        }
+    }
+
+    /** Whose ring it is. */
+    public NationId nation() {
+        return nation;
+    }
+
+    /** The only realm it knows. */
+    public Realm realm() {
+        return realm;
+    }
+
+    /** The key this nation signs with now. */
+    public SigningKey signer() {
+        return signers.own();
+    }
+
+    /**
+     * The key that {@code origin} is said to have signed with.
+     *
+     * @param moment at which the certificate must be good
+     */
+    public Verifier verifier(NationId origin, KeyId id, Instant moment) {
+        return signers.find(origin, id, moment);
+    }
+
+    /** Whether a certificate, signing or link, was revoked. */
+    public boolean isRevoked(X509Certificate certificate) {
+        return signers.isRevoked(certificate);
+    }
+
+    /** Takes in what changed on disk: a new key of our own, partners' new keys, revocations. What was good stays on failure. */
+    public void refresh() {
+        signers = signers.refreshed(folder, realm, authority, () -> readSigningKey(folder));
+    }
+
+    /**
+     * Remembers the authority at first sight and refuses another one ever after.
+     *
+     * @param file outside the key folder, such as in the node's data folder
+     * @throws KeyFailure where the authority is not the one seen first
+     */
+    public void pin(Path file) {
+        try {
+            String seen = realm + " "
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(authority.getEncoded()));
+            List<String> pins = Files.exists(file) ? Files.readAllLines(file, StandardCharsets.UTF_8) : List.of();
+            for (String pin : pins) {
+                if (pin.startsWith(realm + " ") && !pin.equals(seen)) {
+                    throw new KeyFailure("the authority in " + folder.trustStore() + " is not the one seen first ("
+                            + file + "); if the change is wanted, remove its line from that file");
+                }
+            }
+            if (!pins.contains(seen)) {
+                List<String> all = new ArrayList<>(pins);
+                all.add(seen);
+                Files.write(file, all, StandardCharsets.UTF_8);
+            }
+        } catch (IOException | GeneralSecurityException failure) {
+            throw new KeyFailure(
+                    "cannot keep the pin of the authority in " + file + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    /** TLS as a client of one hub: shows our certificate and accepts only that nation's, under our authority. */
+    public SSLContext clientContext(NationId hub) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLSv1.3");
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(tlsStore, password.toCharArray());
+            TrustManager trust = new PeerTrust(this, new Subject(hub, realm, Subject.Use.LINK));
+            context.init(keys.getKeyManagers(), new TrustManager[] {trust}, null);
+            return context;
+        } catch (GeneralSecurityException failure) {
+            throw new KeyFailure("cannot use " + folder.tlsStore() + ": " + failure.getMessage() + REMEDY, failure);
+        }
+    }
+
+    /** The realm's authority. */
+    public X509Certificate authority() {
+        return authority;
+    }
+
+    /** Where the ring's files are, for a server that reads stores itself. */
+    public KeyFolder folder() {
+        return folder;
+    }
+
+    /** Password of the stores in {@link #folder}. */
+    public String storePassword() {
+        return password;
+    }
+
+    private static SigningKey readSigningKey(KeyFolder folder) {
+        try {
+            byte[] der = Pem.read(folder.signingKey(), "PRIVATE KEY");
+            if (PrivateKeyFactory.createKey(der) instanceof Ed25519PrivateKeyParameters key) {
+                return new SigningKey(key);
+            }
+            throw new KeyFailure(folder.signingKey() + " is not an Ed25519 key" + REMEDY);
+        } catch (IOException | RuntimeException failure) {
+            throw new KeyFailure("cannot read " + folder.signingKey() + ": " + failure + REMEDY, failure);
+        }
+    }
+
+    private static String readText(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failure) {
+            throw new KeyFailure("cannot read " + file + ": " + failure + REMEDY, failure);
+        }
+    }
+
+    private static KeyStore readStore(Path file, String password) {
+        try (var in = Files.newInputStream(file)) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(in, password.toCharArray());
+            return store;
+        } catch (IOException | GeneralSecurityException failure) {
+            throw new KeyFailure("cannot read " + file + ": " + failure + REMEDY, failure);
+        }
+    }
+
+    private static void requireSubject(Path file, X509Certificate certificate, Subject wanted) {
+        if (!Subject.of(certificate).filter(wanted::equals).isPresent()) {
+            throw new KeyFailure(file + " is the certificate of \""
+                    + certificate.getSubjectX500Principal().getName() + "\", not of \"" + wanted.toName() + "\""
+                    + REMEDY);
+        }
+    }
+}

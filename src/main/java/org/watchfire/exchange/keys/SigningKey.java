@@ -1,0 +1,35 @@
+package org.watchfire.exchange.keys;
+
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.crypto.signers.Ed25519Signer;
+
+/**
+ * A nation's Ed25519 key (RFC 8032) of one realm. Bouncy Castle's arithmetic, because the JDK's costs about eight times
+ * as much: {@code docs/decisions/ed25519-provider.md}. Safe to use from several threads.
+ */
+public final class SigningKey {
+    private final Ed25519PrivateKeyParameters key;
+    private final KeyId id;
+
+    SigningKey(Ed25519PrivateKeyParameters key) {
+        this.key = key;
+        this.id = KeyId.ofPublicKey(key.generatePublicKey().getEncoded());
+    }
+
+    /** Its short name. */
+    public KeyId id() {
+        return id;
+    }
+
+    /** 64 bytes; the same for the same message, always. */
+    public byte[] sign(byte[] message) {
+        Ed25519Signer signer = new Ed25519Signer();
+        signer.init(true, key);
+        signer.update(message, 0, message.length);
+        return signer.generateSignature();
+    }
+
+    byte[] publicKey() {
+        return key.generatePublicKey().getEncoded();
+    }
+}

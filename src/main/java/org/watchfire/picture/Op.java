@@ -1,0 +1,34 @@
+package org.watchfire.picture;
+
+import org.watchfire.model.Assessment;
+import org.watchfire.model.Notice;
+import org.watchfire.model.SystemTrack;
+import org.watchfire.model.SystemTrackId;
+import org.watchfire.model.TimeTag;
+
+/** One thing on the picture, in its newest state: what a frame is made of. */
+sealed interface Op {
+    /** A track is so. */
+    record TrackIs(SystemTrack track, boolean reduced) implements Op {}
+
+    /** A track is no more. */
+    record TrackGone(SystemTrackId id) implements Op {}
+
+    /** A track means this. */
+    record TrackMeans(Assessment assessment) implements Op {}
+
+    /** An event is so. */
+    record EventIs(EventView event) implements Op {}
+
+    /** An activity is announced. */
+    record Announced(Notice notice) implements Op {}
+
+    /** The node is so. */
+    record NodeIs(PictureStatus status) implements Op {}
+
+    /** A line of the log, numbered from 1. */
+    record Logged(long number, LogLine line) implements Op {}
+
+    /** Plots per second at a time, for the time line. */
+    record Rate(TimeTag at, double plotsPerSecond) implements Op {}
+}

@@ -1,0 +1,81 @@
+package org.watchfire.picture;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+
+/**
+ * Passwords as they are kept: PBKDF2 with HMAC-SHA-256 (RFC 8018, 5.2), written {@code
+ * pbkdf2-sha256$iterations$salt$hash}, salt and hash in Base64.
+ */
+public final class PasswordHash {
+    /** Iterations for new hashes (OWASP Password Storage Cheat Sheet, 2023). */
+    private static final int ITERATIONS = 600_000;
+
+    /** A hash with fewer is refused: it could be searched too fast. */
+    private static final int LEAST_ITERATIONS = 10_000;
+
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BITS = 256;
+    private static final Pattern FORM =
+            Pattern.compile("pbkdf2-sha256\\$(\\d{1,8})\\$([A-Za-z0-9+/=]{8,88})\\$" + "([A-Za-z0-9+/=]{44})");
+
+    private PasswordHash() {}
+
+    /** A new hash of {@code password} with a new salt; takes some tenths of a second by intent. */
+    public static String of(char[] password) {
+        return of(password, ITERATIONS);
+    }
+
+    static String of(char[] password, int iterations) {
+        byte[] salt = new byte[SALT_BYTES];
+        new SecureRandom().nextBytes(salt);
+        Base64.Encoder base64 = Base64.getEncoder();
+        return "pbkdf2-sha256$" + iterations + "$" + base64.encodeToString(salt) + "$"
+                + base64.encodeToString(derive(password, salt, iterations));
+    }
+
+    /** Whether {@code password} is the one behind {@code hash}; the time taken does not tell how near it was. */
+    static boolean matches(char[] password, String hash) {
+        Matcher form = parse(hash);
+        byte[] salt = Base64.getDecoder().decode(form.group(2));
+        byte[] expected = Base64.getDecoder().decode(form.group(3));
+        return MessageDigest.isEqual(expected, derive(password, salt, Integer.parseInt(form.group(1))));
+    }
+
+    /** @throws IllegalArgumentException when {@code hash} is not of the form this class writes, or too weak */
+    static void requireValid(String hash) {
+        Matcher form = parse(hash);
+        int iterations = Integer.parseInt(form.group(1));
+        if (iterations < LEAST_ITERATIONS) {
+            throw new IllegalArgumentException(
+                    "password hash has " + iterations + " iterations, fewer than " + LEAST_ITERATIONS);
+        }
+    }
+
+    private static Matcher parse(String hash) {
+        Matcher form = FORM.matcher(hash);
+        if (!form.matches()) {
+            throw new IllegalArgumentException("password hash is not pbkdf2-sha256$iterations$salt$hash");
+        }
+        return form;
+    }
+
+    private static byte[] derive(char[] password, byte[] salt, int iterations) {
+        PBEKeySpec spec = new PBEKeySpec(password, salt, iterations, HASH_BITS);
+        try {
+            return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+                    .generateSecret(spec)
+                    .getEncoded();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java lacks PBKDF2WithHmacSHA256", e);
+        } finally {
+            spec.clearPassword();
+        }
+    }
+}

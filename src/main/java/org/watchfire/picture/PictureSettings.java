@@ -1,0 +1,46 @@
+package org.watchfire.picture;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.watchfire.model.NationId;
+import org.watchfire.model.Realm;
+
+/**
+ * How one node's picture is served.
+ *
+ * @param host address to listen on; {@code 127.0.0.1} unless something in front of it speaks TLS
+ * @param port to listen on, or 0 for any free one
+ * @param nation whose node this is
+ * @param nations all nations taking part, this one among them, in the order they are shown
+ * @param realm the only realm whose items are shown
+ * @param title of the exercise or test, shown in the banner; may be empty
+ * @param notionalRadars whether the radar network is invented, which the picture then says
+ * @param operators who may sign in; no name twice
+ */
+public record PictureSettings(
+        String host,
+        int port,
+        NationId nation,
+        List<NationId> nations,
+        Realm realm,
+        String title,
+        boolean notionalRadars,
+        List<OperatorAccount> operators) {
+    public PictureSettings {
+        if (port < 0 || port > 65535) {
+            throw new IllegalArgumentException("port " + port + " is outside 0..65535");
+        }
+        nations = List.copyOf(nations);
+        if (!nations.contains(nation)) {
+            throw new IllegalArgumentException("nation " + nation + " is not among " + nations);
+        }
+        operators = List.copyOf(operators);
+        Set<String> names = new HashSet<>();
+        for (OperatorAccount operator : operators) {
+            if (!names.add(operator.name())) {
+                throw new IllegalArgumentException("operator \"" + operator.name() + "\" is named twice");
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.watchfire.picture;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.watchfire.model.Geodetic;
+import org.watchfire.model.NationId;
+import org.watchfire.model.RadarId;
+import org.watchfire.model.TimeTag;
+
+/**
+ * How the node itself is doing. Given about once a second; each replaces the one before.
+ *
+ * @param now scenario time, with the error and state of the clock behind it
+ * @param speed scenario seconds per wall second; 1 in live use
+ * @param plotsPerSecond plots taken in over the last seconds, per second of wall time
+ * @param sensors every radar known, own and partners'
+ * @param links every direction between two nations this node knows of
+ * @param journalWriting whether the journal is being written; empty when not known
+ */
+public record PictureStatus(
+        TimeTag now,
+        double speed,
+        double plotsPerSecond,
+        List<Sensor> sensors,
+        List<Link> links,
+        Optional<Boolean> journalWriting) {
+    public PictureStatus {
+        if (!(speed >= 0)) {
+            throw new IllegalArgumentException("speed " + speed + " is below 0");
+        }
+        sensors = List.copyOf(sensors);
+        links = List.copyOf(links);
+    }
+
+    /**
+     * One radar.
+     *
+     * @param id which
+     * @param site where, if known
+     * @param maxRangeMetres instrumented range, if known
+     * @param periodSeconds between two looks at the same direction, if known
+     * @param lastPlotAgeSeconds scenario seconds since its last plot or service message; empty before the first
+     * @param plots taken in; -1 when not known here, as with a partner's radar
+     * @param tracks system tracks it is in; -1 when not known
+     * @param errors inputs of it that could not be read; -1 when not known
+     */
+    public record Sensor(
+            RadarId id,
+            Optional<Geodetic> site,
+            OptionalDouble maxRangeMetres,
+            OptionalDouble periodSeconds,
+            OptionalDouble lastPlotAgeSeconds,
+            long plots,
+            long tracks,
+            long errors) {}
+
+    /**
+     * One direction between two nations.
+     *
+     * @param from origin
+     * @param to recipient
+     * @param state up, slow or down
+     * @param latencyP50Seconds median, wall time from the datagram's arrival at the origin; empty when not measured
+     * @param latencyP99Seconds 99th percentile of the same
+     * @param assured ledger of the assured lane
+     * @param live ledger of the live lane
+     */
+    public record Link(
+            NationId from,
+            NationId to,
+            LinkState state,
+            OptionalDouble latencyP50Seconds,
+            OptionalDouble latencyP99Seconds,
+            LaneCounters assured,
+            LaneCounters live) {}
+
+    /** Whether a link carries. */
+    public enum LinkState {
+        /** Carries within its time. */
+        UP,
+        /** Carries, late. */
+        SLOW,
+        /** Carries nothing. */
+        DOWN,
+        /** Not known to this node. */
+        UNKNOWN
+    }
+
+    /**
+     * Items of one lane, counted; -1 for what this node cannot know.
+     *
+     * @param released given a number by the origin
+     * @param delivered held by the recipient
+     * @param refused by the hub or the recipient
+     * @param outstanding released and neither delivered nor refused yet
+     * @param lost given up
+     * @param duplicated arrived twice
+     * @param outOfOrder arrived after a later one of the same event
+     * @param coalesced replaced by a newer state before they left (live lane)
+     */
+    public record LaneCounters(
+            long released,
+            long delivered,
+            long refused,
+            long outstanding,
+            long lost,
+            long duplicated,
+            long outOfOrder,
+            long coalesced) {
+        /** Nothing known. */
+        public static final LaneCounters UNKNOWN = new LaneCounters(-1, -1, -1, -1, -1, -1, -1, -1);
+    }
+}

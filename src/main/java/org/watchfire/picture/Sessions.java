@@ -1,0 +1,118 @@
+package org.watchfire.picture;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.watchfire.release.Role;
+
+/**
+ * Who is signed in. A session is a secret of 256 bits that lives at most {@link #LONGEST} and dies after {@link #IDLE}
+ * without a request or an open screen. At most {@value #MOST} at once; then nobody more comes in.
+ */
+final class Sessions {
+    static final Duration LONGEST = Duration.ofHours(12);
+    static final Duration IDLE = Duration.ofMinutes(30);
+    static final Duration ONE_TIME = Duration.ofHours(12);
+    static final int MOST = 64;
+
+    private final SecureRandom random = new SecureRandom();
+    private final InstantSource clock;
+    private final Map<String, Session> sessions = new HashMap<>();
+    private final Map<String, OneTime> oneTimes = new HashMap<>();
+
+    Sessions(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * A signed-in person.
+     *
+     * @param token the secret
+     * @param operator who
+     * @param role acted in
+     * @param ends when it is over whatever happens
+     * @param lastSeen last sign of life
+     */
+    record Session(String token, String operator, Role role, Instant ends, Instant lastSeen) {
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return "Session[" + operator + " as " + role + " until " + ends + "]";
+        }
+    }
+
+    private record OneTime(Role role, Instant ends) {}
+
+    /** A new session; empty when there are too many. */
+    synchronized Optional<Session> open(String operator, Role role) {
+        if (sessions.size() >= MOST) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        Session session = new Session(secret(), operator, role, now.plus(LONGEST), now);
+        sessions.put(session.token(), session);
+        return Optional.of(session);
+    }
+
+    /** The living session behind {@code token}, which this is a sign of life of. */
+    synchronized Optional<Session> find(String token) {
+        Session session = sessions.get(token);
+        if (session == null || isOver(session)) {
+            return Optional.empty();
+        }
+        Session seen = new Session(token, session.operator(), session.role(), session.ends(), clock.instant());
+        sessions.put(token, seen);
+        return Optional.of(seen);
+    }
+
+    /** Ends a session, if it is there. */
+    synchronized Optional<Session> close(String token) {
+        return Optional.ofNullable(sessions.remove(token));
+    }
+
+    /** Removes what has run out and returns it. */
+    synchronized List<Session> expire() {
+        List<Session> over = new ArrayList<>(sessions.values());
+        over.removeIf(session -> !isOver(session));
+        over.forEach(session -> sessions.remove(session.token()));
+        oneTimes.values().removeIf(oneTime -> !clock.instant().isBefore(oneTime.ends()));
+        return over;
+    }
+
+    /** A secret that signs in once, as {@code role}. At most {@value #MOST} unused ones are kept, the newest. */
+    synchronized String oneTime(Role role) {
+        if (oneTimes.size() >= MOST) {
+            oneTimes.entrySet().stream()
+                    .min(Map.Entry.comparingByValue((a, b) -> a.ends().compareTo(b.ends())))
+                    .ifPresent(oldest -> oneTimes.remove(oldest.getKey()));
+        }
+        String secret = secret();
+        oneTimes.put(secret, new OneTime(role, clock.instant().plus(ONE_TIME)));
+        return secret;
+    }
+
+    /** Uses up a one-time secret: the role it stands for, if it is known, unused and in time. */
+    synchronized Optional<Role> redeem(String secret) {
+        return Optional.ofNullable(oneTimes.remove(secret))
+                .filter(oneTime -> clock.instant().isBefore(oneTime.ends()))
+                .map(OneTime::role);
+    }
+
+    private boolean isOver(Session session) {
+        Instant now = clock.instant();
+        return !now.isBefore(session.ends()) || !now.isBefore(session.lastSeen().plus(IDLE));
+    }
+
+    private String secret() {
+        byte[] bytes = new byte[32];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

@@ -37,8 +37,7 @@ final class Browser implements AutoCloseable {
     }
 
     HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : url + path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : url + path));
         cookie.ifPresent(value -> request.header("Cookie", value));
         return request.timeout(Duration.ofSeconds(10));
     }

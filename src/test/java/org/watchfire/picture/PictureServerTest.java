@@ -86,7 +86,8 @@ class PictureServerTest {
 
     @Test
     void refusesAWrongPasswordAndARoleNotHeld() {
-        assertThat(browser.post("/sign-in", "{\"name\":\"watch\",\"password\":\"wrong\"}").statusCode())
+        assertThat(browser.post("/sign-in", "{\"name\":\"watch\",\"password\":\"wrong\"}")
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(browser.post(
                                 "/sign-in",
@@ -197,14 +198,14 @@ class PictureServerTest {
 
         frames.say("[\"select\",17]");
 
-        await().until(() -> frames.all()
-                .contains("[\"v\",17,[[\"USA\",\"REDUCED\",\"rule-7\",\"position only\"]]]"));
+        await().until(() -> frames.all().contains("[\"v\",17,[[\"USA\",\"REDUCED\",\"rule-7\",\"position only\"]]]"));
     }
 
     @Test
     void endsASocketThatTalksNonsenseAndServesOn() {
         browser.get(server.oneTimeSignInUrl(Role.VIEWER));
-        for (String nonsense : List.of("", "[", "[\"select\",-1]", "x".repeat(5000), "[\"ack\",\"KOR-E0\",\"KOR\",1]")) {
+        for (String nonsense :
+                List.of("", "[", "[\"select\",-1]", "x".repeat(5000), "[\"ack\",\"KOR-E0\",\"KOR\",1]")) {
             Browser.Frames frames = browser.open();
             frames.say(nonsense);
             await().atMost(Duration.ofSeconds(5)).until(frames.closed::isDone);
@@ -233,7 +234,8 @@ class PictureServerTest {
 
     @Test
     void letsThePageSpeakToThisNodeOnly() {
-        String policy = browser.get("/").headers().firstValue("Content-Security-Policy").orElseThrow();
+        String policy =
+                browser.get("/").headers().firstValue("Content-Security-Policy").orElseThrow();
 
         assertThat(policy).contains("default-src 'none'", "connect-src 'self'").doesNotContain("http:", "https:", "*");
     }

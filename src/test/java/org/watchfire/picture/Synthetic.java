@@ -115,8 +115,8 @@ final class Synthetic {
         TreeSet<RadarId> radars = new TreeSet<>();
         sources.forEach(nation -> radars.add(new RadarId(nation, nation.code().charAt(0) + "1")));
         List<Contribution> contributions = sources.stream()
-                .map(nation -> new Contribution(
-                        new TrackId(nation, number + 1000), 1.0 / sources.size(), at.plusSeconds(-2)))
+                .map(nation ->
+                        new Contribution(new TrackId(nation, number + 1000), 1.0 / sources.size(), at.plusSeconds(-2)))
                 .toList();
         boolean air = !callsign.isEmpty() || number > 10;
         Motion motion = air ? new Motion(1, 0, 0, 0, Double.NaN) : new Motion(0, 0.05, 0.95, 0, 12);
@@ -171,9 +171,14 @@ final class Synthetic {
                 Optional.of(ground(39.2167, 125.7167, 14_000, 9_000, LAUNCH, 2)),
                 Optional.of(ground(40.55, 138.15, 46_000, 20_500, LAUNCH.plusSeconds(971), 6)),
                 List.of(
-                        new Threat("JP-05", Threat.Basis.IMPACT, 0.12, LAUNCH.plusSeconds(950), LAUNCH.plusSeconds(990)),
                         new Threat(
-                                "JP-47", Threat.Basis.CORRIDOR, 0.05, LAUNCH.plusSeconds(400), LAUNCH.plusSeconds(900))),
+                                "JP-05", Threat.Basis.IMPACT, 0.12, LAUNCH.plusSeconds(950), LAUNCH.plusSeconds(990)),
+                        new Threat(
+                                "JP-47",
+                                Threat.Basis.CORRIDOR,
+                                0.05,
+                                LAUNCH.plusSeconds(400),
+                                LAUNCH.plusSeconds(900))),
                 false,
                 false,
                 Optional.of(NOTICE),

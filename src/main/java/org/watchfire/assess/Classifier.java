@@ -8,8 +8,9 @@ import org.watchfire.model.ObjectClass;
  * Probabilities of the classes, by Bayes from what a state says at a glance and what is remembered of its track.
  *
  * <ul>
- *   <li>Aircraft or not: the probability that the true value lies outside what aircraft do (climb 280 m/s, speed
- *       1,000 m/s, height 35 km, reach 45 km), against a prior of one launch in 10,000 tracks.
+ *   <li>Aircraft or not: the probability that the true value lies outside what aircraft do (climb 280 m/s, or 150 m/s
+ *       at more than 50° to the level; speed 1,000 m/s; height 35 km; reach 45 km), against a prior of one launch in
+ *       10,000 tracks. What has surely been beyond that once stays so: stages come back low and slow.
  *   <li>Orbit or not, for what does not thrust: density of the measured perigee under orbits (150-1,500 km) and under
  *       ballistic paths (any below 100 km), each blurred by its sigma. What was first seen in space starts with the
  *       odds of the catalogue, 1,000 to 1 for an orbit; what was seen to rise starts with even odds.
@@ -23,6 +24,8 @@ import org.watchfire.model.ObjectClass;
 final class Classifier {
     private static final double LAUNCH_PRIOR = 1e-4;
     private static final double CLIMB_LIMIT_MPS = 280;
+    private static final double STEEP_CLIMB_LIMIT_MPS = 150;
+    private static final double STEEP_TANGENT = Math.tan(Math.toRadians(50));
     private static final double SPEED_LIMIT_MPS = 1000;
     private static final double HEIGHT_LIMIT_METRES = 35_000;
     private static final double REACH_LIMIT_METRES = 45_000;
@@ -40,8 +43,8 @@ final class Classifier {
     /** Speeds, m/s, and at each the usual path angle and its spread on the way to orbit, degrees. */
     private static final double[] SPEED = {0, 500, 1000, 2000, 3000, 4000, 5000, 6000, 7000, 8000};
 
-    private static final double[] SPACE_ANGLE = {85, 62, 48, 32, 23, 16, 11, 7, 4, 1};
-    private static final double[] SPACE_SPREAD = {15, 15, 14, 12, 11, 10, 9, 7, 6, 5};
+    private static final double[] SPACE_ANGLE = {85, 64, 49, 33, 17, 12, 9, 6, 3, 1};
+    private static final double[] SPACE_SPREAD = {15, 15, 14, 13, 13, 11, 9, 7, 6, 5};
     private static final double[] MISSILE_ANGLE = {85, 70, 60, 47, 42, 38, 33, 28, 23, 18};
     private static final double MISSILE_SPREAD = 10;
 
@@ -55,7 +58,8 @@ final class Classifier {
      * @param thrusting now
      * @param quietSeconds since thrust ended; 0 while thrusting, infinite where none was seen
      * @param burnSeconds of thrust seen or inferred since launch
-     * @param losing whether it loses energy while thrusting, as a returning stage does
+     * @param beyondAircraft the greatest settled probability so far that it flies as no aircraft does
+     * @param returning whether it has given up much of the level speed it had, as a returning stage does
      * @param spaceAtCutOff probability of a space launch when thrust ended
      */
     record Memory(
@@ -64,12 +68,13 @@ final class Classifier {
             boolean thrusting,
             double quietSeconds,
             double burnSeconds,
-            boolean losing,
+            double beyondAircraft,
+            boolean returning,
             double spaceAtCutOff) {}
 
     /** Probabilities of every class, summing to 1. */
     static Map<ObjectClass, Double> probabilities(Glance now, Memory memory) {
-        double flying = beyondAircraft(now);
+        double flying = Math.max(memory.beyondAircraft, beyondAircraft(now));
         double orbit = orbit(now, memory.sawRise);
         double space = memory.thrusting ? spaceUnderThrust(now, memory) : spaceAfterCutOff(memory);
         double undecided = 1 - memory.existence;
@@ -110,8 +115,15 @@ final class Classifier {
         return best == ObjectClass.ORBITAL && !beyondDoubt ? ObjectClass.UNDECIDED : best;
     }
 
-    private static double beyondAircraft(Glance g) {
+    /** Probability that it flies as no aircraft does, from one state. */
+    static double beyondAircraft(Glance g) {
         double z = (g.climbMps() - CLIMB_LIMIT_MPS) / floor(g.climbSigmaMps(), 5);
+        double steep = g.climbMps() - STEEP_TANGENT * g.levelMps();
+        z = Math.max(
+                z,
+                Math.min(
+                        (g.climbMps() - STEEP_CLIMB_LIMIT_MPS) / floor(g.climbSigmaMps(), 5),
+                        steep / floor(Math.hypot(g.climbSigmaMps(), STEEP_TANGENT * g.speedSigmaMps()), 5)));
         z = Math.max(z, (g.speedMps() - SPEED_LIMIT_MPS) / floor(g.speedSigmaMps(), 5));
         z = Math.max(z, (g.heightMetres() - HEIGHT_LIMIT_METRES) / floor(g.heightSigmaMetres(), 200));
         z = Math.max(z, (g.reachMetres() - REACH_LIMIT_METRES) / floor(g.reachSigmaMetres(), 500));
@@ -136,7 +148,7 @@ final class Classifier {
     }
 
     private static double spaceUnderThrust(Glance g, Memory memory) {
-        if (memory.losing) {
+        if (memory.returning) {
             return 0.02;
         }
         double angle = Math.toDegrees(g.pathAngleRadians());
@@ -145,7 +157,7 @@ final class Classifier {
         double usual = at(MISSILE_ANGLE, speed);
         double missile = 0.6 * density(angle, usual, MISSILE_SPREAD)
                 + 0.25 * uniform(angle, usual, 90)
-                + 0.15 * uniform(angle, 0, usual);
+                + 0.15 * uniform(angle, -90, usual);
         double burn = Math.max(0, memory.burnSeconds - 200) / 40;
         double log = Math.clamp(Math.log((space + 1e-6) / (missile + 1e-6)), -4, 4) + burn;
         return 1 / (1 + Math.exp(-Math.min(log, 8)));

@@ -25,7 +25,10 @@ final class Dossier {
     private static final int FIT_LOOKS = 6;
     private static final double FIT_SPACING_SECONDS = 4;
     private static final double FIT_FIRST_SECONDS = 60;
-    private static final double ENERGY_SPACING_SECONDS = 8;
+    private static final double RETURN_SHARE = 0.75;
+    private static final double RETURN_MPS = 150;
+    private static final double SURE = 0.9999;
+    private static final int SURE_LOOKS = 3;
     private static final double GM = 3.986004418e14;
 
     SystemTrack track;
@@ -37,7 +40,8 @@ final class Dossier {
     TimeTag thrustEnd;
     double burnSeconds;
     double spaceAtCutOff = 0.5;
-    boolean losing;
+    boolean returning;
+    double beyondAircraft;
     Map<ObjectClass, Double> probabilities = Map.of();
     ObjectClass objectClass = ObjectClass.UNDECIDED;
     Optional<GroundPoint> launch = Optional.empty();
@@ -57,8 +61,8 @@ final class Dossier {
     private final TimeTag firstTime;
     private final List<StateEstimate> fitLooks = new ArrayList<>();
     private boolean coastingWhenFitted;
-    private TimeTag energyTime;
-    private double energy;
+    private double fastestLevelMps;
+    private int sureLooks;
 
     Dossier(SystemTrack first) {
         track = first;
@@ -66,8 +70,6 @@ final class Dossier {
         firstSeenLow = glance.heightMetres() < LOW_METRES;
         firstTime = first.estimate().time();
         thrustEnd = firstTime;
-        energyTime = first.estimate().time();
-        energy = energy(first.estimate());
         thrusting = boostShare(first.motion()) > THRUST_ON;
         everThrust = thrusting;
         coastingWhenFitted = !thrusting;
@@ -86,12 +88,12 @@ final class Dossier {
         if (measured) {
             looks++;
             thrust(next);
+            remember();
             keepForFit(next.estimate());
         }
         if (thrusting) {
             burnSeconds += seconds;
         }
-        gain(next.estimate());
         probabilities = Classifier.probabilities(glance, memory());
         objectClass = Classifier.stated(probabilities, glance);
         if (thrusting) {
@@ -128,7 +130,8 @@ final class Dossier {
     /** Fits launch point and time anew where that is due. */
     void fitLaunch(TimeTag now) {
         boolean due = launchFitted.isEmpty()
-                || now.secondsSince(launchFitted.get()) >= (fitLooks.size() < FIT_LOOKS ? 2 : 20);
+                || now.secondsSince(launchFitted.get())
+                        >= (fitLooks.size() < FIT_LOOKS && !coastingWhenFitted ? 2 : 10);
         if (!due || fitLooks.getLast().time().equals(launchFitted.orElse(TimeTag.of(Long.MIN_VALUE)))) {
             return;
         }
@@ -148,7 +151,8 @@ final class Dossier {
                 thrusting,
                 quietSeconds(),
                 thrusting ? Math.max(burnSeconds, Math.min(since, 600)) : burnSeconds,
-                losing,
+                beyondAircraft,
+                returning,
                 spaceAtCutOff);
     }
 
@@ -188,12 +192,20 @@ final class Dossier {
         }
     }
 
-    private void gain(StateEstimate estimate) {
-        if (estimate.time().secondsSince(energyTime) >= ENERGY_SPACING_SECONDS) {
-            double now = energy(estimate);
-            losing = thrusting && now < energy;
-            energy = now;
-            energyTime = estimate.time();
+    /** What stays true of it: that it flew as no aircraft does, that it turned back. */
+    private void remember() {
+        double beyond = Classifier.beyondAircraft(glance);
+        sureLooks = beyond >= SURE ? sureLooks + 1 : 0;
+        if (sureLooks >= SURE_LOOKS) {
+            beyondAircraft = Math.max(beyondAircraft, beyond);
+        }
+        double level = glance.levelMps();
+        double sigma = 3 * glance.speedSigmaMps();
+        if (level - sigma > fastestLevelMps) {
+            fastestLevelMps = level - sigma;
+            returning = false;
+        } else if (everThrust && level + sigma < RETURN_SHARE * fastestLevelMps - RETURN_MPS) {
+            returning = true;
         }
     }
 

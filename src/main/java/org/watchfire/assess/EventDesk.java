@@ -173,7 +173,7 @@ final class EventDesk {
         }
         boolean suborbital = p.glance.perigeeMetres() + Classifier.ORBIT_SIGMAS * p.glance.perigeeSigmaMetres()
                 < Classifier.ORBIT_METRES;
-        if (!p.everThrust || p.thrusting || p.losing || !suborbital || p.impact.isEmpty()) {
+        if (!p.everThrust || p.thrusting || p.returning || !suborbital || p.impact.isEmpty()) {
             return event.failed && !p.thrusting;
         }
         if (p.quietSeconds() < FAILED_QUIET_SECONDS) {

@@ -72,6 +72,11 @@ record Glance(
         return place.heightMetres();
     }
 
+    /** Level part of the speed, m/s. */
+    double levelMps() {
+        return Math.sqrt(Math.max(0, speedMps * speedMps - climbMps * climbMps));
+    }
+
     /** Angle of the velocity above the level, radians within ±π/2. */
     double pathAngleRadians() {
         return Math.asin(Math.clamp(climbMps / Math.max(speedMps, 1e-3), -1, 1));

@@ -63,7 +63,7 @@ final class LaunchEvent {
     }
 
     private static double rank(Dossier d) {
-        return (d.thrusting && !d.losing ? 1e12 : 0) + d.energyJoulesPerKilogram();
+        return (d.thrusting && !d.returning ? 1e12 : 0) + d.energyJoulesPerKilogram();
     }
 
     /** Adds an object; beyond the bound the oldest but the first goes. */

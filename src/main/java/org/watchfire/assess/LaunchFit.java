@@ -23,7 +23,13 @@ import org.watchfire.model.TimeTag;
  */
 final class LaunchFit {
     private static final double PROBABILITY = 0.95;
-    private static final int ROUNDS = 25;
+    private static final int ROUNDS = 15;
+    private static final double LONGEST_SECONDS = 3600;
+    private static final double LONGEST_BURN_SECONDS = 600;
+
+    /** A region wider than this is no launch point. */
+    private static final double USELESS_METRES = 1_000_000;
+
     private static final double FAST_MPS = 3000;
     private static final double HIGH_METRES = 60_000;
     private static final double LOG_THRUST_MEAN = Math.log(20);
@@ -91,6 +97,7 @@ final class LaunchFit {
         sigma[Boost.LOG_TILT_RATE] = 0.6;
         mean[Boost.LOG_BURN_SECONDS] = coasting ? LOG_BURN_MEAN : Math.log(1e4);
         sigma[Boost.LOG_BURN_SECONDS] = coasting ? 0.7 : 1e-6;
+        longestLogBurn = coasting ? Math.log(LONGEST_BURN_SECONDS) : Math.log(2e4);
         start[Boost.START] = mean[Boost.START];
         start[Boost.AZIMUTH] = mean[Boost.AZIMUTH];
         double seconds = guess[2];
@@ -105,6 +112,7 @@ final class LaunchFit {
         start[Boost.LOG_BURN_SECONDS] = coasting ? Math.log(seconds) : mean[Boost.LOG_BURN_SECONDS];
     }
 
+    private final double longestLogBurn;
     private final double[] start = new double[Boost.PARAMETERS];
 
     /** Level distance, seconds of coast, seconds of boost, speed and path angle at the end of boost. */
@@ -200,6 +208,10 @@ final class LaunchFit {
         double[][] posterior = Linear.inverse(normal, Boost.PARAMETERS, 3);
         // What the model cannot explain widens the region: the misfit per degree of freedom, never below 1.
         double misfit = Math.max(1, cost / (6 * times.length));
+        double widest = 2.45 * Math.sqrt(misfit * (posterior[0][0] + posterior[1][1]));
+        if (!(widest < USELESS_METRES)) {
+            return Optional.empty();
+        }
         return Optional.of(new GroundPoint(
                 GroundEllipse.of(
                         boost.place(p),
@@ -270,7 +282,7 @@ final class LaunchFit {
         return out;
     }
 
-    private static double[] stepped(double[] p, double[][] normal, double[] gradient, double damping) {
+    private double[] stepped(double[] p, double[][] normal, double[] gradient, double damping) {
         int n = p.length;
         double[][] a = new double[n][];
         for (int i = 0; i < n; i++) {
@@ -290,8 +302,8 @@ final class LaunchFit {
         out[Boost.LOG_EXHAUST] = Math.clamp(out[Boost.LOG_EXHAUST], Math.log(1000), Math.log(15_000));
         out[Boost.LOG_TILT_RATE] = Math.clamp(out[Boost.LOG_TILT_RATE], Math.log(1e-4), Math.log(0.2));
         out[Boost.VERTICAL_SECONDS] = Math.clamp(out[Boost.VERTICAL_SECONDS], -20, 60);
-        out[Boost.LOG_BURN_SECONDS] = Math.clamp(out[Boost.LOG_BURN_SECONDS], Math.log(3), Math.log(2e4));
-        out[Boost.START] = Math.clamp(out[Boost.START], -7200, 0);
+        out[Boost.LOG_BURN_SECONDS] = Math.clamp(out[Boost.LOG_BURN_SECONDS], Math.log(3), longestLogBurn);
+        out[Boost.START] = Math.clamp(out[Boost.START], -LONGEST_SECONDS, 0);
         return out;
     }
 

@@ -82,7 +82,11 @@ final class Fields {
     }
 
     String requiredText(String name) {
-        return text(name).orElseGet(() -> {
+        Optional<String> text = text(name);
+        if (text.isPresent() && text.get().isBlank()) {
+            fault(lineOf(name), "\"" + name + "\" is empty", "write it out");
+        }
+        return text.orElseGet(() -> {
             missing(name);
             return "";
         });

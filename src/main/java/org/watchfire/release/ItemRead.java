@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.watchfire.model.Item;
 import org.watchfire.model.Realm;
+import org.watchfire.model.TimeTag;
 
 /** What came of reading an item from its JSON form ({@code docs/formats/policy.md}). */
 public sealed interface ItemRead {
@@ -14,7 +15,12 @@ public sealed interface ItemRead {
      * @param item as read
      * @param realm it belongs to
      */
-    record Complete(Item item, Realm realm) implements ItemRead {}
+    record Complete(Item item, Realm realm) implements ItemRead {
+        /** The moment its age is counted from; for a notice the closing of its window. */
+        public TimeTag moment() {
+            return Facts.time(item);
+        }
+    }
 
     /**
      * The form is right but the item carries no label: it cannot be released to anybody.
@@ -43,5 +49,19 @@ public sealed interface ItemRead {
         List<Fault> faults = new ArrayList<>();
         Optional<Node> root = Documents.json(file, json, faults);
         return root.isEmpty() ? new Refused(faults) : ItemReader.read(file, root.get());
+    }
+
+    /**
+     * A moment as the form writes it: UTC such as {@code 2023-05-30T21:30:00Z}.
+     *
+     * @throws IllegalArgumentException for another form, or outside 2017..2199
+     */
+    static TimeTag time(String text) {
+        return Fields.parseTime(text);
+    }
+
+    /** The same form written, on one line. Covariances are told by one figure for position and one for velocity. */
+    static String write(Item item, Realm realm) {
+        return ItemWriter.write(item, realm);
     }
 }

@@ -57,16 +57,18 @@ public final class Policy {
     private final String source;
     private final Setting setting;
     private final List<Rule> rules;
+    private final int cases;
     private final Answers answers;
     private final Thinning thinning = new Thinning();
 
-    Policy(String name, int version, String source, Setting setting, List<Rule> rules) {
+    Policy(String name, int version, String source, Setting setting, List<Rule> rules, int cases) {
         this.name = name;
         this.version = version;
         this.id = name + "/" + version;
         this.source = source;
         this.setting = setting;
         this.rules = List.copyOf(rules);
+        this.cases = cases;
         this.answers = new Answers(this.rules);
     }
 
@@ -135,9 +137,19 @@ public final class Policy {
         return setting.partners().keySet().stream().sorted().toList();
     }
 
+    /** How many rules it has. */
+    public int ruleCount() {
+        return rules.size();
+    }
+
+    /** How many cases of its own it passed when it was loaded. */
+    public int caseCount() {
+        return cases;
+    }
+
     /** The same policy with a memory of its own: for another thread, or to judge anew from the beginning. */
     public Policy fresh() {
-        return new Policy(name, version, source, setting, rules);
+        return new Policy(name, version, source, setting, rules, cases);
     }
 
     /**
@@ -205,6 +217,12 @@ public final class Policy {
                         + why(yes.rule, item, to, realm, now) + ".";
             }
         };
+    }
+
+    /** As {@link #explain}, for an item that carries no label and so never leaves. */
+    public String explainUnlabelled(Kind kind, Recipient to) {
+        return to + " does not receive this " + kind + ": withheld by rule " + LABEL + " of " + id
+                + ", because it carries no label.";
     }
 
     /** The part of the decision that does not depend on what was given before. */

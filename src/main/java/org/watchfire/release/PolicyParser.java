@@ -60,7 +60,7 @@ final class PolicyParser {
         if (!faults.isEmpty()) {
             return Optional.empty();
         }
-        Policy policy = new Policy(name, (int) version, text, setting, rules);
+        Policy policy = new Policy(name, (int) version, text, setting, rules, cases.size());
         cases.forEach(one -> one.run(policy.fresh(), faults));
         return Optional.of(policy);
     }

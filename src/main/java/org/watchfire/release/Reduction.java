@@ -40,7 +40,8 @@ record Reduction(Optional<Grid> grid, double everySeconds, Set<Part> drop, Relab
         }
         drop.stream().sorted().forEach(part -> words.add("without " + part.words));
         relabel.level.ifPresent(level -> words.add("marked level " + level));
-        relabel.caveats.ifPresent(caveats -> words.add("marked with caveats " + caveats));
+        relabel.caveats.ifPresent(
+                caveats -> words.add(caveats.isEmpty() ? "without caveats" : "marked with caveats " + caveats));
         relabel.releasableTo.ifPresent(nations -> words.add("marked releasable to " + nations));
         return List.copyOf(words);
     }

@@ -1,0 +1,223 @@
+package org.watchfire.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.watchfire.model.NationId;
+import org.watchfire.model.Realm;
+import org.watchfire.model.TimeTag;
+import org.watchfire.release.Fault;
+import org.watchfire.release.ItemRead;
+import org.watchfire.release.Policy;
+import org.watchfire.release.PolicyLoad;
+import org.watchfire.release.Recipient;
+import org.watchfire.release.Releasable;
+import org.watchfire.release.Role;
+import org.watchfire.release.SamplePolicy;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code watchfire policy}: looks at a release policy before it is trusted. */
+@Command(
+        name = "policy",
+        mixinStandardHelpOptions = true,
+        description = "Checks and explains release policies (form: docs/formats/policy.md).%n"
+                + "Example: watchfire policy check release-policy.yaml",
+        subcommands = {PolicyCommand.Check.class, PolicyCommand.Explain.class, PolicyCommand.Sample.class})
+final class PolicyCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "say what to do: check, explain or sample");
+    }
+
+    /** The policy, or a failure that lists every fault with its line and remedy. */
+    static Policy load(Path file) {
+        return switch (Policy.load(file)) {
+            case PolicyLoad.Loaded loaded -> loaded.policy();
+            case PolicyLoad.Refused refused ->
+                throw new CommandFailure("the policy is refused\n" + lines(refused.faults()));
+        };
+    }
+
+    static String lines(List<Fault> faults) {
+        return faults.stream().map(Fault::toString).collect(Collectors.joining("\n"));
+    }
+
+    /** {@code watchfire policy check}. */
+    @Command(
+            name = "check",
+            mixinStandardHelpOptions = true,
+            description = "Reads a policy, compiles its rules and runs its own cases. Exit 0 only if all holds.%n"
+                    + "Example: watchfire policy check release-policy.yaml")
+    static final class Check implements Callable<Integer> {
+        @Parameters(paramLabel = "FILE", description = "Policy, YAML.")
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private Path file;
+
+        @Spec
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            Policy policy = load(file);
+            PrintWriter out = spec.commandLine().getOut();
+            out.println(
+                    "policy " + policy.id() + " of " + policy.nation() + " holds: " + policy.ruleCount() + " rules, "
+                            + policy.caseCount() + " cases passed, partners "
+                            + policy.partners().stream().map(NationId::code).collect(Collectors.joining(", ")));
+            out.println("sha256 " + policy.sha256());
+            return 0;
+        }
+    }
+
+    /** {@code watchfire policy explain}. */
+    @Command(
+            name = "explain",
+            mixinStandardHelpOptions = true,
+            description = "Says in one sentence whether an item would leave, to whom, by which rule and why.%n"
+                    + "Example: watchfire policy explain release-policy.yaml --item track.json --to JPN")
+    static final class Explain implements Callable<Integer> {
+        @Parameters(paramLabel = "FILE", description = "Policy, YAML.")
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private Path file;
+
+        @Option(
+                names = "--item",
+                required = true,
+                paramLabel = "ITEM.json",
+                description = "The item; form in docs/formats/policy.md.")
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private Path itemFile;
+
+        @Option(names = "--to", required = true, paramLabel = "NATION", description = "Recipient, such as JPN.")
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private String nation;
+
+        @Option(
+                names = "--role",
+                paramLabel = "ROLE",
+                description = "Ask for an operator of that nation instead of its node: ${COMPLETION-CANDIDATES}.")
+        private @Nullable Role role;
+
+        @Option(
+                names = "--public",
+                paramLabel = "APPROVALS",
+                description = "Ask for the nation's public, with this many persons' approval.")
+        private @Nullable Integer approvals;
+
+        @Option(
+                names = "--at",
+                paramLabel = "TIME",
+                description = "Moment of the decision, UTC such as 2023-05-30T21:30:00Z; the item's own otherwise.")
+        private @Nullable String at;
+
+        @Option(
+                names = "--realm",
+                paramLabel = "REALM",
+                description = "Realm of the output: ${COMPLETION-CANDIDATES}; the item's own otherwise.")
+        private @Nullable Realm realm;
+
+        @Option(names = "--show", description = "Print also the item as the recipient would get it, one line of JSON.")
+        private boolean show;
+
+        @Spec
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            Policy policy = load(file);
+            Recipient to = recipient();
+            PrintWriter out = spec.commandLine().getOut();
+            switch (ItemRead.parse(itemFile.toString(), text(itemFile))) {
+                case ItemRead.Refused refused ->
+                    throw new CommandFailure("the item is refused\n" + lines(refused.faults()));
+                case ItemRead.Unlabelled unlabelled -> out.println(policy.explainUnlabelled(unlabelled.kind(), to));
+                case ItemRead.Complete complete -> explain(policy, complete, to, out);
+            }
+            return 0;
+        }
+
+        private void explain(Policy policy, ItemRead.Complete complete, Recipient to, PrintWriter out) {
+            Realm output = Optional.ofNullable(realm).orElse(complete.realm());
+            TimeTag now = Optional.ofNullable(at).map(this::moment).orElseGet(complete::moment);
+            out.println(policy.explain(complete.item(), to, output, now));
+            if (show && policy.decide(complete.item(), to, output, now) instanceof Releasable left) {
+                out.println(ItemRead.write(left.item(), left.realm()));
+            }
+        }
+
+        private Recipient recipient() {
+            if (role != null && approvals != null) {
+                throw new ParameterException(spec.commandLine(), "give --role or --public, not both");
+            }
+            try {
+                NationId id = new NationId(nation);
+                return role != null
+                        ? new Recipient.Operator(id, role)
+                        : approvals != null ? new Recipient.Civil(id, approvals) : new Recipient.Peer(id);
+            } catch (IllegalArgumentException wrong) {
+                throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
+            }
+        }
+
+        private TimeTag moment(String text) {
+            try {
+                return ItemRead.time(text);
+            } catch (IllegalArgumentException wrong) {
+                throw new ParameterException(spec.commandLine(), "--at: " + wrong.getMessage(), wrong);
+            }
+        }
+
+        private static String text(Path file) {
+            try {
+                return Files.readString(file);
+            } catch (IOException failed) {
+                throw new CommandFailure(
+                        file + " cannot be read; check the path, and that it is text in UTF-8", failed);
+            }
+        }
+    }
+
+    /** {@code watchfire policy sample}. */
+    @Command(
+            name = "sample",
+            mixinStandardHelpOptions = true,
+            description = "Prints a policy to start from, for a nation and its partners.%n"
+                    + "Example: watchfire policy sample JPN USA KOR > release-policy.yaml")
+    static final class Sample implements Callable<Integer> {
+        @Parameters(paramLabel = "NATION", arity = "2..*", description = "The nation, then its partners.")
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private List<String> nations;
+
+        @Spec
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            try {
+                List<NationId> ids = nations.stream().map(NationId::new).toList();
+                spec.commandLine().getOut().print(SamplePolicy.text(ids.getFirst(), ids.subList(1, ids.size())));
+                return 0;
+            } catch (IllegalArgumentException wrong) {
+                throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
+            }
+        }
+    }
+}

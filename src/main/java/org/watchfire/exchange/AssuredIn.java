@@ -1,0 +1,261 @@
+package org.watchfire.exchange;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Executor;
+import java.util.logging.Logger;
+import org.watchfire.exchange.Transport.Arrival;
+import org.watchfire.exchange.wire.Decoded;
+import org.watchfire.exchange.wire.Envelope;
+import org.watchfire.exchange.wire.Header;
+import org.watchfire.exchange.wire.ItemCbor;
+import org.watchfire.exchange.wire.Kind;
+import org.watchfire.exchange.wire.Receipt;
+import org.watchfire.exchange.wire.VoidNote;
+import org.watchfire.journal.Journal;
+import org.watchfire.model.EventId;
+import org.watchfire.model.Item;
+import org.watchfire.model.Lane;
+import org.watchfire.model.NationId;
+
+/**
+ * The assured lane from one peer. Each number is handed to the engine once, after the one before it about the same event
+ * and without waiting for any other; it counts as held when the engine's journal row is durable.
+ */
+final class AssuredIn {
+    private static final Logger LOG = Logger.getLogger(AssuredIn.class.getName());
+    private static final int MOST_WAITING = 10_000;
+    private static final int EVENTS = 50_000;
+    private static final long FARTHEST_AHEAD = 10_000_000;
+
+    private final NationId peer;
+    private final Journal journal;
+    private final ExchangeClock clock;
+    private final Sink sink;
+    private final Executor later;
+    private final Latency.Collector latency = new Latency.Collector();
+
+    private final Numbers given = new Numbers();
+    private final Numbers held = new Numbers();
+    private final TreeMap<Long, Waiting> waiting = new TreeMap<>();
+    private final Map<EventId, Integer> versions = Bounded.map(EVENTS);
+    private long epoch;
+    private long received;
+    private long delivered;
+    private long refused;
+    private long repeated;
+    private long duplicated;
+    private long outOfOrder;
+    private long voids;
+
+    /** Received and not yet handed to the engine; no item for a void. */
+    private record Waiting(Envelope envelope, Optional<Item> item, Arrival arrival) {}
+
+    AssuredIn(NationId peer, Journal journal, ExchangeClock clock, Sink sink, Executor later) {
+        this.peer = peer;
+        this.journal = journal;
+        this.clock = clock;
+        this.sink = sink;
+        this.later = later;
+    }
+
+    void received(Envelope envelope, Arrival arrival) {
+        Header header = envelope.header();
+        long sequence = header.sequence();
+        received++;
+        begin(header.epoch());
+        if (header.epoch() < epoch || given.contains(sequence) || waiting.containsKey(sequence)) {
+            repeated++;
+            arrival.acknowledge().run();
+            return;
+        }
+        Optional<Waiting> readable = read(envelope, arrival);
+        if (readable.isEmpty() || sequence > given.contiguous() + FARTHEST_AHEAD) {
+            refused++;
+            LOG.warning(() -> envelope + " is signed but not as it should be inside");
+            arrival.acknowledge().run();
+            return;
+        }
+        latency.add(arrival.receivedUnixNanos() - header.sentUnixNanos());
+        if (waiting.size() >= MOST_WAITING || !given.hasRoom()) {
+            arrival.acknowledge().run(); // its origin repairs it once there is room
+            return;
+        }
+        waiting.put(sequence, readable.get());
+        deliver();
+    }
+
+    /** A peer that lost its journal begins a new one, and its numbers at 1. */
+    private void begin(long newEpoch) {
+        if (newEpoch > epoch) {
+            if (epoch != 0) {
+                LOG.warning(() -> peer + " has begun a new journal; its numbers begin again");
+            }
+            epoch = newEpoch;
+            given.clear();
+            held.clear();
+            waiting.clear();
+        }
+    }
+
+    private static Optional<Waiting> read(Envelope envelope, Arrival arrival) {
+        Header header = envelope.header();
+        if (header.kind() == Kind.VOID) {
+            return VoidNote.decode(envelope.payload()) instanceof Decoded.Value<VoidNote>
+                    ? Optional.of(new Waiting(envelope, Optional.empty(), arrival))
+                    : Optional.empty();
+        }
+        if (ItemCbor.decodeAll(envelope.payload()) instanceof Decoded.Value<List<Item>>(List<Item> items)
+                && items.size() == 1
+                && Kind.of(items.getFirst()) == header.kind()
+                && items.getFirst().origin().equals(header.origin())
+                && ItemFacts.event(items.getFirst()).equals(header.event())
+                && ItemFacts.realm(items.getFirst()).equals(Optional.of(header.realm()))) {
+            return Optional.of(new Waiting(envelope, Optional.of(items.getFirst()), arrival));
+        }
+        return Optional.empty();
+    }
+
+    /** Hands over whatever need not wait. One pass in order is enough: what one waits for has a lower number. */
+    private void deliver() {
+        for (Iterator<Waiting> next = waiting.values().iterator(); next.hasNext(); ) {
+            Waiting candidate = next.next();
+            long previous = candidate.envelope.header().previous();
+            if (previous == 0 || given.contains(previous)) {
+                if (!give(candidate)) {
+                    return;
+                }
+                next.remove();
+            }
+        }
+    }
+
+    /** False when the engine has no room. */
+    private boolean give(Waiting candidate) {
+        Header header = candidate.envelope.header();
+        long sequence = header.sequence();
+        if (candidate.item.isEmpty()) {
+            long row = journal.appendAssured(
+                    clock.taiNanos(), clock.wallUnixNanos(), Inbound.ASSURED_KIND, candidate.envelope.toBytes());
+            voids++;
+            given.add(sequence);
+            taken(sequence, row, candidate.arrival);
+            return true;
+        }
+        Item item = candidate.item.get();
+        TimeBudget times = Inbound.budget(
+                header,
+                candidate.arrival.hubInUnixNanos(),
+                candidate.arrival.hubOutUnixNanos(),
+                candidate.arrival.receivedUnixNanos());
+        boolean superseded = isSuperseded(header, item);
+        Inbound inbound = new Inbound(
+                candidate.envelope,
+                List.of(item),
+                times,
+                superseded,
+                row -> later.execute(() -> taken(sequence, row, candidate.arrival)));
+        if (!sink.accept(inbound)) {
+            return false;
+        }
+        delivered++;
+        duplicated += given.add(sequence) ? 0 : 1;
+        outOfOrder += superseded ? 1 : 0;
+        note(header, item);
+        return true;
+    }
+
+    private boolean isSuperseded(Header header, Item item) {
+        int version = ItemFacts.version(item);
+        return version > 0
+                && header.event()
+                        .map(event -> versions.getOrDefault(event, 0) > version)
+                        .orElse(false);
+    }
+
+    private void note(Header header, Item item) {
+        header.event().ifPresent(event -> versions.merge(event, ItemFacts.version(item), Math::max));
+    }
+
+    /** The engine wrote it down; once that is durable the origin may know. */
+    private void taken(long sequence, long row, Arrival arrival) {
+        long itsEpoch = epoch;
+        var _ = journal.whenDurable(row)
+                .thenRun(() -> later.execute(() -> {
+                    if (itsEpoch == epoch) {
+                        held.add(sequence);
+                    }
+                    arrival.acknowledge().run();
+                }));
+    }
+
+    /** Offers again what the engine had no room for. */
+    void tick() {
+        if (!waiting.isEmpty()) {
+            deliver();
+        }
+    }
+
+    void refused() {
+        refused++;
+    }
+
+    /** A row of the journal, at the start. */
+    void restore(Envelope envelope) {
+        Header header = envelope.header();
+        begin(header.epoch());
+        if (header.epoch() < epoch) {
+            return;
+        }
+        boolean isNew = given.add(header.sequence());
+        held.add(header.sequence());
+        received++;
+        if (header.kind() == Kind.VOID) {
+            voids++;
+            return;
+        }
+        delivered++;
+        duplicated += isNew ? 0 : 1;
+        if (ItemCbor.decodeAll(envelope.payload()) instanceof Decoded.Value<List<Item>>(List<Item> items)
+                && items.size() == 1) {
+            note(header, items.getFirst());
+        }
+    }
+
+    long epoch() {
+        return epoch;
+    }
+
+    long contiguous() {
+        return held.contiguous();
+    }
+
+    List<Receipt.Span> above() {
+        return held.spans(Receipt.MAX_SPANS);
+    }
+
+    long heldCount() {
+        return held.size();
+    }
+
+    /** The count. */
+    Ledger.Received line() {
+        return new Ledger.Received(
+                peer,
+                Lane.ASSURED,
+                received,
+                delivered,
+                refused,
+                repeated,
+                duplicated,
+                outOfOrder,
+                Math.max(0, given.highest() - given.size()),
+                0,
+                voids,
+                waiting.size(),
+                latency.latency());
+    }
+}

@@ -1,0 +1,358 @@
+package org.watchfire.exchange;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Executor;
+import org.watchfire.exchange.Transport.Post;
+import org.watchfire.exchange.wire.Decoded;
+import org.watchfire.exchange.wire.Envelope;
+import org.watchfire.exchange.wire.Header;
+import org.watchfire.exchange.wire.ItemCbor;
+import org.watchfire.exchange.wire.Kind;
+import org.watchfire.exchange.wire.Receipt;
+import org.watchfire.exchange.wire.Refusal;
+import org.watchfire.exchange.wire.VoidNote;
+import org.watchfire.journal.Journal;
+import org.watchfire.journal.Row;
+import org.watchfire.model.EventId;
+import org.watchfire.model.Item;
+import org.watchfire.model.Lane;
+import org.watchfire.model.NationId;
+import org.watchfire.model.Stamps;
+
+/**
+ * The assured lane to one peer. An item gets its number, is signed, written to the journal, and sent once that commit is
+ * durable; it is forgotten when the peer's signed receipt covers it. After an outage everything not receipted goes again,
+ * oldest first. At most {@link #LOADED} envelopes are kept in memory; what lies beyond stays in the journal until there
+ * is room.
+ */
+final class AssuredOut {
+    static final String OUT_KIND = "exchange.out";
+    static final String RECEIPT_KIND = "exchange.receipt";
+    static final String REFUSAL_KIND = "exchange.refusal";
+
+    /** Most envelopes in memory. */
+    static final int LOADED = 4096;
+
+    private static final int IN_FLIGHT = 1000;
+    private static final int REPAIRS_AT_ONCE = 64;
+    private static final int EVENTS = 50_000;
+    private static final long GAP_PATIENCE_NANOS = 500_000_000L;
+    private static final long PATIENCE_NANOS = 2_000_000_000L;
+    private static final long LONGEST_PATIENCE_NANOS = 30_000_000_000L;
+
+    private final Sealer sealer;
+    private final Journal journal;
+    private final Transport transport;
+    private final ExchangeClock clock;
+    private final Executor later;
+
+    private final TreeMap<Long, Entry> pending = new TreeMap<>();
+    private final Map<EventId, Long> lastOfEvent = Bounded.map(EVENTS);
+    private final Numbers held = new Numbers();
+    private long next = 1;
+    private long beyondRow;
+    private long holderEpoch;
+    private int inFlight;
+    private boolean up;
+    private long delivered;
+    private long voids;
+    private long repaired;
+
+    private enum State {
+        JOURNALLING,
+        READY,
+        SENT
+    }
+
+    /** One number that the peer is not known to hold. */
+    private static final class Entry {
+        private final Envelope envelope;
+        private State state;
+        private boolean accepted;
+        private int attempt;
+        private long sentNanos;
+
+        Entry(Envelope envelope, State state, int attempt) {
+            this.envelope = envelope;
+            this.state = state;
+            this.attempt = attempt;
+        }
+
+        boolean isVoid() {
+            return envelope.header().kind() == Kind.VOID;
+        }
+    }
+
+    AssuredOut(Sealer sealer, Journal journal, Transport transport, ExchangeClock clock, Executor later) {
+        this.sealer = sealer;
+        this.journal = journal;
+        this.transport = transport;
+        this.clock = clock;
+        this.later = later;
+    }
+
+    /** Gives an item its number. */
+    void offer(Item item) {
+        long sequence = next++;
+        Optional<EventId> event = ItemFacts.event(item);
+        long previous = event.map(id -> lastOfEvent.getOrDefault(id, 0L)).orElse(0L);
+        event.ifPresent(id -> lastOfEvent.put(id, sequence));
+        Stamps stamps = ItemFacts.stamps(item, clock.wallUnixNanos());
+        byte[] payload = ItemCbor.encodeAll(List.of(item));
+        Envelope envelope = sealer.numbered(
+                Kind.of(item), journal.epoch(), sequence, event, previous, item.label(), stamps, 0, payload);
+        enter(envelope, 0);
+    }
+
+    /** Writes an envelope to the journal and sends it once it is safe there. */
+    private void enter(Envelope envelope, int attempt) {
+        long sequence = envelope.header().sequence();
+        long row = journal.appendAssured(clock.taiNanos(), clock.wallUnixNanos(), OUT_KIND, envelope.toBytes());
+        if (beyondRow > 0 || (pending.size() >= LOADED && !pending.containsKey(sequence))) {
+            beyondRow = beyondRow == 0 ? row : beyondRow;
+            return;
+        }
+        Entry entry = new Entry(envelope, State.JOURNALLING, attempt);
+        pending.put(sequence, entry);
+        var _ = journal.whenDurable(row)
+                .thenRun(() -> later.execute(() -> {
+                    if (entry.state == State.JOURNALLING) {
+                        entry.state = State.READY;
+                        pump();
+                    }
+                }));
+    }
+
+    /** Sends what is ready, oldest first, as far as the window lets it. */
+    private void pump() {
+        if (!up) {
+            return;
+        }
+        for (Entry entry : pending.values()) {
+            if (inFlight >= IN_FLIGHT || entry.state == State.JOURNALLING) {
+                return;
+            }
+            if (entry.state == State.READY) {
+                post(entry);
+            }
+        }
+    }
+
+    private void post(Entry entry) {
+        Header header = entry.envelope.header();
+        entry.state = State.SENT;
+        entry.accepted = false;
+        entry.sentNanos = clock.monotonicNanos();
+        inFlight++;
+        String duplicateId = sealer.realm() + "/" + header.origin() + "/" + header.recipient() + "/" + header.lane()
+                + "/" + header.epoch() + "/" + header.sequence() + "/" + entry.attempt;
+        int attempt = entry.attempt;
+        transport.send(new Post(
+                Channel.ASSURED,
+                entry.envelope.toBytes(),
+                duplicateId,
+                0,
+                has -> later.execute(() -> outcome(entry, attempt, has))));
+    }
+
+    private void outcome(Entry entry, int attempt, boolean hubHasIt) {
+        if (entry.state != State.SENT || entry.attempt != attempt || entry.accepted) {
+            return;
+        }
+        inFlight--;
+        if (hubHasIt) {
+            entry.accepted = true;
+        } else {
+            entry.state = State.READY;
+        }
+        pump();
+    }
+
+    /** The way to the hub opened or closed. */
+    void link(boolean open) {
+        up = open;
+        if (!open) {
+            for (Entry entry : pending.values()) {
+                if (entry.state == State.SENT && !entry.accepted) {
+                    entry.state = State.READY;
+                }
+            }
+            inFlight = 0;
+        }
+        pump();
+    }
+
+    /** A receipt came. */
+    void received(Envelope envelope, Receipt receipt) {
+        if (receipted(receipt)) {
+            journal.append(clock.taiNanos(), clock.wallUnixNanos(), RECEIPT_KIND, envelope.toBytes());
+        }
+        repair(receipt);
+    }
+
+    /** Forgets what a receipt covers; true when it covers more than was known. */
+    boolean receipted(Receipt receipt) {
+        if (holderEpoch != 0 && receipt.holderEpoch() > holderEpoch) {
+            rewind();
+        }
+        if (receipt.holderEpoch() < holderEpoch) {
+            return false;
+        }
+        holderEpoch = receipt.holderEpoch();
+        if (receipt.epoch() != journal.epoch()) {
+            return false;
+        }
+        boolean more = hold(held.contiguous() + 1, receipt.contiguous());
+        for (Receipt.Span span : receipt.above()) {
+            more |= hold(Math.max(span.from(), held.contiguous() + 1), span.to());
+        }
+        return more;
+    }
+
+    private boolean hold(long from, long to) {
+        boolean more = false;
+        for (long number = from; number <= Math.min(to, next - 1); number++) {
+            if (held.add(number)) {
+                more = true;
+                Entry entry = pending.remove(number);
+                if (entry == null || !entry.isVoid()) {
+                    delivered++;
+                }
+                if (entry != null && entry.state == State.SENT && !entry.accepted) {
+                    inFlight--;
+                    entry.accepted = true;
+                }
+            }
+        }
+        return more;
+    }
+
+    /** The peer has begun a new journal and holds nothing: all goes again, from our journal. */
+    private void rewind() {
+        held.clear();
+        pending.clear();
+        inFlight = 0;
+        delivered = 0;
+        beyondRow = 1;
+    }
+
+    /** Sends again what the peer, alive and able to receipt, does not hold. */
+    private void repair(Receipt receipt) {
+        if (!up) {
+            return;
+        }
+        long now = clock.monotonicNanos();
+        long highest = receipt.above().isEmpty() ? 0 : receipt.above().getLast().to();
+        int repairs = 0;
+        for (Map.Entry<Long, Entry> numbered : pending.entrySet()) {
+            Entry entry = numbered.getValue();
+            long patience = numbered.getKey() < highest ? GAP_PATIENCE_NANOS : PATIENCE_NANOS;
+            long waited = Math.min(patience << Math.min(entry.attempt, 6), LONGEST_PATIENCE_NANOS);
+            if (entry.state == State.SENT && entry.accepted && now - entry.sentNanos >= waited) {
+                if (repairs++ >= REPAIRS_AT_ONCE || inFlight >= IN_FLIGHT) {
+                    return;
+                }
+                entry.attempt++;
+                repaired++;
+                post(entry);
+            }
+        }
+    }
+
+    /** The hub will not pass a number on: a void takes its place, so that the count stays whole. */
+    void refused(Envelope envelope, Refusal refusal) {
+        Entry entry = pending.get(refusal.sequence());
+        if (refusal.epoch() != journal.epoch() || entry == null || entry.isVoid()) {
+            return;
+        }
+        journal.append(clock.taiNanos(), clock.wallUnixNanos(), REFUSAL_KIND, envelope.toBytes());
+        if (entry.state == State.SENT && !entry.accepted) {
+            inFlight--;
+        }
+        entry.accepted = true;
+        Header header = entry.envelope.header();
+        long now = clock.wallUnixNanos();
+        voids++;
+        enter(
+                sealer.numbered(
+                        Kind.VOID,
+                        header.epoch(),
+                        header.sequence(),
+                        header.event(),
+                        header.previous(),
+                        sealer.forPeer(),
+                        new Stamps(now, now),
+                        0,
+                        new VoidNote("refused by the hub").encode()),
+                entry.attempt + 1);
+    }
+
+    /** Does what is due. */
+    void tick(long nowNanos) {
+        if (beyondRow > 0 && pending.size() < LOADED / 2) {
+            load();
+        }
+        pump();
+    }
+
+    /** Fetches what did not fit in memory. */
+    private void load() {
+        long from = beyondRow;
+        beyondRow = 0;
+        for (Row row : (Iterable<Row>) journal.read(from, OUT_KIND)::iterator) {
+            if (Envelope.parse(row.bytes()) instanceof Decoded.Value<Envelope>(Envelope envelope)
+                    && envelope.header().recipient().equals(sealer.peer())
+                    && !held.contains(envelope.header().sequence())) {
+                if (pending.size() >= LOADED) {
+                    beyondRow = row.sequence();
+                    return;
+                }
+                pending.put(envelope.header().sequence(), new Entry(envelope, State.READY, 0));
+            }
+        }
+        // rows that are not durable yet cannot be read yet
+        if (pending.isEmpty()
+                ? held.contiguous() < next - 1
+                : pending.lastKey() < next - 1 && held.highest() < next - 1) {
+            beyondRow = from;
+        }
+    }
+
+    /** A row of the journal, at the start. */
+    void restore(long row, Envelope envelope) {
+        Header header = envelope.header();
+        if (header.sequence() >= next) {
+            next = header.sequence() + 1;
+            header.event().ifPresent(event -> lastOfEvent.put(event, header.sequence()));
+        }
+        voids += header.kind() == Kind.VOID ? 1 : 0;
+        if (held.contains(header.sequence())) {
+            return;
+        }
+        if (beyondRow > 0 || (pending.size() >= LOADED && !pending.containsKey(header.sequence()))) {
+            beyondRow = beyondRow == 0 ? row : beyondRow;
+        } else {
+            pending.put(header.sequence(), new Entry(envelope, State.READY, 0));
+        }
+    }
+
+    /** The count. */
+    Ledger.Sent line(NationId peer, long heardUnixNanos) {
+        long released = next - 1;
+        return new Ledger.Sent(
+                peer,
+                Lane.ASSURED,
+                released,
+                delivered,
+                voids,
+                released - held.size(),
+                0,
+                0,
+                0,
+                repaired,
+                heardUnixNanos);
+    }
+}

@@ -1,0 +1,285 @@
+package org.watchfire.exchange;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Executor;
+import java.util.logging.Logger;
+import org.watchfire.exchange.Transport.Arrival;
+import org.watchfire.exchange.keys.KeyFailure;
+import org.watchfire.exchange.wire.Decoded;
+import org.watchfire.exchange.wire.Envelope;
+import org.watchfire.exchange.wire.Header;
+import org.watchfire.exchange.wire.Kind;
+import org.watchfire.exchange.wire.Receipt;
+import org.watchfire.exchange.wire.Refusal;
+import org.watchfire.journal.Journal;
+import org.watchfire.journal.Row;
+import org.watchfire.model.Item;
+import org.watchfire.model.Lane;
+import org.watchfire.model.NationId;
+import org.watchfire.release.Recipient;
+import org.watchfire.release.Releasable;
+
+/**
+ * Everything an exchange decides. One thread at a time calls it, and whatever happens elsewhere (a commit, an outcome, the
+ * engine's word) comes back through the executor it was given; so the same object runs on a thread of its own, or step by
+ * step on a simulated clock.
+ */
+final class Desk {
+    private static final Logger LOG = Logger.getLogger(Desk.class.getName());
+    private static final int PROBLEMS = 100;
+    private static final long REFRESH_KEYS_NANOS = 1_000_000_000L;
+
+    private final ExchangeSettings settings;
+    private final Transport transport;
+    private final ExchangeClock clock;
+    private final Map<NationId, Peer> peers = new TreeMap<>();
+    private final Map<Channel, Boolean> links = new EnumMap<>(Channel.class);
+    private final Deque<String> problems = new ArrayDeque<>();
+    private long keysRefreshedNanos;
+
+    /** One partner: what goes there and what comes from there. */
+    private record Peer(
+            AssuredOut assuredOut, LiveOut liveOut, AssuredIn assuredIn, LiveIn liveIn, Receipts receipts) {}
+
+    /**
+     * @param later runs actions on the thread that owns the desk
+     */
+    Desk(
+            ExchangeSettings settings,
+            Transport transport,
+            Journal journal,
+            ExchangeClock clock,
+            Sink sink,
+            Executor later) {
+        this.settings = settings;
+        this.transport = transport;
+        this.clock = clock;
+        for (NationId peer : settings.peers()) {
+            Sealer sealer = new Sealer(settings, clock, peer);
+            AssuredOut assuredOut = new AssuredOut(sealer, journal, transport, clock, later);
+            LiveOut liveOut = new LiveOut(sealer, transport, clock, settings, later);
+            AssuredIn assuredIn = new AssuredIn(peer, journal, clock, sink, later);
+            LiveIn liveIn = new LiveIn(clock, sink);
+            Receipts receipts = new Receipts(sealer, transport, journal.epoch(), assuredIn, liveIn);
+            peers.put(peer, new Peer(assuredOut, liveOut, assuredIn, liveIn, receipts));
+        }
+        for (Channel channel : Channel.values()) {
+            links.put(channel, false);
+        }
+        restore(journal);
+    }
+
+    /** Takes up from the journal what was sent, received and receipted before. */
+    private void restore(Journal journal) {
+        journal.read(1, "exchange.").forEach(this::restore);
+    }
+
+    private void restore(Row row) {
+        if (!(Envelope.parse(row.bytes()) instanceof Decoded.Value<Envelope>(Envelope envelope))) {
+            throw new IllegalStateException("journal row " + row.sequence() + " (" + row.kind() + ") is no envelope");
+        }
+        Header header = envelope.header();
+        switch (row.kind()) {
+            case AssuredOut.OUT_KIND ->
+                peer(header.recipient()).ifPresent(peer -> peer.assuredOut.restore(row.sequence(), envelope));
+            case AssuredOut.RECEIPT_KIND ->
+                peer(header.origin()).ifPresent(peer -> {
+                    if (Receipt.decode(envelope.payload()) instanceof Decoded.Value<Receipt>(Receipt receipt)) {
+                        peer.assuredOut.receipted(receipt);
+                    }
+                });
+            case Inbound.ASSURED_KIND -> peer(header.origin()).ifPresent(peer -> peer.assuredIn.restore(envelope));
+            default -> {}
+        }
+    }
+
+    /** Sends what was released. */
+    void send(Collection<Releasable> released) {
+        for (Releasable releasable : released) {
+            if (!(releasable.recipient() instanceof Recipient.Peer(NationId nation))) {
+                throw new IllegalArgumentException(releasable.recipient() + " is not a partner's node");
+            }
+            Peer peer = peer(nation).orElseThrow(() -> new IllegalArgumentException(nation + " is no peer"));
+            Item item = releasable.item();
+            if (releasable.realm() != settings.ring().realm()
+                    || ItemFacts.realm(item)
+                            .filter(realm -> realm != settings.ring().realm())
+                            .isPresent()) {
+                problem("refused to send an item of realm " + releasable.realm() + " on the exchange of realm "
+                        + settings.ring().realm());
+                continue;
+            }
+            switch (item.lane()) {
+                case ASSURED -> peer.assuredOut.offer(item);
+                case LIVE -> peer.liveOut.offer(item);
+            }
+        }
+    }
+
+    /** Takes what came from the hub. */
+    void received(Arrival arrival) {
+        if (!(Envelope.parse(arrival.bytes()) instanceof Decoded.Value<Envelope>(Envelope envelope))) {
+            problem("refused " + arrival.bytes().length + " bytes from the hub: not an envelope");
+            arrival.acknowledge().run();
+            return;
+        }
+        Header header = envelope.header();
+        Optional<String> refused = refusal(envelope, arrival.channel());
+        if (refused.isPresent()) {
+            problem("refused " + envelope + ": " + refused.get());
+            peer(header.origin()).ifPresent(peer -> {
+                if (header.lane() == Lane.LIVE) {
+                    peer.liveIn.refused();
+                } else {
+                    peer.assuredIn.refused();
+                }
+            });
+            arrival.acknowledge().run();
+            return;
+        }
+        if (header.kind() == Kind.REFUSAL) {
+            refusedByHub(envelope);
+            arrival.acknowledge().run();
+            return;
+        }
+        Peer peer = peer(header.origin()).orElseThrow();
+        switch (header.kind()) {
+            case BLOCK -> {
+                peer.liveIn.received(envelope, arrival);
+                arrival.acknowledge().run();
+            }
+            case RECEIPT -> {
+                if (Receipt.decode(envelope.payload()) instanceof Decoded.Value<Receipt>(Receipt receipt)) {
+                    peer.receipts.received(header, receipt, arrival.receivedUnixNanos());
+                    peer.assuredOut.received(envelope, receipt);
+                    peer.liveOut.receipted(receipt);
+                }
+                arrival.acknowledge().run();
+            }
+            case WARNING, ALL_CLEAR, RETRACTION, NOTICE, ACKNOWLEDGEMENT, VOID -> {
+                peer.assuredIn.received(envelope, arrival);
+                peer.receipts.changed();
+            }
+            case REFUSAL -> throw new IllegalStateException("dealt with above");
+        }
+    }
+
+    /** Why an envelope is not taken; empty when it is. */
+    private Optional<String> refusal(Envelope envelope, Channel channel) {
+        Header header = envelope.header();
+        if (!header.recipient().equals(settings.ring().nation())) {
+            return Optional.of("it is for " + header.recipient());
+        }
+        boolean note = header.kind() == Kind.RECEIPT || header.kind() == Kind.REFUSAL;
+        Channel proper = header.kind() == Kind.BLOCK ? Channel.LIVE : note ? Channel.RECEIPT : Channel.ASSURED;
+        if (channel != proper) {
+            return Optional.of("it came by " + channel);
+        }
+        if (header.kind() == Kind.REFUSAL
+                ? !header.origin().equals(settings.hub())
+                : !peers.containsKey(header.origin())) {
+            return Optional.of(header.origin() + " may not send this");
+        }
+        return switch (envelope.verify(settings.ring(), clock.wallInstant())) {
+            case Envelope.Trust.Given given -> Optional.empty();
+            case Envelope.Trust.Refused refused -> Optional.of(refused.reason());
+        };
+    }
+
+    private void refusedByHub(Envelope envelope) {
+        if (Refusal.decode(envelope.payload()) instanceof Decoded.Value<Refusal>(Refusal refusal)) {
+            problem("hub refused " + refusal.lane() + " " + refusal.sequence() + " to " + refusal.recipient() + ": "
+                    + refusal.reason());
+            peer(refusal.recipient()).ifPresent(peer -> {
+                switch (refusal.lane()) {
+                    case ASSURED -> peer.assuredOut.refused(envelope, refusal);
+                    case LIVE -> peer.liveOut.refused(refusal);
+                }
+            });
+        }
+    }
+
+    /** A way to the hub opened or closed. */
+    void link(Channel channel, boolean up, String why) {
+        if (links.put(channel, up) != up) {
+            LOG.info(() -> settings.ring().nation() + " " + channel + " link " + (up ? "up" : "down") + ": " + why);
+        }
+        for (Peer peer : peers.values()) {
+            switch (channel) {
+                case ASSURED -> peer.assuredOut.link(up);
+                case LIVE -> peer.liveOut.link(up);
+                case RECEIPT -> peer.receipts.link(up);
+            }
+        }
+    }
+
+    /** Does what is due; to be called every few milliseconds. */
+    void tick() {
+        long now = clock.monotonicNanos();
+        if (now - keysRefreshedNanos >= REFRESH_KEYS_NANOS) {
+            keysRefreshedNanos = now;
+            refreshKeys();
+        }
+        for (Peer peer : peers.values()) {
+            peer.liveOut.tick(now);
+            peer.assuredOut.tick(now);
+            peer.assuredIn.tick();
+            peer.receipts.tick(now);
+        }
+    }
+
+    private void refreshKeys() {
+        try {
+            settings.ring().refresh();
+        } catch (KeyFailure failure) {
+            problem("keys stay as they were: " + failure.getMessage());
+        }
+    }
+
+    /** Everything counted. */
+    Ledger ledger() {
+        List<Ledger.Sent> sent = new ArrayList<>();
+        List<Ledger.Received> received = new ArrayList<>();
+        peers.forEach((nation, peer) -> {
+            long heard = peer.receipts.heardUnixNanos();
+            sent.add(peer.assuredOut.line(nation, heard));
+            sent.add(peer.liveOut.line(nation, heard));
+            received.add(peer.assuredIn.line());
+            received.add(peer.liveIn.line(nation));
+        });
+        return new Ledger(
+                settings.ring().nation(),
+                settings.ring().realm(),
+                clock.wallUnixNanos(),
+                sent,
+                received,
+                links,
+                List.copyOf(problems));
+    }
+
+    void close() {
+        transport.close();
+    }
+
+    private Optional<Peer> peer(NationId nation) {
+        return Optional.ofNullable(peers.get(nation));
+    }
+
+    private void problem(String text) {
+        if (problems.isEmpty() || !problems.getLast().equals(text)) {
+            LOG.warning(() -> settings.ring().nation() + ": " + text);
+        }
+        problems.addLast(text);
+        if (problems.size() > PROBLEMS) {
+            problems.removeFirst();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.watchfire.exchange;
+
+import java.time.Duration;
+import java.util.Set;
+import org.watchfire.exchange.keys.KeyRing;
+import org.watchfire.model.NationId;
+
+/**
+ * What an exchange is told.
+ *
+ * @param ring whose keys, and of which realm: that of the exchange
+ * @param peers the partners, this nation not among them
+ * @param hub the nation that runs the hub and signs its refusals
+ * @param block how long live items are gathered before they are signed together, 1 to 1000 ms
+ * @param life how long after sending a live block may still be delivered, at least 10 ms
+ */
+public record ExchangeSettings(KeyRing ring, Set<NationId> peers, NationId hub, Duration block, Duration life) {
+    public ExchangeSettings {
+        peers = Set.copyOf(peers);
+        if (peers.contains(ring.nation())) {
+            throw new IllegalArgumentException(ring.nation() + " is named as its own peer");
+        }
+        if (block.toMillis() < 1 || block.toMillis() > 1000 || life.toMillis() < 10) {
+            throw new IllegalArgumentException("block " + block + " or life " + life + " is out of range");
+        }
+    }
+
+    /** With blocks of 15 ms that live for 2 s. */
+    public static ExchangeSettings of(KeyRing ring, Set<NationId> peers, NationId hub) {
+        return new ExchangeSettings(ring, peers, hub, Duration.ofMillis(15), Duration.ofSeconds(2));
+    }
+}

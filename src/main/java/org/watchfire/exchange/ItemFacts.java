@@ -1,0 +1,115 @@
+package org.watchfire.exchange;
+
+import java.util.Collection;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.watchfire.model.Acknowledgement;
+import org.watchfire.model.AllClear;
+import org.watchfire.model.Assessment;
+import org.watchfire.model.EventId;
+import org.watchfire.model.Item;
+import org.watchfire.model.Label;
+import org.watchfire.model.NationId;
+import org.watchfire.model.Notice;
+import org.watchfire.model.Realm;
+import org.watchfire.model.Retraction;
+import org.watchfire.model.Stamps;
+import org.watchfire.model.SystemTrack;
+import org.watchfire.model.Track;
+import org.watchfire.model.Warning;
+
+/** What the exchange needs to know of an item, whatever its kind. */
+final class ItemFacts {
+    private ItemFacts() {}
+
+    /** The launch it is about. */
+    static Optional<EventId> event(Item item) {
+        return switch (item) {
+            case Warning warning -> Optional.of(warning.event());
+            case AllClear allClear -> Optional.of(allClear.event());
+            case Retraction retraction -> Optional.of(retraction.event());
+            case Acknowledgement acknowledgement -> Optional.of(acknowledgement.event());
+            case Track track -> Optional.empty();
+            case SystemTrack track -> Optional.empty();
+            case Assessment assessment -> Optional.empty();
+            case Notice notice -> Optional.empty();
+        };
+    }
+
+    /** Its version among what its maker says of that event; 0 where it has none. */
+    static int version(Item item) {
+        return switch (item) {
+            case Warning warning -> warning.version();
+            case AllClear allClear -> allClear.version();
+            case Retraction retraction -> retraction.version();
+            case Acknowledgement acknowledgement -> 0;
+            case Track track -> 0;
+            case SystemTrack track -> 0;
+            case Assessment assessment -> 0;
+            case Notice notice -> 0;
+        };
+    }
+
+    /** The realm it says it belongs to; empty for state, which has the realm of its node. */
+    static Optional<Realm> realm(Item item) {
+        return switch (item) {
+            case Warning warning -> Optional.of(warning.realm());
+            case AllClear allClear -> Optional.of(allClear.realm());
+            case Retraction retraction -> Optional.of(retraction.realm());
+            case Acknowledgement acknowledgement -> Optional.of(acknowledgement.realm());
+            case Notice notice -> Optional.of(notice.realm());
+            case Track track -> Optional.empty();
+            case SystemTrack track -> Optional.empty();
+            case Assessment assessment -> Optional.empty();
+        };
+    }
+
+    /** Its wall times; for kinds without any, the moment given. */
+    static Stamps stamps(Item item, long nowUnixNanos) {
+        return switch (item) {
+            case Track track -> track.stamps();
+            case SystemTrack track -> track.stamps();
+            case Warning warning -> warning.stamps();
+            case AllClear allClear -> allClear.stamps();
+            case Retraction retraction -> retraction.stamps();
+            case Acknowledgement acknowledgement -> acknowledgement.stamps();
+            case Assessment assessment -> new Stamps(nowUnixNanos, nowUnixNanos);
+            case Notice notice -> new Stamps(nowUnixNanos, nowUnixNanos);
+        };
+    }
+
+    /** Of what it is the state: a newer item of the same subject replaces it on the live lane. */
+    static Object subject(Item item) {
+        return switch (item) {
+            case Track track -> track.id();
+            case SystemTrack track -> track.id();
+            case Assessment assessment -> "assessment of " + assessment.track();
+            case Warning warning -> warning;
+            case AllClear allClear -> allClear;
+            case Retraction retraction -> retraction;
+            case Notice notice -> notice;
+            case Acknowledgement acknowledgement -> acknowledgement;
+        };
+    }
+
+    /** The strictest of all their labels: highest level, every caveat, only nations that each may go to. */
+    static Label strictest(Collection<? extends Item> items) {
+        int level = 0;
+        NavigableSet<String> caveats = new TreeSet<>();
+        NavigableSet<NationId> releasableTo = new TreeSet<>();
+        boolean first = true;
+        for (Item item : items) {
+            Label label = item.label();
+            level = Math.max(level, label.level());
+            caveats.addAll(label.caveats());
+            if (first) {
+                releasableTo.addAll(label.releasableTo());
+                first = false;
+            } else {
+                releasableTo.retainAll(label.releasableTo());
+            }
+        }
+        return new Label(level, caveats, releasableTo);
+    }
+}

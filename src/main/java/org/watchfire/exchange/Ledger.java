@@ -1,0 +1,116 @@
+package org.watchfire.exchange;
+
+import java.util.List;
+import java.util.Map;
+import org.watchfire.model.Lane;
+import org.watchfire.model.NationId;
+import org.watchfire.model.Realm;
+
+/**
+ * What this node sent and received, counted, at one moment. Assured counts reach back to the journal's beginning, live counts
+ * to the start of the node.
+ *
+ * @param nation whose
+ * @param realm of what
+ * @param atUnixNanos wall time
+ * @param sent one line a peer and lane
+ * @param received one line a peer and lane
+ * @param links ways to the hub, and whether each is open
+ * @param problems at most the last 100 refusals in words, oldest first
+ */
+public record Ledger(
+        NationId nation,
+        Realm realm,
+        long atUnixNanos,
+        List<Sent> sent,
+        List<Received> received,
+        Map<Channel, Boolean> links,
+        List<String> problems) {
+    public Ledger {
+        sent = List.copyOf(sent);
+        received = List.copyOf(received);
+        links = Map.copyOf(links);
+        problems = List.copyOf(problems);
+    }
+
+    /** Whether all ways to the hub are open. */
+    public boolean isLinked() {
+        return links.values().stream().allMatch(up -> up);
+    }
+
+    /**
+     * What went to one peer on one lane.
+     *
+     * @param peer recipient
+     * @param lane which
+     * @param released items given to the exchange
+     * @param delivered of them, those the peer says it holds (assured) or was given (live)
+     * @param refused numbers the hub refused, filled by a void
+     * @param outstanding given and not yet known to be held: waiting, under way, or unreceipted
+     * @param lost numbers that can never arrive: always 0 on the assured lane, blocks the peer missed on the live lane
+     * @param coalesced live items replaced by a newer state before they were sent
+     * @param stale live items that grew too old before they could be sent
+     * @param repaired envelopes sent again from the journal
+     * @param heardUnixNanos when this peer was last heard of; 0 for never
+     */
+    public record Sent(
+            NationId peer,
+            Lane lane,
+            long released,
+            long delivered,
+            long refused,
+            long outstanding,
+            long lost,
+            long coalesced,
+            long stale,
+            long repaired,
+            long heardUnixNanos) {}
+
+    /**
+     * What came from one peer on one lane.
+     *
+     * @param peer origin
+     * @param lane which
+     * @param received envelopes believed, repeats among them
+     * @param delivered items handed to the engine
+     * @param refused envelopes not believed or not for us
+     * @param repeated envelopes that came again and were dropped
+     * @param duplicated numbers handed to the engine twice: always 0
+     * @param outOfOrder versions of an event handed over after a higher one by the same nation
+     * @param missing numbers below the highest received that have not arrived (assured), or never will (live)
+     * @param stale live items dropped because their time to live had passed
+     * @param voids numbers that carry nothing
+     * @param waiting envelopes held until an earlier one of the same event arrives
+     * @param latency from signing to arrival
+     */
+    public record Received(
+            NationId peer,
+            Lane lane,
+            long received,
+            long delivered,
+            long refused,
+            long repeated,
+            long duplicated,
+            long outOfOrder,
+            long missing,
+            long stale,
+            long voids,
+            long waiting,
+            Latency latency) {}
+
+    /** The line of one peer and lane. */
+    public Sent sent(NationId peer, Lane lane) {
+        return sent.stream()
+                .filter(line -> line.peer.equals(peer) && line.lane == lane)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(peer + " is no peer of " + nation));
+    }
+
+    /** The line of one peer and lane. */
+    public Received received(NationId peer, Lane lane) {
+        return received.stream()
+                .filter(line -> line.peer.equals(peer) && line.lane == lane)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(peer + " is no peer of " + nation));
+    }
+}

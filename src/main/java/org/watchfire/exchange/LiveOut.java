@@ -1,0 +1,168 @@
+package org.watchfire.exchange;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.watchfire.exchange.Transport.Post;
+import org.watchfire.exchange.wire.Envelope;
+import org.watchfire.exchange.wire.ItemCbor;
+import org.watchfire.exchange.wire.Kind;
+import org.watchfire.exchange.wire.Receipt;
+import org.watchfire.exchange.wire.Refusal;
+import org.watchfire.model.Item;
+import org.watchfire.model.Lane;
+import org.watchfire.model.NationId;
+import org.watchfire.model.Stamps;
+
+/**
+ * The live lane to one peer. Items are gathered for some milliseconds and signed together, because the cost is per
+ * signature. While an item waits, a newer state of the same subject takes its place; after an outage only what is still
+ * young enough is sent.
+ */
+final class LiveOut {
+    private static final int MOST_WAITING = 10_000;
+    private static final int MOST_IN_BLOCK = 512;
+
+    private final Sealer sealer;
+    private final Transport transport;
+    private final ExchangeClock clock;
+    private final Executor later;
+    private final long blockNanos;
+    private final long lifeNanos;
+    private final long epoch;
+
+    private final Map<Object, Waiting> waiting = new LinkedHashMap<>();
+    private long oldestNanos;
+    private long next = 1;
+    private boolean up;
+    private long released;
+    private long delivered;
+    private long refused;
+    private long lost;
+    private long coalesced;
+    private long stale;
+
+    private record Waiting(Item item, long offeredNanos) {}
+
+    LiveOut(Sealer sealer, Transport transport, ExchangeClock clock, ExchangeSettings settings, Executor later) {
+        this.sealer = sealer;
+        this.transport = transport;
+        this.clock = clock;
+        this.later = later;
+        this.blockNanos = settings.block().toNanos();
+        this.lifeNanos = settings.life().toNanos();
+        this.epoch = clock.wallUnixNanos();
+    }
+
+    /** Takes an item for the next block. */
+    void offer(Item item) {
+        long now = clock.monotonicNanos();
+        released++;
+        if (waiting.isEmpty()) {
+            oldestNanos = now;
+        }
+        if (waiting.put(ItemFacts.subject(item), new Waiting(item, now)) != null) {
+            coalesced++;
+        } else if (waiting.size() > MOST_WAITING) {
+            Iterator<Waiting> eldest = waiting.values().iterator();
+            eldest.next();
+            eldest.remove();
+            stale++;
+        }
+        if (up && waiting.size() >= MOST_IN_BLOCK) {
+            flush(now);
+        }
+    }
+
+    /** Does what is due. */
+    void tick(long nowNanos) {
+        if (up && !waiting.isEmpty() && nowNanos - oldestNanos >= blockNanos) {
+            flush(nowNanos);
+        }
+    }
+
+    private void flush(long nowNanos) {
+        List<Item> block = new ArrayList<>();
+        for (Waiting next : waiting.values()) {
+            if (nowNanos - next.offeredNanos > lifeNanos) {
+                stale++;
+            } else {
+                block.add(next.item);
+            }
+            if (block.size() == MOST_IN_BLOCK) {
+                send(block);
+                block = new ArrayList<>();
+            }
+        }
+        waiting.clear();
+        if (!block.isEmpty()) {
+            send(block);
+        }
+    }
+
+    private void send(List<Item> block) {
+        long now = clock.wallUnixNanos();
+        long arrived = Long.MAX_VALUE;
+        long decided = Long.MIN_VALUE;
+        for (Item item : block) {
+            Stamps stamps = ItemFacts.stamps(item, now);
+            arrived = Math.min(arrived, stamps.arrivedUnixNanos());
+            decided = Math.max(decided, stamps.decidedUnixNanos());
+        }
+        int lifeMillis = (int) (lifeNanos / 1_000_000);
+        Envelope envelope = sealer.numbered(
+                Kind.BLOCK,
+                epoch,
+                next++,
+                Optional.empty(),
+                0,
+                ItemFacts.strictest(block),
+                new Stamps(arrived, decided),
+                lifeMillis,
+                ItemCbor.encodeAll(block));
+        int items = block.size();
+        transport.send(new Post(Channel.LIVE, envelope.toBytes(), "", lifeMillis, sent -> {
+            if (!sent) {
+                later.execute(() -> stale += items);
+            }
+        }));
+    }
+
+    /** The way to the hub opened or closed. */
+    void link(boolean open) {
+        up = open;
+    }
+
+    /** The peer says what it got. */
+    void receipted(Receipt receipt) {
+        if (receipt.liveEpoch() == epoch) {
+            delivered = receipt.liveItems();
+            lost = Math.max(0, receipt.liveHighest() - receipt.liveBlocks());
+        }
+    }
+
+    /** The hub did not pass a block on. */
+    void refused(Refusal refusal) {
+        refused += refusal.epoch() == epoch ? 1 : 0;
+    }
+
+    /** The count. */
+    Ledger.Sent line(NationId peer, long heardUnixNanos) {
+        return new Ledger.Sent(
+                peer,
+                Lane.LIVE,
+                released,
+                delivered,
+                refused,
+                waiting.size(),
+                lost,
+                coalesced,
+                stale,
+                0,
+                heardUnixNanos);
+    }
+}

@@ -1,0 +1,240 @@
+package org.watchfire.exchange.amqp;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.api.core.TransportConfiguration;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.remoting.impl.invm.InVMAcceptorFactory;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory;
+import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.watchfire.exchange.Channel;
+import org.watchfire.exchange.ExchangeClock;
+import org.watchfire.exchange.keys.KeyRing;
+import org.watchfire.model.NationId;
+
+/**
+ * The hub: an Artemis broker inside this process, and the relay that checks what each nation sends and moves it to its
+ * recipient. Addresses are made beforehand, one of each kind per nation; nothing else can be made by anybody.
+ */
+public final class Hub implements AutoCloseable {
+    private static final AtomicInteger IDS = new AtomicInteger(1);
+    private static final long ASSURED_BYTES = 64L << 20;
+    private static final long SHORT_LIVED_BYTES = 32L << 20;
+    /** Blocks of 15 ms that a recipient may be behind before the oldest are dropped: 4 s. */
+    private static final long RING = 256;
+    /** Above all that can be unacknowledged at once. */
+    private static final int DUPLICATE_IDS = 20_000;
+    /** The journal's buffer waits this long for company; its default of 3.3 ms would be the durable latency. */
+    private static final int BUFFER_NANOS = 200_000;
+
+    private final EmbeddedActiveMQ broker;
+    private final Relay relay;
+    private final HubSecurity security;
+    private final BrokerLog brokerLog;
+    private final HubAddress address;
+
+    private Hub(EmbeddedActiveMQ broker, Relay relay, HubSecurity security, BrokerLog brokerLog, HubAddress address) {
+        this.broker = broker;
+        this.relay = relay;
+        this.security = security;
+        this.brokerLog = brokerLog;
+        this.address = address;
+    }
+
+    /**
+     * Starts broker and relay; both are ready when it returns.
+     *
+     * @param settings who, where and with which keys
+     * @param clock stamps what passes
+     * @throws HubFailure where it cannot listen, or its folder cannot be used
+     */
+    public static Hub start(HubSettings settings, ExchangeClock clock) {
+        int port = settings.port() == 0 ? freePort(settings.host()) : settings.port();
+        int id = IDS.getAndIncrement();
+        HubSecurity security = new HubSecurity(settings.ring(), settings.nations());
+        BrokerLog brokerLog = BrokerLog.watch(settings.ring().nation());
+        EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
+        try {
+            broker.setConfiguration(configuration(settings, port, id));
+            broker.setSecurityManager(security);
+            broker.start();
+            if (!broker.getActiveMQServer().isStarted() || !isListening(broker)) {
+                throw new HubFailure("the hub cannot listen on " + settings.host() + ":" + port
+                        + "; another program may hold that port, or the folder " + settings.folder()
+                        + " may be in use");
+            }
+            Relay relay = Relay.start(settings, clock, id, security.relayPassword());
+            return new Hub(broker, relay, security, brokerLog, new HubAddress(settings.host(), port));
+        } catch (HubFailure failure) {
+            stop(broker);
+            brokerLog.close();
+            throw failure;
+        } catch (Exception failure) { // Artemis declares nothing narrower
+            stop(broker);
+            brokerLog.close();
+            throw new HubFailure("the hub cannot start: " + failure.getMessage(), failure);
+        }
+    }
+
+    private static boolean isListening(EmbeddedActiveMQ broker) {
+        var acceptor = broker.getActiveMQServer().getRemotingService().getAcceptor("links");
+        return acceptor != null && acceptor.isStarted();
+    }
+
+    private static Configuration configuration(HubSettings settings, int port, int id) throws Exception {
+        Path folder = settings.folder().toAbsolutePath();
+        Configuration configuration = new ConfigurationImpl()
+                .setName("hub-" + settings.ring().nation())
+                .setPersistenceEnabled(true)
+                .setJournalType(JournalType.NIO)
+                .setJournalBufferTimeout_NIO(BUFFER_NANOS)
+                .setJournalFileSize(4 << 20)
+                .setJournalMinFiles(2)
+                .setJournalPoolFiles(4)
+                .setBindingsDirectory(folder.resolve("bindings").toString())
+                .setJournalDirectory(folder.resolve("journal").toString())
+                .setPagingDirectory(folder.resolve("paging").toString())
+                .setLargeMessagesDirectory(folder.resolve("large").toString())
+                .setIDCacheSize(DUPLICATE_IDS)
+                .setPersistIDCache(true)
+                .setSecurityEnabled(true)
+                .setJMXManagementEnabled(false)
+                .setMessageExpiryScanPeriod(1000)
+                .setMaxDiskUsage(-1)
+                .setGlobalMaxSize(128L << 20)
+                .setScheduledThreadPoolMaxSize(2)
+                .setThreadPoolMaxSize(8)
+                .setServerDumpInterval(-1)
+                .setGracefulShutdownEnabled(false);
+        configuration.addAcceptorConfiguration(links(settings, port));
+        configuration.addAcceptorConfiguration(new TransportConfiguration(
+                InVMAcceptorFactory.class.getName(), Map.of("serverId", id, "bufferPooling", false), "relay"));
+        configuration.addAddressSetting("#", base());
+        for (NationId nation : settings.nations()) {
+            for (Channel channel : Channel.values()) {
+                for (String direction : Set.of("from.", "to.")) {
+                    String name = direction + nation + "." + channel.addressPart();
+                    configuration.addAddressConfiguration(address(name, channel));
+                    configuration.addAddressSetting(name, setting(channel));
+                }
+            }
+        }
+        return configuration;
+    }
+
+    private static TransportConfiguration links(HubSettings settings, int port) {
+        KeyRing ring = settings.ring();
+        Map<String, Object> transport = new HashMap<>();
+        transport.put("host", settings.host());
+        transport.put("port", port);
+        transport.put("sslEnabled", true);
+        transport.put("needClientAuth", true);
+        transport.put("enabledProtocols", "TLSv1.3");
+        transport.put("keyStorePath", ring.folder().tlsStore().toAbsolutePath().toString());
+        transport.put("keyStorePassword", ring.storePassword());
+        transport.put("keyStoreType", "PKCS12");
+        transport.put(
+                "trustStorePath", ring.folder().trustStore().toAbsolutePath().toString());
+        transport.put("trustStorePassword", ring.storePassword());
+        transport.put("trustStoreType", "PKCS12");
+        transport.put("protocols", "AMQP");
+        transport.put("batchDelay", 0);
+        transport.put("tcpNoDelay", true);
+        transport.put("remotingThreads", 3);
+        Map<String, Object> amqp = new HashMap<>();
+        amqp.put("saslMechanisms", "EXTERNAL");
+        amqp.put("amqpCredits", 1000);
+        amqp.put("amqpLowCredits", 300);
+        amqp.put("amqpIdleTimeout", 10_000);
+        return new TransportConfiguration(NettyAcceptorFactory.class.getName(), transport, "links", amqp);
+    }
+
+    private static AddressSettings base() {
+        return new AddressSettings()
+                .setAutoCreateAddresses(false)
+                .setAutoCreateQueues(false)
+                .setAutoDeleteAddresses(false)
+                .setAutoDeleteQueues(false)
+                .setMaxDeliveryAttempts(-1);
+    }
+
+    private static AddressSettings setting(Channel channel) {
+        return channel == Channel.ASSURED
+                ? base().setMaxSizeBytes(ASSURED_BYTES).setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
+                : base().setMaxSizeBytes(SHORT_LIVED_BYTES).setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP);
+    }
+
+    private static CoreAddressConfiguration address(String name, Channel channel) {
+        QueueConfiguration queue = QueueConfiguration.of(SimpleString.of(name))
+                .setAddress(SimpleString.of(name))
+                .setRoutingType(RoutingType.ANYCAST)
+                .setDurable(channel == Channel.ASSURED);
+        if (channel != Channel.ASSURED) {
+            queue.setRingSize(RING);
+        }
+        return new CoreAddressConfiguration()
+                .setName(name)
+                .addRoutingType(RoutingType.ANYCAST)
+                .addQueueConfig(queue);
+    }
+
+    private static int freePort(String host) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(host))) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new HubFailure("no free port on " + host, failure);
+        }
+    }
+
+    /** Where nodes connect. */
+    public HubAddress address() {
+        return address;
+    }
+
+    /** What passed and what was refused. */
+    public HubStatus status() {
+        return relay.status(security.refused().get(), brokerLog.refused());
+    }
+
+    /** Nations that have an open connection; each counted once. */
+    public Set<NationId> connected() {
+        Set<NationId> connected = new TreeSet<>();
+        for (var session : broker.getActiveMQServer().getSessions()) {
+            String user = session.getValidatedUser();
+            if (user != null && user.matches("[A-Z]{3}")) {
+                connected.add(new NationId(user));
+            }
+        }
+        return connected;
+    }
+
+    @Override
+    public void close() {
+        relay.close();
+        stop(broker);
+        brokerLog.close();
+    }
+
+    private static void stop(EmbeddedActiveMQ broker) {
+        try {
+            broker.stop();
+        } catch (Exception failure) { // Artemis declares nothing narrower
+            throw new HubFailure("the hub did not stop cleanly: " + failure.getMessage(), failure);
+        }
+    }
+}

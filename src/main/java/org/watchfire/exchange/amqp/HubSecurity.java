@@ -1,0 +1,129 @@
+package org.watchfire.exchange.amqp;
+
+import java.security.Principal;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Logger;
+import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnection;
+import org.apache.activemq.artemis.core.security.CheckType;
+import org.apache.activemq.artemis.core.security.Role;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
+import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager5;
+import org.apache.activemq.artemis.spi.core.security.jaas.UserPrincipal;
+import org.apache.activemq.artemis.utils.CertificateUtil;
+import org.jspecify.annotations.Nullable;
+import org.watchfire.exchange.keys.KeyRing;
+import org.watchfire.exchange.keys.Subject;
+import org.watchfire.model.NationId;
+
+/**
+ * Who may do what at the hub: a certificate is a nation, which may send to its own {@code from} addresses and consume from
+ * its own {@code to} addresses, and nothing else. The relay inside this JVM may do the reverse, and has a password that
+ * exists nowhere else.
+ */
+final class HubSecurity implements ActiveMQSecurityManager5 {
+    static final String RELAY = "relay";
+
+    private static final Logger LOG = Logger.getLogger(HubSecurity.class.getName());
+
+    private final KeyRing ring;
+    private final Set<NationId> nations;
+    private final String relayPassword;
+    private final AtomicLong refused = new AtomicLong();
+
+    HubSecurity(KeyRing ring, Set<NationId> nations) {
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        this.ring = ring;
+        this.nations = Set.copyOf(nations);
+        this.relayPassword = Base64.getEncoder().encodeToString(random);
+    }
+
+    String relayPassword() {
+        return relayPassword;
+    }
+
+    /** Connections and actions refused. */
+    AtomicLong refused() {
+        return refused;
+    }
+
+    @Override
+    public javax.security.auth.@Nullable Subject authenticate(
+            @Nullable String user, @Nullable String password, RemotingConnection connection, @Nullable String domain) {
+        if (connection.getTransportConnection() instanceof InVMConnection) {
+            return relayPassword.equals(password) ? principal(RELAY) : null;
+        }
+        String from = connection.getRemoteAddress();
+        X509Certificate[] certificates = CertificateUtil.getCertsFromConnection(connection);
+        if (certificates == null || certificates.length == 0) {
+            refuse(from, "no certificate");
+            return null;
+        }
+        String name = certificates[0].getSubjectX500Principal().getName();
+        Optional<Subject> subject = Subject.of(certificates[0]);
+        if (subject.isEmpty()
+                || subject.get().use() != Subject.Use.LINK
+                || subject.get().realm() != ring.realm()) {
+            refuse(from, "certificate \"" + name + "\" is not one for links of realm " + ring.realm());
+            return null;
+        }
+        if (!nations.contains(subject.get().nation())) {
+            refuse(from, subject.get().nation() + " does not take part");
+            return null;
+        }
+        if (ring.isRevoked(certificates[0])) {
+            refuse(from, "the certificate of " + subject.get().nation() + " is revoked");
+            return null;
+        }
+        return principal(subject.get().nation().code());
+    }
+
+    @Override
+    public boolean authorize(
+            javax.security.auth.@Nullable Subject subject, Set<Role> roles, CheckType check, String address) {
+        String user = subject == null ? "" : userOf(subject);
+        boolean inward = address.startsWith(user.equals(RELAY) ? "from." : "to." + user + ".");
+        boolean outward = address.startsWith(user.equals(RELAY) ? "to." : "from." + user + ".");
+        boolean allowed =
+                !user.isEmpty() && ((check == CheckType.CONSUME && inward) || (check == CheckType.SEND && outward));
+        if (!allowed) {
+            refuse(
+                    user.isEmpty() ? "nobody" : "the holder of " + user + "'s certificate",
+                    "may not " + check + " at " + address);
+        }
+        return allowed;
+    }
+
+    private void refuse(String who, String why) {
+        refused.incrementAndGet();
+        LOG.warning(() -> "hub " + ring.nation() + " refused " + who + ": " + why);
+    }
+
+    private static javax.security.auth.Subject principal(String name) {
+        javax.security.auth.Subject subject = new javax.security.auth.Subject();
+        subject.getPrincipals().add(new UserPrincipal(name));
+        return subject;
+    }
+
+    private static String userOf(javax.security.auth.Subject subject) {
+        return subject.getPrincipals(UserPrincipal.class).stream()
+                .map(Principal::getName)
+                .findFirst()
+                .orElse("");
+    }
+
+    @Override
+    public boolean validateUser(String user, String password) {
+        return false; // never asked: authenticate above is
+    }
+
+    @Override
+    public boolean validateUserAndRole(String user, String password, Set<Role> roles, CheckType check) {
+        return false; // never asked: authorize above is
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * From what may be released to what the partner holds, provably: numbered, signed, receipted envelopes over two lanes,
+ * through a hub that checks and never edits.
+ *
+ * <p>{@link org.watchfire.exchange.Exchange} is a node's end of it. All its decisions are made by one single-threaded
+ * object, the desk, which knows neither threads nor sockets; {@link org.watchfire.exchange.Transport} is the wall
+ * between it and the broker.
+ */
+@NullMarked
+package org.watchfire.exchange;
+
+import org.jspecify.annotations.NullMarked;

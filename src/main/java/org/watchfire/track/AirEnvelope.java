@@ -1,0 +1,52 @@
+package org.watchfire.track;
+
+import org.watchfire.astro.Wgs84;
+
+/**
+ * What flies through the air under lift: below about 20 km, below about 700 m/s, climbing or diving with less than about
+ * 150 m/s. Soft edges, and each judged with the estimate's own uncertainty, so that a poor estimate is never held
+ * against an aircraft.
+ */
+final class AirEnvelope {
+    private static final double HEIGHT_METRES = 18_000;
+    private static final double HEIGHT_EDGE = 1_500;
+    private static final double SPEED_MPS = 650;
+    private static final double SPEED_EDGE = 60;
+    private static final double CLIMB_MPS = 130;
+    private static final double CLIMB_EDGE = 25;
+
+    private AirEnvelope() {}
+
+    /**
+     * Logarithm of the plausibility of a state, 0 inside.
+     *
+     * @param x ECEF state
+     * @param p covariance, 36 terms
+     */
+    static double logPlausibility(double[] x, double[] p) {
+        double radius = Math.sqrt(x[0] * x[0] + x[1] * x[1] + x[2] * x[2]);
+        double heightVariance = 0;
+        double climbVariance = 0;
+        double climb = 0;
+        for (int i = 0; i < 3; i++) {
+            double ui = x[i] / radius;
+            climb += ui * x[3 + i];
+            for (int j = 0; j < 3; j++) {
+                double uu = ui * x[j] / radius;
+                heightVariance += uu * p[6 * i + j];
+                climbVariance += uu * p[6 * (3 + i) + 3 + j];
+            }
+        }
+        double speed2 = x[3] * x[3] + x[4] * x[4] + x[5] * x[5];
+        double level = Math.sqrt(Math.max(speed2 - climb * climb, 0));
+        double levelVariance = (p[21] + p[28] + p[35] - climbVariance) / 2;
+        double log = excess(Wgs84.heightMetres(x[0], x[1], x[2]), HEIGHT_METRES, HEIGHT_EDGE, heightVariance);
+        log += excess(level, SPEED_MPS, SPEED_EDGE, levelVariance);
+        return log + excess(Math.abs(climb), CLIMB_MPS, CLIMB_EDGE, climbVariance);
+    }
+
+    private static double excess(double value, double limit, double edge, double variance) {
+        double beyond = value - limit;
+        return beyond <= 0 ? 0 : -0.5 * beyond * beyond / (edge * edge + Math.max(variance, 0));
+    }
+}

@@ -1,0 +1,139 @@
+package org.watchfire.track;
+
+import java.util.Arrays;
+import org.watchfire.astro.FreeFlight;
+
+/**
+ * Flight under thrust. The state is position, velocity and the acceleration that is not gravity (thrust less drag),
+ * its direction free, so that thrust may stand well off the velocity. At constant thrust and mass flow that
+ * acceleration a grows as da/dt = a²/c, c being the exhaust speed (G. P. Sutton, O. Biblarz, Rocket Propulsion
+ * Elements, 2010, equation 4-6 in rate form); white jerk stands for the turn of the pitch programme and for what c leaves
+ * open.
+ */
+final class Boost implements MotionModel {
+    /** Terms of the state. */
+    static final int N = 9;
+
+    private static final double LONGEST_STEP_SECONDS = 2;
+    private static final double LARGEST_GROWTH = 0.1;
+
+    private final double jerkDensity;
+    private final double exhaustSpeed;
+    private final double priorSigma;
+    private final double[] gradient = new double[9];
+    private final double[] coriolis = new double[9];
+    private final double[] transition = new double[81];
+    private final double[] work = new double[81];
+    private final double[] middle = new double[6];
+    private final double[] fall = new double[3];
+
+    /**
+     * @param jerkDensity of the white jerk, m²/s⁵
+     * @param exhaustSpeed c, m/s; infinite for an acceleration that stays
+     * @param priorSigma of the acceleration when nothing is known, each axis, m/s²
+     */
+    Boost(double jerkDensity, double exhaustSpeed, double priorSigma) {
+        this.jerkDensity = jerkDensity;
+        this.exhaustSpeed = exhaustSpeed;
+        this.priorSigma = priorSigma;
+        FreeFlight.velocityJacobian(coriolis);
+    }
+
+    @Override
+    public Family family() {
+        return Family.BOOST;
+    }
+
+    @Override
+    public int size() {
+        return N;
+    }
+
+    @Override
+    public double extraMean(int i, double[] from) {
+        return 0;
+    }
+
+    @Override
+    public double extraVariance(int i) {
+        return priorSigma * priorSigma;
+    }
+
+    @Override
+    public void predict(double[] x, double[] p, double seconds) {
+        int steps = (int) Math.ceil(Math.abs(seconds) / LONGEST_STEP_SECONDS);
+        double h = seconds / steps;
+        for (int i = 0; i < steps; i++) {
+            step(x, p, h);
+        }
+    }
+
+    private void step(double[] x, double[] p, double h) {
+        double thrust = Math.sqrt(x[6] * x[6] + x[7] * x[7] + x[8] * x[8]);
+        double growth = Math.min(thrust / exhaustSpeed, LARGEST_GROWTH);
+        for (int i = 0; i < 3; i++) {
+            middle[i] = x[i] + h / 2 * x[3 + i];
+            middle[3 + i] = x[3 + i] + h / 2 * x[6 + i];
+        }
+        FreeFlight.positionJacobian(middle, gradient);
+        FreeFlight.acceleration(middle, fall);
+        fill(x, h, thrust, growth);
+        double factor = growth * h < 1e-9 ? 1 : 1 / Math.max(1 - growth * h, 0.5);
+        for (int i = 0; i < 3; i++) {
+            double a = x[6 + i];
+            double end = a * factor;
+            double mean = (2 * a + end) / 3;
+            x[i] += h * x[3 + i] + h * h / 2 * (fall[i] + mean);
+            x[3 + i] += h * (fall[i] + (a + end) / 2) + coriolisTurn(i, h);
+            x[6 + i] = end;
+        }
+        Matrices.propagate(transition, p, work, N);
+        addJerk(p, Math.abs(h));
+    }
+
+    /** Half a step's change of velocity, felt by the Coriolis term. */
+    private double coriolisTurn(int i, double h) {
+        double sum = 0;
+        for (int j = 0; j < 3; j++) {
+            sum += coriolis[3 * i + j] * fall[j];
+        }
+        return h * h / 2 * sum;
+    }
+
+    private void fill(double[] x, double h, double thrust, double growth) {
+        Arrays.fill(transition, 54, 81, 0);
+        Matrices.transition(gradient, coriolis, h, transition, N);
+        double squared = Math.max(thrust * thrust, 1e-6);
+        for (int i = 0; i < 3; i++) {
+            for (int j = 0; j < 3; j++) {
+                double one = i == j ? 1 : 0;
+                double rise = growth * (one + x[6 + i] * x[6 + j] / squared);
+                transition[i * N + 6 + j] = h * h / 2 * one + h * h * h / 6 * rise;
+                transition[(3 + i) * N + 6 + j] = h * one + h * h / 2 * rise;
+                transition[(6 + i) * N + 6 + j] = one + h * rise;
+            }
+        }
+    }
+
+    private void addJerk(double[] p, double h) {
+        double h2 = h * h;
+        double h3 = h2 * h;
+        for (int i = 0; i < 3; i++) {
+            int v = i + 3;
+            int a = i + 6;
+            add(p, i, i, jerkDensity * h2 * h3 / 20);
+            add(p, i, v, jerkDensity * h2 * h2 / 8);
+            add(p, i, a, jerkDensity * h3 / 6);
+            add(p, v, v, jerkDensity * h3 / 3);
+            add(p, v, a, jerkDensity * h2 / 2);
+            add(p, a, a, jerkDensity * h);
+        }
+    }
+
+    private static void add(double[] p, int i, int j, double value) {
+        p[i * N + j] += value;
+        if (i != j) {
+            p[j * N + i] += value;
+        }
+    }
+}

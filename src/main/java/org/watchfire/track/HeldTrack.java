@@ -1,0 +1,367 @@
+package org.watchfire.track;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.watchfire.astro.Wgs84;
+import org.watchfire.model.Identity;
+import org.watchfire.model.Lineage;
+import org.watchfire.model.Motion;
+import org.watchfire.model.Track;
+import org.watchfire.model.TrackId;
+
+/**
+ * A track at work: its explanations side by side, its existence as log odds, what each radar made of it lately. The state
+ * changes only with plots, never with the passing of time, so that ticks leave no trace in the estimate.
+ */
+final class HeldTrack {
+    /** Log odds are held within these, so that a track can still end. */
+    static final double MOST_LOG_ODDS = 7;
+
+    /** An explanation this much less likely than the other is let go. */
+    private static final double HOPELESS = -14;
+
+    /** Misses in a row after which a target is taken to have left a radar's coverage. */
+    private static final int GONE = 6;
+
+    final List<Hypothesis> hypotheses = new ArrayList<>(2);
+    final TrackHistory history = new TrackHistory();
+    final double[] lastLook;
+    final double[] lastHit;
+    final int[] missesInRow;
+
+    long number;
+    double logOdds;
+    int plots;
+    boolean confirmed;
+    boolean dead;
+    Track.Status status = Track.Status.TENTATIVE;
+    Identity identity = Identity.NONE;
+    Optional<TrackId> parent = Optional.empty();
+    Sighting first;
+    Sighting second;
+    Sighting last;
+
+    /** Place at the time of the index; gate and index read it. */
+    final double[] indexed = new double[6];
+
+    /** One sigma of place and of speed at the last plot, metres and m/s. */
+    double placeSigma;
+
+    double speedSigma;
+
+    /** Logarithm of the likelihood of the last trial's plot, over all explanations. */
+    double trialLog;
+
+    /** Smallest squared distance of the last trial. */
+    double trialDistance;
+
+    /** The plot a start may take in the look under way. */
+    Optional<Sighting> offered = Optional.empty();
+
+    double offeredGain;
+
+    /** Radars in it, kept until another comes. */
+    Optional<Lineage> lineage = Optional.empty();
+
+    int lineageSize;
+
+    /** Row in the association under way. */
+    int row;
+
+    /** Whether it changed since the last time its state was handed out. */
+    boolean changed;
+
+    private final double[] x = new double[6];
+    private final double[] p = new double[36];
+
+    HeldTrack(Sighting first, Sighting last, int sensors) {
+        this.first = first;
+        this.second = last;
+        this.last = last;
+        lastLook = new double[sensors];
+        lastHit = new double[sensors];
+        missesInRow = new int[sensors];
+        Arrays.fill(lastLook, Double.NaN);
+        Arrays.fill(lastHit, Double.NEGATIVE_INFINITY);
+    }
+
+    /** Time of the state. */
+    double seconds() {
+        return hypotheses.get(0).bank.seconds;
+    }
+
+    /** Likelihood of a plot not older than the state, without taking it. */
+    double trial(Sighting s) {
+        double best = Double.NEGATIVE_INFINITY;
+        double total = 0;
+        trialDistance = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < hypotheses.size(); i++) {
+            Hypothesis h = hypotheses.get(i);
+            total += Math.exp(h.log);
+            best = Math.max(best, h.log + h.bank.trial(s));
+            trialDistance = Math.min(trialDistance, h.bank.trialDistance);
+        }
+        double sum = 0;
+        for (int i = 0; i < hypotheses.size(); i++) {
+            sum += Math.exp(hypotheses.get(i).log + hypotheses.get(i).bank.trialLog - best);
+        }
+        trialLog = best + Math.log(sum / total);
+        return trialLog;
+    }
+
+    /** Takes a plot not older than the state. */
+    void commit(Sighting s, double gain, double keepSeconds) {
+        history.add(s, this, s.seconds - keepSeconds);
+        take(s);
+        logOdds = Math.min(logOdds + gain, MOST_LOG_ODDS);
+        looked(s);
+    }
+
+    private void take(Sighting s) {
+        double best = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < hypotheses.size(); i++) {
+            Hypothesis h = hypotheses.get(i);
+            h.bank.commit(s);
+            h.log += h.bank.trialLog;
+            best = Math.max(best, h.log);
+        }
+        for (int i = 0; i < hypotheses.size(); i++) {
+            hypotheses.get(i).log -= best;
+        }
+        plots++;
+        if (s.seconds >= last.seconds) {
+            last = s;
+        }
+        if (s.seconds < first.seconds) {
+            first = s;
+        }
+        if (s.plot.identity().isKnown()) {
+            identity = s.plot.identity().orElse(identity);
+        }
+        prune();
+        changed = true;
+        measureSpread();
+    }
+
+    private void prune() {
+        if (hypotheses.size() < 2) {
+            return;
+        }
+        Hypothesis a = hypotheses.get(0);
+        Hypothesis b = hypotheses.get(1);
+        double difference = standing(a) - standing(b);
+        if (difference > -HOPELESS) {
+            hypotheses.remove(1);
+            a.log = 0;
+        } else if (difference < HOPELESS) {
+            hypotheses.remove(0);
+            b.log = 0;
+        }
+    }
+
+    /** Weight of an explanation: what the plots say, and whether such a thing flies there like that. */
+    double standing(Hypothesis h) {
+        if (!h.air) {
+            return h.log;
+        }
+        h.bank.estimate(h.bank.seconds, x, p);
+        return h.log + AirEnvelope.logPlausibility(x, p);
+    }
+
+    void looked(Sighting s) {
+        int k = s.sensor.index;
+        lastLook[k] = Double.isNaN(lastLook[k]) ? s.seconds : Math.max(lastLook[k], s.seconds);
+        lastHit[k] = Math.max(lastHit[k], s.seconds);
+        missesInRow[k] = 0;
+    }
+
+    /** Whether no plot of it belongs to a confirmed track. */
+    boolean ownsNothing() {
+        if (first.owner != 0 || second.owner != 0) {
+            return false;
+        }
+        for (int i = 0; i < history.size(); i++) {
+            if (history.sighting(i).owner != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Takes its plots for its own. */
+    void claim() {
+        first.owner = 1;
+        second.owner = 1;
+        for (int i = 0; i < history.size(); i++) {
+            history.sighting(i).owner = 1;
+        }
+    }
+
+    /** Whether it is held for an aircraft and does not behave like one. */
+    boolean isDoubtful() {
+        if (hypotheses.size() > 1 || !hypotheses.get(0).air) {
+            return false;
+        }
+        ModelBank bank = hypotheses.get(0).bank;
+        if (bank.trialNis > 14) {
+            return true;
+        }
+        bank.estimate(bank.seconds, x, p);
+        return AirEnvelope.logPlausibility(x, p) < -1;
+    }
+
+    /** How many radars are in it. */
+    int radarsHit() {
+        int count = 0;
+        for (double hit : lastHit) {
+            count += hit > Double.NEGATIVE_INFINITY ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Called once its explanations are in. */
+    void begun() {
+        measureSpread();
+        changed = true;
+    }
+
+    /** Puts a plot older than the state in its place; false when it is older than what is kept. */
+    boolean insert(Sighting s, double gain, double keepSeconds) {
+        int at = history.size();
+        while (at > 0 && history.sighting(at - 1).seconds > s.seconds) {
+            at--;
+        }
+        if (at == 0 || history.size() - at < 1) {
+            return false;
+        }
+        double odds = logOdds;
+        Sighting[] later = new Sighting[history.size() - at];
+        for (int i = 0; i < later.length; i++) {
+            later[i] = history.sighting(at + i);
+        }
+        history.restore(at, this);
+        history.cut(at);
+        history.add(s, this, s.seconds - keepSeconds);
+        take(s);
+        for (Sighting next : later) {
+            history.add(next, this, s.seconds - keepSeconds);
+            take(next);
+        }
+        logOdds = Math.min(odds + gain, MOST_LOG_ODDS);
+        looked(s);
+        return true;
+    }
+
+    /** Counts the looks of each radar that brought nothing up to now. */
+    void countMisses(List<Sensor> sensors, double now) {
+        for (int k = 0; k < lastLook.length; k++) {
+            Sensor sensor = sensors.get(k);
+            while (now > lastLook[k] + 1.5 * sensor.periodSeconds) {
+                lastLook[k] += sensor.periodSeconds;
+                missesInRow[k]++;
+                if (missesInRow[k] > GONE && heldByAnother(k, now, sensors)) {
+                    lastLook[k] = Double.NaN;
+                } else if (!heldByAnother(k, now, sensors) || missesInRow[k] <= 2) {
+                    logOdds = Math.max(miss(logOdds, sensor.detection), -20);
+                }
+            }
+        }
+    }
+
+    private static double miss(double logOdds, double detection) {
+        return logOdds + Math.log(1 - detection);
+    }
+
+    private boolean heldByAnother(int k, double now, List<Sensor> sensors) {
+        for (int i = 0; i < lastHit.length; i++) {
+            if (i != k && lastHit[i] > now - 2.5 * sensors.get(i).periodSeconds) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Fewest looks missed in a row by any radar that still has it in coverage. */
+    int misses() {
+        int least = Integer.MAX_VALUE;
+        for (int k = 0; k < lastLook.length; k++) {
+            if (!Double.isNaN(lastLook[k])) {
+                least = Math.min(least, missesInRow[k]);
+            }
+        }
+        return least;
+    }
+
+    /** Existence probability. */
+    double existence() {
+        return 1 / (1 + Math.exp(-logOdds));
+    }
+
+    /** Probability that it flies through the air. */
+    double airProbability() {
+        if (hypotheses.size() == 1) {
+            return hypotheses.get(0).air ? 1 : 0;
+        }
+        double difference = standing(hypotheses.get(0)) - standing(hypotheses.get(1));
+        double firstOne = 1 / (1 + Math.exp(-difference));
+        return hypotheses.get(0).air ? firstOne : 1 - firstOne;
+    }
+
+    /** The likelier explanation. */
+    Hypothesis better() {
+        if (hypotheses.size() == 1) {
+            return hypotheses.get(0);
+        }
+        return standing(hypotheses.get(0)) >= standing(hypotheses.get(1)) ? hypotheses.get(0) : hypotheses.get(1);
+    }
+
+    /** State and covariance of the likelier explanation at a time not before the state's. */
+    void estimate(double to, double[] x6, double[] p36) {
+        better().bank.estimate(to, x6, p36);
+    }
+
+    Motion motion() {
+        double air = airProbability();
+        double boost = 0;
+        double coast = 0;
+        double reentry = 0;
+        double thrust = Double.NaN;
+        for (Hypothesis h : hypotheses) {
+            if (!h.air) {
+                boost = (1 - air) * h.bank.probability(MotionModel.Family.BOOST);
+                reentry = (1 - air) * h.bank.probability(MotionModel.Family.REENTRY);
+                coast = Math.max(1 - air - boost - reentry, 0);
+                thrust = h.bank.thrust();
+            }
+        }
+        return new Motion(1 - boost - coast - reentry, boost, coast, reentry, boost > 0.01 ? thrust : Double.NaN);
+    }
+
+    private void measureSpread() {
+        ModelBank bank = hypotheses.get(0).bank;
+        int j = bank.likeliest();
+        double[] c = bank.covariance[j];
+        int n = bank.state[j].length;
+        placeSigma = Math.sqrt(c[0] + c[n + 1] + c[2 * n + 2]);
+        speedSigma = Math.sqrt(c[3 * n + 3] + c[4 * n + 4] + c[5 * n + 5]);
+    }
+
+    /** Moves the indexed place to a time, in a straight line. */
+    void index(double to) {
+        Hypothesis h = hypotheses.get(0);
+        double[] s = h.bank.state[h.bank.likeliest()];
+        double dt = to - h.bank.seconds;
+        for (int i = 0; i < 3; i++) {
+            indexed[i] = s[i] + dt * s[3 + i];
+            indexed[3 + i] = s[3 + i];
+        }
+    }
+
+    /** Height above the ellipsoid of the likelier explanation's state, metres. */
+    double heightMetres() {
+        estimate(seconds(), x, p);
+        return Wgs84.heightMetres(x[0], x[1], x[2]);
+    }
+}

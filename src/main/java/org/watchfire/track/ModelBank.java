@@ -1,0 +1,368 @@
+package org.watchfire.track;
+
+import java.util.Arrays;
+import org.watchfire.astro.Wgs84;
+
+/**
+ * Interacting multiple models over one {@link ModelSet} (H. A. P. Blom, Y. Bar-Shalom, IEEE Transactions on Automatic
+ * Control 33, 1988): mix, predict, weigh, update. Models may have states of different size; terms that a model lacks
+ * enter the mixture with the receiving model's prior, so that they are neither lost nor invented.
+ *
+ * <p>The state changes only by {@link #commit}; predictions and trials live beside it. Hot path: arrays are the bank's
+ * own, nothing is allocated after construction but snapshots.
+ */
+final class ModelBank {
+    private static final double NEVER = Double.NaN;
+    private static final double LEAST = 1e-14;
+
+    final ModelSet set;
+    final int count;
+
+    /** Time of the state. */
+    double seconds;
+
+    final double[] probability;
+    final double[][] state;
+    final double[][] covariance;
+
+    private final double[] priorProbability;
+    private final double[][] priorState;
+    private final double[][] priorCovariance;
+    private double predictedTo = NEVER;
+
+    private final double[] trialProbability;
+    private final double[][] trialState;
+    private final double[][] trialCovariance;
+    private double trialOf = NEVER;
+    private long trialSerial = -1;
+
+    /** Logarithm of the likelihood of the last trial's plot. */
+    double trialLog;
+
+    /** Smallest squared distance over the models of the last trial. */
+    double trialDistance;
+
+    /** Squared distance of the likeliest model of the last trial, for consistency monitors. */
+    double trialNis;
+
+    ModelBank(ModelSet set) {
+        this.set = set;
+        count = set.models().size();
+        probability = set.start().clone();
+        priorProbability = new double[count];
+        trialProbability = new double[count];
+        state = arrays(false);
+        covariance = arrays(true);
+        priorState = arrays(false);
+        priorCovariance = arrays(true);
+        trialState = arrays(false);
+        trialCovariance = arrays(true);
+    }
+
+    private double[][] arrays(boolean square) {
+        double[][] all = new double[count][];
+        for (int i = 0; i < count; i++) {
+            int n = set.models().get(i).size();
+            all[i] = new double[square ? n * n : n];
+        }
+        return all;
+    }
+
+    /** Says that the state was written from outside. */
+    void touched() {
+        predictedTo = NEVER;
+        trialSerial = -1;
+    }
+
+    /** Mixes and predicts to a time not before the state's. */
+    void predict(double to) {
+        if (predictedTo == to) {
+            return;
+        }
+        double h = to - seconds;
+        predictedTo = to;
+        if (h <= 0) {
+            for (int j = 0; j < count; j++) {
+                copy(state[j], priorState[j]);
+                copy(covariance[j], priorCovariance[j]);
+                priorProbability[j] = probability[j];
+            }
+            return;
+        }
+        boolean inAir = inAir();
+        for (int j = 0; j < count; j++) {
+            mix(j, h, inAir);
+        }
+        for (int j = 0; j < count; j++) {
+            if (priorProbability[j] > 0) {
+                set.models().get(j).predict(priorState[j], priorCovariance[j], h);
+            }
+        }
+    }
+
+    /** Whether drag matters: only then can a model with drag be told from one without. */
+    private boolean inAir() {
+        int reentry = set.first(MotionModel.Family.REENTRY);
+        if (reentry < 0) {
+            return false;
+        }
+        double[] x = state[likeliest()];
+        return Wgs84.heightMetres(x[0], x[1], x[2]) < Atmosphere.TOP_METRES;
+    }
+
+    int likeliest() {
+        int best = 0;
+        for (int j = 1; j < count; j++) {
+            if (probability[j] > probability[best]) {
+                best = j;
+            }
+        }
+        return best;
+    }
+
+    private double transition(int i, int j, double h, boolean inAir) {
+        if (inAir || set.first(MotionModel.Family.REENTRY) < 0) {
+            return set.transition(i, j, h);
+        }
+        if (isReentry(j)) {
+            return 0;
+        }
+        boolean coast = set.models().get(j).family() == MotionModel.Family.COAST;
+        return set.transition(i, j, h) + (coast ? set.transition(i, set.first(MotionModel.Family.REENTRY), h) : 0);
+    }
+
+    private boolean isReentry(int j) {
+        return set.models().get(j).family() == MotionModel.Family.REENTRY;
+    }
+
+    private void mix(int j, double h, boolean inAir) {
+        double total = 0;
+        for (int i = 0; i < count; i++) {
+            total += transition(i, j, h, inAir) * probability[i];
+        }
+        priorProbability[j] = total;
+        if (total < LEAST) {
+            priorProbability[j] = 0;
+            return;
+        }
+        double own = transition(j, j, h, inAir) * probability[j] / total;
+        if (own > 1 - 1e-9) {
+            copy(state[j], priorState[j]);
+            copy(covariance[j], priorCovariance[j]);
+            return;
+        }
+        MotionModel model = set.models().get(j);
+        int n = model.size();
+        double[] mean = priorState[j];
+        double[] spread = priorCovariance[j];
+        Arrays.fill(mean, 0);
+        Arrays.fill(spread, 0);
+        for (int i = 0; i < count; i++) {
+            double w = transition(i, j, h, inAir) * probability[i] / total;
+            if (w > LEAST) {
+                for (int k = 0; k < n; k++) {
+                    mean[k] += w * term(model, i, k);
+                }
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            double w = transition(i, j, h, inAir) * probability[i] / total;
+            if (w > LEAST) {
+                addSpread(model, i, w, mean, spread, n);
+            }
+        }
+    }
+
+    private void addSpread(MotionModel model, int i, double w, double[] mean, double[] spread, int n) {
+        int m = shared(model, i);
+        int size = state[i].length;
+        double[] p = covariance[i];
+        for (int k = 0; k < n; k++) {
+            double dk = term(model, i, k) - mean[k];
+            for (int l = k; l < n; l++) {
+                double own = l < m ? p[k * size + l] : k == l ? model.extraVariance(k) : 0;
+                double value = w * (own + dk * (term(model, i, l) - mean[l]));
+                spread[k * n + l] += value;
+                if (k != l) {
+                    spread[l * n + k] += value;
+                }
+            }
+        }
+    }
+
+    /** Leading terms of model {@code i}'s state that mean the same in {@code model}. */
+    private int shared(MotionModel model, int i) {
+        return set.models().get(i).family() == model.family() ? model.size() : 6;
+    }
+
+    private double term(MotionModel model, int i, int k) {
+        return k < shared(model, i) ? state[i][k] : model.extraMean(k, state[i]);
+    }
+
+    /**
+     * Tries a plot without taking it.
+     *
+     * @return logarithm of its likelihood over all models
+     */
+    double trial(Sighting s) {
+        predict(s.seconds);
+        double best = Double.NEGATIVE_INFINITY;
+        int likeliest = 0;
+        trialDistance = Double.POSITIVE_INFINITY;
+        for (int j = 0; j < count; j++) {
+            if (priorProbability[j] == 0) {
+                trialProbability[j] = Double.NEGATIVE_INFINITY;
+                continue;
+            }
+            copy(priorState[j], trialState[j]);
+            copy(priorCovariance[j], trialCovariance[j]);
+            double log = set.update().apply(s, trialState[j], trialCovariance[j], state[j].length);
+            trialProbability[j] = log + Math.log(priorProbability[j]);
+            trialDistance = Math.min(trialDistance, set.update().squaredDistance);
+            if (trialProbability[j] > best) {
+                best = trialProbability[j];
+                likeliest = j;
+                trialNis = set.update().squaredDistance;
+            }
+        }
+        double sum = 0;
+        for (int j = 0; j < count; j++) {
+            trialProbability[j] = j == likeliest ? 1 : Math.exp(trialProbability[j] - best);
+            sum += trialProbability[j];
+        }
+        for (int j = 0; j < count; j++) {
+            trialProbability[j] /= sum;
+        }
+        trialOf = s.seconds;
+        trialSerial = s.serial;
+        trialLog = best + Math.log(sum);
+        return trialLog;
+    }
+
+    /** Takes a plot: the state becomes that of its trial, made again if another came between. */
+    void commit(Sighting s) {
+        if (trialSerial != s.serial || trialOf != s.seconds) {
+            trial(s);
+        }
+        for (int j = 0; j < count; j++) {
+            probability[j] = trialProbability[j] < LEAST ? 0 : trialProbability[j];
+            if (priorProbability[j] > 0) {
+                double[] x = state[j];
+                state[j] = trialState[j];
+                trialState[j] = x;
+                double[] p = covariance[j];
+                covariance[j] = trialCovariance[j];
+                trialCovariance[j] = p;
+            }
+        }
+        seconds = s.seconds;
+        touched();
+    }
+
+    /**
+     * One state and covariance for all models, at a time not before the state's.
+     *
+     * @param to seconds
+     * @param x receives 6 terms
+     * @param p receives 36 terms
+     */
+    void estimate(double to, double[] x, double[] p) {
+        boolean now = to <= seconds;
+        if (!now) {
+            predict(to);
+        }
+        double[] weight = now ? probability : priorProbability;
+        double[][] from = now ? state : priorState;
+        double[][] spread = now ? covariance : priorCovariance;
+        Arrays.fill(x, 0, 6, 0);
+        Arrays.fill(p, 0, 36, 0);
+        for (int j = 0; j < count; j++) {
+            for (int k = 0; k < 6 && weight[j] > 0; k++) {
+                x[k] += weight[j] * from[j][k];
+            }
+        }
+        for (int j = 0; j < count; j++) {
+            if (weight[j] > 0) {
+                int n = from[j].length;
+                for (int k = 0; k < 6; k++) {
+                    double dk = from[j][k] - x[k];
+                    for (int l = 0; l < 6; l++) {
+                        p[k * 6 + l] += weight[j] * (spread[j][k * n + l] + dk * (from[j][l] - x[l]));
+                    }
+                }
+            }
+        }
+    }
+
+    /** Probability of a family of models. */
+    double probability(MotionModel.Family family) {
+        double sum = 0;
+        for (int j = 0; j < count; j++) {
+            sum += set.models().get(j).family() == family ? probability[j] : 0;
+        }
+        return sum;
+    }
+
+    /** Magnitude of the thrust over the boost models, m/s²; NaN without one. */
+    double thrust() {
+        double sum = 0;
+        double weight = 0;
+        for (int j = 0; j < count; j++) {
+            if (set.models().get(j).family() == MotionModel.Family.BOOST && probability[j] > 0) {
+                double[] x = state[j];
+                sum += probability[j] * Math.sqrt(x[6] * x[6] + x[7] * x[7] + x[8] * x[8]);
+                weight += probability[j];
+            }
+        }
+        return weight > 0 ? sum / weight : Double.NaN;
+    }
+
+    /** Terms of a packed state. */
+    int packedSize() {
+        int size = 1 + count;
+        for (double[] x : state) {
+            size += x.length + x.length * (x.length + 1) / 2;
+        }
+        return size;
+    }
+
+    /** Writes the state from {@code at} on and returns where it ended. */
+    int save(double[] out, int at) {
+        int k = at;
+        out[k++] = seconds;
+        for (int j = 0; j < count; j++) {
+            out[k++] = probability[j];
+            int n = state[j].length;
+            for (int a = 0; a < n; a++) {
+                out[k++] = state[j][a];
+                for (int b = a; b < n; b++) {
+                    out[k++] = covariance[j][a * n + b];
+                }
+            }
+        }
+        return k;
+    }
+
+    /** Reads what {@link #save} wrote. */
+    int load(double[] in, int at) {
+        int k = at;
+        seconds = in[k++];
+        for (int j = 0; j < count; j++) {
+            probability[j] = in[k++];
+            int n = state[j].length;
+            for (int a = 0; a < n; a++) {
+                state[j][a] = in[k++];
+                for (int b = a; b < n; b++) {
+                    covariance[j][a * n + b] = in[k];
+                    covariance[j][b * n + a] = in[k++];
+                }
+            }
+        }
+        touched();
+        return k;
+    }
+
+    private static void copy(double[] from, double[] to) {
+        System.arraycopy(from, 0, to, 0, from.length);
+    }
+}

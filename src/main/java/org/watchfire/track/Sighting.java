@@ -1,0 +1,107 @@
+package org.watchfire.track;
+
+import org.watchfire.astro.Wgs84;
+import org.watchfire.model.Plot;
+
+/** A plot made ready for the filters: its sines and cosines, and where it says the target is. */
+final class Sighting {
+    final Plot plot;
+    final Sensor sensor;
+    final double seconds;
+    final double range;
+    final double elevation;
+    final double reportedHeight;
+    final double rate;
+    final boolean hasElevation;
+    final boolean hasHeight;
+    final boolean hasRate;
+    final double sinAzimuth;
+    final double cosAzimuth;
+    final double sinElevation;
+    final double cosElevation;
+    final double[] position = new double[3];
+    private final double placeHeight;
+
+    /** Number of the confirmed track that claimed it, or 0. */
+    long owner;
+
+    /** Order of arrival within its tracker; unique. */
+    final long serial;
+
+    /** How often a start has used it; bounds the number of rival starts. */
+    int starts;
+
+    /** Whether an aircraft could have made it together with an older plot. */
+    boolean slowPartner;
+
+    Sighting(Plot plot, Sensor sensor, double seconds, long serial) {
+        this.serial = serial;
+        this.plot = plot;
+        this.sensor = sensor;
+        this.seconds = seconds;
+        range = plot.rangeMetres();
+        hasElevation = plot.hasElevation();
+        hasHeight = !hasElevation && plot.hasHeight();
+        hasRate = plot.hasRangeRate();
+        reportedHeight = plot.heightMetres();
+        rate = plot.rangeRateMps();
+        double azimuth = plot.azimuthRadians();
+        if (hasElevation) {
+            elevation = plot.elevationRadians();
+            sensor.frame.position(range, azimuth, elevation, position);
+        } else {
+            elevation =
+                    sensor.frame.positionAtHeight(range, azimuth, hasHeight ? reportedHeight : Sensor.UNKNOWN_HEIGHT, position);
+        }
+        placeHeight = Wgs84.heightMetres(position[0], position[1], position[2]);
+        sinAzimuth = Math.sin(azimuth);
+        cosAzimuth = Math.cos(azimuth);
+        sinElevation = Math.sin(elevation);
+        cosElevation = Math.cos(elevation);
+    }
+
+    /** Height of {@link #position} above the ellipsoid, metres. */
+    double height() {
+        return placeHeight;
+    }
+
+    /**
+     * Covariance of {@link #position}.
+     *
+     * @param out9 receives three rows of three, ECEF, m²
+     */
+    void positionCovariance(double[] out9) {
+        double[] m = sensor.enu;
+        double vertical;
+        if (hasElevation) {
+            vertical = range * range * sensor.elevationVariance;
+        } else {
+            double sigma = hasHeight ? Sensor.HEIGHT_SIGMA : Sensor.UNKNOWN_HEIGHT_SIGMA;
+            vertical = sigma * sigma / Math.max(cosElevation * cosElevation, 0.01);
+        }
+        double side = range * range * cosElevation * cosElevation * sensor.azimuthVariance;
+        for (int i = 0; i < 3; i++) {
+            for (int j = 0; j < 3; j++) {
+                double along = unit(m, i) * unit(m, j) * sensor.rangeVariance;
+                double across = cross(m, i) * cross(m, j) * side;
+                double up = rise(m, i) * rise(m, j) * vertical;
+                out9[3 * i + j] = along + across + up;
+            }
+        }
+    }
+
+    /** ECEF component of the line of sight. */
+    private double unit(double[] m, int i) {
+        return cosElevation * (sinAzimuth * m[i] + cosAzimuth * m[3 + i]) + sinElevation * m[6 + i];
+    }
+
+    /** ECEF component of growing azimuth. */
+    private double cross(double[] m, int i) {
+        return cosAzimuth * m[i] - sinAzimuth * m[3 + i];
+    }
+
+    /** ECEF component of growing elevation. */
+    private double rise(double[] m, int i) {
+        return cosElevation * m[6 + i] - sinElevation * (sinAzimuth * m[i] + cosAzimuth * m[3 + i]);
+    }
+}

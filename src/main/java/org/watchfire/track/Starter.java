@@ -1,0 +1,218 @@
+package org.watchfire.track;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.watchfire.astro.FreeFlight;
+
+/**
+ * Makes starts out of two plots: flown through the air, thrown, or both side by side where two plots cannot tell. The
+ * flown one begins with what is known of aircraft speeds, the thrown one with nothing but what the two plots say.
+ */
+final class Starter {
+    private static final double AIR_SPEED_SIGMA = 200;
+    private static final double AIR_CLIMB_SIGMA = 15;
+    private static final double FASTEST_AIRCRAFT_MPS = 400;
+    private static final double HIGHEST_AIRCRAFT_METRES = 20_000;
+    private static final double FASTEST_MPS = 8_500;
+    private static final double HIGHEST_PRESSURE_PASCAL = 3e5;
+    private static final double HIGHEST_FALLING_PRESSURE_PASCAL = 5e6;
+    private static final double LOG_SPEED_DENSITY = -Math.log(4 / 3.0 * Math.PI * Math.pow(7_500, 3));
+    private static final double AIR_PRIOR = 0.95;
+    private static final double GATE = 25;
+    private static final double DOUBT = 9;
+
+    private final TrackModels models;
+    private final MeasurementUpdate update;
+    private final int sensors;
+    private final double[] first = new double[9];
+    private final double[] second = new double[9];
+    private final double[] state = new double[6];
+    private final double[] fall = new double[3];
+
+    Starter(TrackModels models, MeasurementUpdate update, int sensors) {
+        this.models = models;
+        this.update = update;
+        this.sensors = sensors;
+    }
+
+    /** Whether an aircraft could have gone from {@code a} to {@code b}. */
+    static boolean slow(Sighting a, Sighting b) {
+        double dt = b.seconds - a.seconds;
+        double reach = FASTEST_AIRCRAFT_MPS * dt + 4 * (crossSigma(a) + crossSigma(b));
+        return distance(a, b) < reach && a.height() - 4 * crossSigma(a) < HIGHEST_AIRCRAFT_METRES;
+    }
+
+    /** Whether anything from a launcher to a falling body could have gone from {@code a} to {@code b}. */
+    static boolean possible(Sighting a, Sighting b) {
+        double dt = b.seconds - a.seconds;
+        double blur = 3 * (crossSigma(a) + crossSigma(b));
+        double speed = Math.max(distance(a, b) - blur, 0) / dt;
+        if (speed > FASTEST_MPS || Math.min(a.height() + blur, b.height() + blur) < 0) {
+            return false;
+        }
+        double height = Math.max(a.height(), b.height());
+        double pressure = 0.5 * Atmosphere.density(height + blur) * speed * speed;
+        return pressure < (b.height() < a.height() - blur ? HIGHEST_FALLING_PRESSURE_PASCAL : HIGHEST_PRESSURE_PASCAL);
+    }
+
+    private static double distance(Sighting a, Sighting b) {
+        double x = a.position[0] - b.position[0];
+        double y = a.position[1] - b.position[1];
+        double z = a.position[2] - b.position[2];
+        return Math.sqrt(x * x + y * y + z * z);
+    }
+
+    /** One sigma across the line of sight, metres. */
+    static double crossSigma(Sighting s) {
+        double angle = Math.sqrt(Math.max(
+                s.sensor.azimuthVariance, s.hasElevation ? s.sensor.elevationVariance : s.sensor.azimuthVariance));
+        return s.range * angle + Math.sqrt(s.sensor.rangeVariance);
+    }
+
+    /** A start that may be flown, and thrown too where the two plots leave that open; empty when an aircraft cannot. */
+    Optional<HeldTrack> slowStart(Sighting a, Sighting b) {
+        ModelBank bank = airBank(a);
+        double log = bank.trial(b);
+        if (bank.trialDistance > GATE) {
+            return Optional.empty();
+        }
+        bank.commit(b);
+        HeldTrack track = new HeldTrack(a, b, sensors);
+        track.hypotheses.add(new Hypothesis(bank, true, 0));
+        double total = Math.log(AIR_PRIOR) + log;
+        if (b.hasElevation && a.hasElevation && (bank.trialDistance > DOUBT || climbs(a, b)) && possible(a, b)) {
+            double thrown = Math.log(1 - AIR_PRIOR) + thrownDensity(a, b);
+            Hypothesis other = new Hypothesis(thrownBank(a, b), false, thrown - total);
+            track.hypotheses.add(other);
+            total = Math.max(total, thrown) + Math.log1p(Math.exp(-Math.abs(total - thrown)));
+        }
+        return Optional.of(begin(track, a, b, total));
+    }
+
+    /** A start that was thrown or is under thrust. */
+    HeldTrack fastStart(Sighting a, Sighting b) {
+        HeldTrack track = new HeldTrack(a, b, sensors);
+        track.hypotheses.add(new Hypothesis(thrownBank(a, b), false, 0));
+        return begin(track, a, b, Math.log(1 - AIR_PRIOR) + thrownDensity(a, b));
+    }
+
+    private static HeldTrack begin(HeldTrack track, Sighting a, Sighting b, double log) {
+        track.plots = 2;
+        track.identity = b.plot.identity().orElse(a.plot.identity());
+        track.logOdds = Math.log(a.sensor.volumeDensity(a) / a.sensor.falseDensity(a))
+                + log
+                + Math.log(b.sensor.detection / b.sensor.falseDensity(b));
+        track.looked(a);
+        track.looked(b);
+        track.begun();
+        return track;
+    }
+
+    private static boolean climbs(Sighting a, Sighting b) {
+        double dt = b.seconds - a.seconds;
+        double sigma = Math.hypot(crossSigma(a), crossSigma(b)) / dt;
+        return Math.abs(b.height() - a.height()) / dt > 2 * Math.hypot(sigma, AIR_CLIMB_SIGMA);
+    }
+
+    private ModelBank airBank(Sighting a) {
+        ModelBank bank = new ModelBank(models.air);
+        a.positionCovariance(first);
+        double radius = Math.sqrt(
+                a.position[0] * a.position[0] + a.position[1] * a.position[1] + a.position[2] * a.position[2]);
+        double level = AIR_SPEED_SIGMA * AIR_SPEED_SIGMA;
+        double climb = AIR_CLIMB_SIGMA * AIR_CLIMB_SIGMA;
+        for (int m = 0; m < bank.count; m++) {
+            for (int i = 0; i < 3; i++) {
+                bank.state[m][i] = a.position[i];
+                for (int j = 0; j < 3; j++) {
+                    double uu = a.position[i] * a.position[j] / (radius * radius);
+                    bank.covariance[m][6 * i + j] = first[3 * i + j];
+                    bank.covariance[m][6 * (3 + i) + 3 + j] = (i == j ? level : 0) + (climb - level) * uu;
+                }
+            }
+        }
+        bank.seconds = a.seconds;
+        bank.touched();
+        return bank;
+    }
+
+    /** Density of the second plot, given the first and any velocity up to 7.5 km/s, in its measured quantities. */
+    private static double thrownDensity(Sighting a, Sighting b) {
+        double log = LOG_SPEED_DENSITY
+                - 3 * Math.log(b.seconds - a.seconds)
+                + 2 * Math.log(b.range)
+                + Math.log(Math.max(b.cosElevation, 1e-3));
+        return b.hasRate ? log - Math.log(Sensor.CLUTTER_RATE_SPAN) : log;
+    }
+
+    /** Models begun with the line through two plots, bent by gravity and by each model's own acceleration. */
+    ModelBank thrownBank(Sighting a, Sighting b) {
+        ModelBank bank = new ModelBank(models.thrown);
+        a.positionCovariance(first);
+        b.positionCovariance(second);
+        double dt = b.seconds - a.seconds;
+        for (int i = 0; i < 3; i++) {
+            state[i] = b.position[i];
+            state[3 + i] = (b.position[i] - a.position[i]) / dt;
+        }
+        FreeFlight.acceleration(state, fall);
+        for (int m = 0; m < bank.count; m++) {
+            MotionModel model = models.thrown.models().get(m);
+            begin(model, bank.state[m], bank.covariance[m], dt);
+            if (b.hasRate) {
+                update.applyRate(b, bank.state[m], bank.covariance[m], model.size());
+            }
+        }
+        bank.seconds = b.seconds;
+        bank.touched();
+        return bank;
+    }
+
+    private void begin(MotionModel model, double[] x, double[] p, double dt) {
+        int n = model.size();
+        Arrays.fill(p, 0);
+        boolean thrust = model.family() == MotionModel.Family.BOOST;
+        for (int i = 0; i < 3; i++) {
+            double bend = fall[i] + (thrust ? model.extraMean(6 + i, state) : 0);
+            x[i] = state[i];
+            x[3 + i] = state[3 + i] + dt / 2 * bend;
+            for (int j = 0; j < 3; j++) {
+                p[i * n + j] = second[3 * i + j];
+                p[i * n + 3 + j] = second[3 * i + j] / dt;
+                p[(3 + i) * n + j] = second[3 * i + j] / dt;
+                p[(3 + i) * n + 3 + j] = (first[3 * i + j] + second[3 * i + j]) / (dt * dt);
+            }
+        }
+        for (int k = 6; k < n; k++) {
+            x[k] = model.extraMean(k, state);
+            double variance = model.extraVariance(k);
+            p[k * n + k] = variance;
+            if (thrust) {
+                p[(k - 3) * n + k - 3] += dt * dt / 4 * variance;
+                p[(k - 3) * n + k] = dt / 2 * variance;
+                p[k * n + k - 3] = dt / 2 * variance;
+            }
+        }
+    }
+
+    /** Begins the thrown explanation of a track that was taken for an aircraft, from the plots it still has. */
+    void doubt(HeldTrack track) {
+        int size = track.history.size();
+        if (size < 3 || track.hypotheses.size() > 1) {
+            return;
+        }
+        Sighting a = track.history.sighting(Math.max(size - 8, 0));
+        int next = Math.max(size - 8, 0) + 1;
+        while (next < size && track.history.sighting(next).seconds - a.seconds < 0.2) {
+            next++;
+        }
+        if (next >= size - 1 || !a.hasElevation || !track.history.sighting(next).hasElevation) {
+            return;
+        }
+        ModelBank bank = thrownBank(a, track.history.sighting(next));
+        for (int i = next + 1; i < size; i++) {
+            bank.commit(track.history.sighting(i));
+        }
+        track.hypotheses.add(new Hypothesis(bank, false, Math.log(1 - AIR_PRIOR)));
+    }
+}

@@ -1,0 +1,191 @@
+package org.watchfire.track;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Starts and the plots that wait for one. Starts do not exclude each other; each takes its best plot of a look. One that
+ * is sure enough and has three plots is confirmed, the surest first, if no plot of it belongs to another by then.
+ */
+final class Starts {
+    /** Fewest plots of a confirmed track: two always lie on a line. */
+    static final int FEWEST_PLOTS = 3;
+
+    private static final double HOPELESS_LOG_ODDS = -14;
+    private static final int MOST_MISSES = 2;
+    private static final double WAIT_PERIODS = 2.3;
+    private static final int MOST_FAST_PARTNERS = 4000;
+
+    /** A start has this many chances to be the second half of a pair before it counts as explained. */
+    private static final int MOST_STARTS_PER_PLOT = 24;
+
+    private final Starter starter;
+    private final TrackerSettings settings;
+    private final TrackCounters counters;
+    private final double confirmLogOdds;
+    private final List<HeldTrack> starts = new ArrayList<>();
+    private final TrackIndex index = new TrackIndex();
+    private final List<Sighting> loose = new ArrayList<>();
+    private final CellIndex looseCells = new CellIndex(1024);
+    private final IntList near = new IntList();
+    private final List<HeldTrack> ready = new ArrayList<>();
+
+    Starts(Starter starter, TrackerSettings settings, TrackCounters counters) {
+        this.starter = starter;
+        this.settings = settings;
+        this.counters = counters;
+        confirmLogOdds = Math.log(settings.confirmExistence() / (1 - settings.confirmExistence()));
+    }
+
+    /** Makes the index anew for a time. */
+    void index(double seconds) {
+        index.clear(seconds);
+        starts.forEach(index::add);
+    }
+
+    /**
+     * Feeds plots of one look that no confirmed track took.
+     *
+     * @param confirmedTracks how many there are already
+     * @return starts to confirm; their plots are marked as owned by them once numbered
+     */
+    List<HeldTrack> feed(List<Sighting> plots, int confirmedTracks) {
+        for (Sighting s : plots) {
+            offer(s);
+        }
+        takeBest();
+        List<HeldTrack> born = confirmReady(confirmedTracks);
+        for (Sighting s : plots) {
+            if (s.owner == 0 && !s.slowPartner) {
+                pairSlow(s);
+            }
+        }
+        for (Sighting s : plots) {
+            if (s.owner == 0 && !s.slowPartner) {
+                pairFast(s);
+            }
+        }
+        for (Sighting s : plots) {
+            if (s.owner == 0 && loose.size() < settings.mostLoosePlots()) {
+                loose.add(s);
+                looseCells.add(s.position);
+            }
+        }
+        return born;
+    }
+
+    private void offer(Sighting s) {
+        index.around(s, near);
+        for (int k = 0; k < near.size(); k++) {
+            HeldTrack start = index.track(near.get(k));
+            if (start.dead || start.confirmed || s.seconds <= start.seconds() || !index.isNear(start, s)) {
+                continue;
+            }
+            start.trial(s);
+            double gain = Associator.gain(start, s);
+            if (start.trialDistance < Associator.GATE && (start.offered.isEmpty() || gain > start.offeredGain)) {
+                if (start.offered.isEmpty()) {
+                    ready.add(start);
+                }
+                start.offered = Optional.of(s);
+                start.offeredGain = gain;
+            }
+        }
+    }
+
+    private void takeBest() {
+        for (HeldTrack start : ready) {
+            Sighting s = start.offered.orElseThrow();
+            start.offered = Optional.empty();
+            start.trial(s);
+            start.commit(s, start.offeredGain, settings.lateSeconds());
+            if (start.isDoubtful()) {
+                starter.doubt(start);
+            }
+            if (start.plots >= FEWEST_PLOTS) {
+                s.slowPartner = true;
+            }
+        }
+    }
+
+    private List<HeldTrack> confirmReady(int confirmedTracks) {
+        List<HeldTrack> born = new ArrayList<>();
+        ready.removeIf(start -> start.plots < FEWEST_PLOTS || start.logOdds < confirmLogOdds);
+        ready.sort(Comparator.comparingDouble((HeldTrack start) -> -start.logOdds)
+                .thenComparing(start -> -start.plots)
+                .thenComparingLong(start -> start.first.serial)
+                .thenComparingLong(start -> start.last.serial));
+        for (HeldTrack start : ready) {
+            if (confirmedTracks + born.size() >= settings.mostTracks()) {
+                counters.boundReached++;
+            } else if (!start.ownsNothing()) {
+                start.dead = true;
+            } else {
+                start.claim();
+                born.add(start);
+            }
+        }
+        ready.clear();
+        return born;
+    }
+
+    private void pairSlow(Sighting s) {
+        looseCells.around(s.position, near);
+        for (int k = 0; k < near.size(); k++) {
+            Sighting a = loose.get(near.get(k));
+            if (a.owner == 0 && isPair(a, s) && Starter.slow(a, s)) {
+                starter.slowStart(a, s).ifPresent(start -> {
+                    a.slowPartner = true;
+                    s.slowPartner = true;
+                    add(start, s);
+                });
+            }
+        }
+    }
+
+    private void pairFast(Sighting s) {
+        int from = Math.max(loose.size() - MOST_FAST_PARTNERS, 0);
+        for (int k = from; k < loose.size(); k++) {
+            Sighting a = loose.get(k);
+            if (a.owner == 0 && !a.slowPartner && a.hasElevation && s.hasElevation && isPair(a, s)
+                    && Starter.possible(a, s)) {
+                add(starter.fastStart(a, s), s);
+            }
+        }
+    }
+
+    private static boolean isPair(Sighting a, Sighting s) {
+        double dt = s.seconds - a.seconds;
+        double period = Math.min(a.sensor.periodSeconds, s.sensor.periodSeconds);
+        return dt > 0.45 * period && dt < WAIT_PERIODS * a.sensor.periodSeconds;
+    }
+
+    private void add(HeldTrack start, Sighting s) {
+        if (starts.size() >= settings.mostStarts() || ++s.starts > MOST_STARTS_PER_PLOT) {
+            counters.boundReached++;
+            return;
+        }
+        starts.add(start);
+        index.add(start);
+    }
+
+    /** Lets go of starts that failed and of plots that waited long enough. */
+    void sweep(double time, List<Sensor> sensors) {
+        for (HeldTrack start : starts) {
+            start.countMisses(sensors, time);
+            if (start.misses() > MOST_MISSES || start.logOdds < HOPELESS_LOG_ODDS || !start.ownsNothing()) {
+                start.dead = true;
+            }
+        }
+        starts.removeIf(start -> start.dead || start.confirmed);
+        int before = loose.size();
+        loose.removeIf(s -> s.owner != 0 || time - s.seconds > WAIT_PERIODS * s.sensor.periodSeconds);
+        if (loose.size() != before) {
+            looseCells.clear();
+            loose.forEach(s -> looseCells.add(s.position));
+        }
+        index(Math.max(time, index.at()));
+    }
+}

@@ -1,0 +1,37 @@
+package org.watchfire.track;
+
+/** What a tracker counted since its beginning; read from the tracker's own thread. */
+public final class TrackCounters {
+    long plots;
+    long unknownRadar;
+    long confirmed;
+    long dropped;
+    long boundReached;
+
+    TrackCounters() {}
+
+    /** Plots taken in. */
+    public long plots() {
+        return plots;
+    }
+
+    /** Plots of radars the tracker does not know; left out. */
+    public long unknownRadar() {
+        return unknownRadar;
+    }
+
+    /** Tracks confirmed. */
+    public long confirmed() {
+        return confirmed;
+    }
+
+    /** Tracks dropped. */
+    public long dropped() {
+        return dropped;
+    }
+
+    /** Starts, tracks or waiting plots given up because a bound was reached. */
+    public long boundReached() {
+        return boundReached;
+    }
+}

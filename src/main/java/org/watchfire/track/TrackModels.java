@@ -1,0 +1,30 @@
+package org.watchfire.track;
+
+import java.util.List;
+
+/** The two model sets of a tracker: what flies through the air, and what is thrown or driven out of it. */
+final class TrackModels {
+    /** Exhaust speed of the mean launcher, m/s: specific impulses of 235 to 320 s at sea level and in vacuum. */
+    private static final double EXHAUST_MPS = 2650;
+
+    final ModelSet air;
+    final ModelSet thrown;
+
+    TrackModels(MeasurementUpdate update) {
+        air = new ModelSet(
+                List.of(new LevelFlight(0.05, 0.05, 0.05), new LevelFlight(20, 400, 4)),
+                new double[][] {{0, 1 / 90.0}, {1 / 20.0, 0}},
+                new double[] {0.8, 0.2},
+                update);
+        thrown = new ModelSet(
+                List.of(new Coast(1e-7), new Boost(2, EXHAUST_MPS, 30), new Boost(900, Double.POSITIVE_INFINITY, 40), new Reentry(1e-2, 1e-3)),
+                new double[][] {
+                    {0, 5e-5, 5e-5, 5e-3},
+                    {1 / 120.0, 0, 1 / 60.0, 0},
+                    {0.1, 0.5, 0, 0},
+                    {0.01, 1e-5, 1e-5, 0}
+                },
+                new double[] {0.5, 0.35, 0.1, 0.05},
+                update);
+    }
+}

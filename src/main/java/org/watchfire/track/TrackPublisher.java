@@ -1,0 +1,102 @@
+package org.watchfire.track;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.watchfire.model.ClockState;
+import org.watchfire.model.Label;
+import org.watchfire.model.Lineage;
+import org.watchfire.model.NationId;
+import org.watchfire.model.RadarId;
+import org.watchfire.model.Stamps;
+import org.watchfire.model.StateEstimate;
+import org.watchfire.model.TimeTag;
+import org.watchfire.model.Track;
+import org.watchfire.model.TrackId;
+
+/** Makes the records that leave the tracker, and gives out the numbers. */
+final class TrackPublisher {
+    private final NationId own;
+    private final Label label;
+    private final List<Sensor> sensors;
+    private final double[] x = new double[6];
+    private final double[] p = new double[36];
+    private long epochNanos;
+    private long lastNumber;
+
+    TrackPublisher(NationId own, Label label, List<Sensor> sensors) {
+        this.own = own;
+        this.label = label;
+        this.sensors = sensors;
+    }
+
+    void epoch(long nanos) {
+        epochNanos = nanos;
+    }
+
+    /** Gives a track its number. */
+    void number(HeldTrack track) {
+        track.number = ++lastNumber;
+    }
+
+    /** A track at its newest plot. */
+    Track newest(HeldTrack track, long wallNanos) {
+        track.changed = false;
+        double at = track.seconds();
+        return record(track, time(track, at), at, wallNanos);
+    }
+
+    /** A track predicted to a moment; at its newest plot when the moment is earlier. */
+    Track at(HeldTrack track, TimeTag moment, double seconds, long wallNanos) {
+        boolean ahead = seconds > track.seconds();
+        return record(
+                track, ahead ? moment : time(track, track.seconds()), ahead ? seconds : track.seconds(), wallNanos);
+    }
+
+    private Track record(HeldTrack track, TimeTag time, double seconds, long wallNanos) {
+        track.estimate(seconds, x, p);
+        double[] upper = new double[StateEstimate.COVARIANCE];
+        int k = 0;
+        for (int i = 0; i < 6; i++) {
+            for (int j = i; j < 6; j++) {
+                upper[k++] = p[6 * i + j];
+            }
+        }
+        return new Track(
+                new TrackId(own, track.number),
+                label,
+                new StateEstimate(time, x, upper),
+                track.motion(),
+                track.existence(),
+                track.status,
+                track.identity,
+                lineage(track),
+                track.first.plot.time(),
+                track.last.plot.time(),
+                track.plots,
+                track.parent,
+                new Stamps(track.last.plot.arrivedUnixNanos(), wallNanos));
+    }
+
+    private TimeTag time(HeldTrack track, double seconds) {
+        TimeTag last = track.last.plot.time();
+        if (track.last.seconds == seconds) {
+            return last;
+        }
+        return new TimeTag(epochNanos + Math.round(seconds * 1e9), 0, ClockState.LOCKED);
+    }
+
+    private Lineage lineage(HeldTrack track) {
+        if (track.lineage.isEmpty() || track.lineageSize != track.radarsHit()) {
+            TreeSet<RadarId> radars = new TreeSet<>();
+            for (Sensor sensor : sensors) {
+                if (track.lastHit[sensor.index] > Double.NEGATIVE_INFINITY) {
+                    radars.add(sensor.radar.id());
+                }
+            }
+            track.lineage = Optional.of(new Lineage(radars));
+            track.lineageSize = radars.size();
+        }
+        return track.lineage.orElseThrow();
+    }
+}

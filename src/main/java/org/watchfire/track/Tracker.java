@@ -1,0 +1,249 @@
+package org.watchfire.track;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.watchfire.model.Label;
+import org.watchfire.model.NationId;
+import org.watchfire.model.Plot;
+import org.watchfire.model.Radar;
+import org.watchfire.model.RadarId;
+import org.watchfire.model.TimeTag;
+import org.watchfire.model.Track;
+
+/**
+ * Plots of a nation's own radars to tracks. A plain object: one thread, no clock, no input or output; the same calls give
+ * the same tracks, bit for bit.
+ *
+ * <p>Plots go through three gates in turn. Confirmed tracks choose first, all at once within each cluster ({@link
+ * Associator}). What is left feeds the starts, which are rivals: several may use the same plot until one of them is
+ * confirmed and takes its plots from the others ({@link Starts}). What no start wants waits for a second plot.
+ *
+ * <p>Plots come as radars send them, often one at a time. Plots of one radar within half its period are one look: a
+ * track takes one of them.
+ *
+ * <p>Bounds: {@link TrackerSettings} for tracks, starts and waiting plots; {@link TrackHistory#MOST} plots a track.
+ */
+public final class Tracker {
+    private static final Comparator<Sighting> ORDER = Comparator.comparingDouble((Sighting s) -> s.seconds)
+            .thenComparingInt(s -> s.sensor.index)
+            .thenComparingDouble(s -> s.range)
+            .thenComparingDouble(s -> s.plot.azimuthRadians());
+
+    private static final double SWEEPS_PER_PERIOD = 4;
+
+    private final TrackerSettings settings;
+    private final List<Sensor> sensors = new ArrayList<>();
+    private final Map<RadarId, Sensor> byId = new TreeMap<>();
+    private final TrackPublisher publisher;
+    private final List<HeldTrack> tracks = new ArrayList<>();
+    private final TrackIndex index = new TrackIndex();
+    private final Associator associator = new Associator(index);
+    private final Starts starts;
+    private final Starter starter;
+    private final double sweepEverySeconds;
+    private final TrackCounters counters = new TrackCounters();
+
+    private boolean begun;
+    private long epochNanos;
+    private long serial;
+    private double sweptAt = Double.NEGATIVE_INFINITY;
+    private double latest = Double.NEGATIVE_INFINITY;
+    private int[] takers = new int[64];
+
+    /**
+     * @param own the nation whose radars these are, and whose tracks come out
+     * @param label marking of every track
+     * @param radars whose plots will come; at least one, each id once
+     * @param settings bounds and thresholds
+     */
+    public Tracker(NationId own, Label label, List<Radar> radars, TrackerSettings settings) {
+        if (radars.isEmpty()) {
+            throw new IllegalArgumentException("a tracker needs at least one radar");
+        }
+        this.settings = settings;
+        for (Radar radar : radars) {
+            Sensor sensor = new Sensor(radar, sensors.size());
+            sensors.add(sensor);
+            if (byId.put(radar.id(), sensor) != null) {
+                throw new IllegalArgumentException("radar " + radar.id() + " is there twice");
+            }
+        }
+        sweepEverySeconds =
+                radars.stream().mapToDouble(Radar::periodSeconds).min().orElseThrow() / SWEEPS_PER_PERIOD;
+        MeasurementUpdate update = new MeasurementUpdate();
+        starter = new Starter(new TrackModels(update), update, sensors.size());
+        starts = new Starts(starter, settings, counters);
+        publisher = new TrackPublisher(own, label, sensors);
+    }
+
+    /** What was counted since the beginning. */
+    public TrackCounters counters() {
+        return counters;
+    }
+
+    /**
+     * Takes the plots of one datagram.
+     *
+     * @param plots in any order, of any of the tracker's radars; those of others are counted and left
+     * @param now when the input was taken, same scale as the plots' times
+     * @param wallNanos wall time of the same moment, nanoseconds since 1970 UTC, for the stamps
+     * @return every track whose state changed, in the order of their numbers; dropped ones for the last time
+     */
+    public List<Track> accept(List<Plot> plots, TimeTag now, long wallNanos) {
+        if (!plots.isEmpty()) {
+            begin(plots.getFirst().time());
+        }
+        List<Sighting> sightings = new ArrayList<>(plots.size());
+        for (Plot plot : plots) {
+            Sensor sensor = byId.get(plot.radar());
+            if (sensor == null) {
+                counters.unknownRadar++;
+            } else {
+                sightings.add(new Sighting(plot, sensor, seconds(plot.time()), serial++));
+            }
+        }
+        counters.plots += sightings.size();
+        if (sightings.size() > 1) {
+            sightings.sort(ORDER);
+        }
+        int from = 0;
+        while (from < sightings.size()) {
+            int to = endOfLook(sightings, from);
+            look(sightings.subList(from, to));
+            from = to;
+        }
+        return sweepAndPublish(now, wallNanos);
+    }
+
+    /** Lets time pass: tracks without plots coast and drop. Returns those whose status changed. */
+    public List<Track> tick(TimeTag now, long wallNanos) {
+        return begun ? sweepAndPublish(now, wallNanos) : List.of();
+    }
+
+    /** Every confirmed track, coasting ones too, predicted to a moment; in the order of their numbers. */
+    public List<Track> confirmed(TimeTag at, long wallNanos) {
+        List<Track> all = new ArrayList<>(tracks.size());
+        for (HeldTrack track : tracks) {
+            all.add(publisher.at(track, at, begun ? seconds(at) : 0, wallNanos));
+        }
+        return all;
+    }
+
+    private void begin(TimeTag first) {
+        if (!begun) {
+            begun = true;
+            epochNanos = first.taiNanos();
+            publisher.epoch(epochNanos);
+        }
+    }
+
+    private double seconds(TimeTag time) {
+        return (time.taiNanos() - epochNanos) * 1e-9;
+    }
+
+    private static int endOfLook(List<Sighting> sightings, int from) {
+        Sighting first = sightings.get(from);
+        int to = from + 1;
+        while (to < sightings.size()
+                && sightings.get(to).sensor == first.sensor
+                && sightings.get(to).seconds < first.seconds + 0.5 * first.sensor.periodSeconds) {
+            to++;
+        }
+        return to;
+    }
+
+    private void look(List<Sighting> plots) {
+        double time = plots.getLast().seconds;
+        latest = Math.max(latest, time);
+        if (index.isStale(time)) {
+            index.clear(time);
+            tracks.forEach(index::add);
+            starts.index(time);
+        }
+        for (Sighting s : plots) {
+            s.sensor.sees(s);
+        }
+        if (takers.length < plots.size()) {
+            takers = new int[plots.size() * 2];
+        }
+        associator.assign(plots, takers);
+        List<Sighting> left = new ArrayList<>();
+        for (int i = 0; i < plots.size(); i++) {
+            Sighting s = plots.get(i);
+            if (takers[i] < 0 || !takes(associator.row(takers[i]), s)) {
+                left.add(s);
+            }
+        }
+        if (!left.isEmpty()) {
+            for (HeldTrack born : starts.feed(left, tracks.size())) {
+                confirm(born);
+            }
+            for (Sighting s : left) {
+                if (s.owner == 0) {
+                    s.sensor.countsFalse();
+                }
+            }
+        }
+    }
+
+    private boolean takes(HeldTrack track, Sighting s) {
+        if (track.lastHit[s.sensor.index] > s.seconds - 0.5 * s.sensor.periodSeconds) {
+            return false;
+        }
+        track.trial(s);
+        track.commit(s, Associator.gain(track, s), settings.lateSeconds());
+        s.owner = track.number;
+        if (track.isDoubtful()) {
+            starter.doubt(track);
+        }
+        return true;
+    }
+
+    private void confirm(HeldTrack track) {
+        publisher.number(track);
+        track.confirmed = true;
+        track.status = Track.Status.CONFIRMED;
+        tracks.add(track);
+        index.add(track);
+        counters.confirmed++;
+    }
+
+    private List<Track> sweepAndPublish(TimeTag now, long wallNanos) {
+        double time = Math.max(seconds(now) - 3, latest);
+        List<Track> out = new ArrayList<>();
+        if (time >= sweptAt + sweepEverySeconds) {
+            sweptAt = time;
+            sweep(time);
+            starts.sweep(time, sensors);
+        }
+        for (HeldTrack track : tracks) {
+            if (track.changed) {
+                out.add(publisher.newest(track, wallNanos));
+            }
+        }
+        tracks.removeIf(track -> track.dead);
+        return out;
+    }
+
+    private void sweep(double time) {
+        for (HeldTrack track : tracks) {
+            track.countMisses(sensors, time);
+            boolean held = track.plots >= 6
+                    && !track.better().air
+                    && time - track.last.seconds < settings.ballisticCoastSeconds();
+            if (track.existence() < settings.dropExistence() && !held) {
+                track.dead = true;
+                track.changed = true;
+                track.status = Track.Status.DROPPED;
+                counters.dropped++;
+            } else {
+                Track.Status status = track.misses() >= 2 ? Track.Status.COASTING : Track.Status.CONFIRMED;
+                track.changed |= status != track.status;
+                track.status = status;
+            }
+        }
+    }
+}

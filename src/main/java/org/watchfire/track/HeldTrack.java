@@ -190,8 +190,9 @@ final class HeldTrack {
         return true;
     }
 
-    /** Takes its plots for its own. */
+    /** Becomes a confirmed track: its plots are its own. */
     void claim() {
+        confirmed = true;
         first.owner = 1;
         second.owner = 1;
         for (int i = 0; i < history.size(); i++) {
@@ -336,7 +337,7 @@ final class HeldTrack {
                 thrust = h.bank.thrust();
             }
         }
-        return new Motion(1 - boost - coast - reentry, boost, coast, reentry, boost > 0.01 ? thrust : Double.NaN);
+        return new Motion(Math.max(1 - boost - coast - reentry, 0), boost, coast, reentry, boost > 0.01 ? thrust : Double.NaN);
     }
 
     private void measureSpread() {

@@ -173,13 +173,14 @@ final class Starts {
 
     /** Lets go of starts that failed and of plots that waited long enough. */
     void sweep(double time, List<Sensor> sensors) {
+        starts.removeIf(start -> start.dead || start.confirmed);
         for (HeldTrack start : starts) {
             start.countMisses(sensors, time);
             if (start.misses() > MOST_MISSES || start.logOdds < HOPELESS_LOG_ODDS || !start.ownsNothing()) {
                 start.dead = true;
             }
         }
-        starts.removeIf(start -> start.dead || start.confirmed);
+        starts.removeIf(start -> start.dead);
         int before = loose.size();
         loose.removeIf(s -> s.owner != 0 || time - s.seconds > WAIT_PERIODS * s.sensor.periodSeconds);
         if (loose.size() != before) {

@@ -204,7 +204,6 @@ public final class Tracker {
 
     private void confirm(HeldTrack track) {
         publisher.number(track);
-        track.confirmed = true;
         track.status = Track.Status.CONFIRMED;
         tracks.add(track);
         index.add(track);

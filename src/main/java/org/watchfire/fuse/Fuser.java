@@ -1,0 +1,247 @@
+package org.watchfire.fuse;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.watchfire.model.Identity;
+import org.watchfire.model.NationId;
+import org.watchfire.model.SystemTrack;
+import org.watchfire.model.SystemTrackId;
+import org.watchfire.model.TimeTag;
+import org.watchfire.model.Track;
+import org.watchfire.model.TrackId;
+
+/**
+ * Own and partners' tracks to system tracks. A plain object: one thread, no clock; the same calls give the same result.
+ *
+ * <p>Each object holds at most one track of each nation, the newest version of it. Whatever way and however often a track
+ * comes, it replaces itself; a version older than the one held is left. So a track that went round through other nations
+ * adds nothing. Estimates are put together by {@link CovarianceIntersection}, which needs no word on their correlation.
+ *
+ * <p>A new track joins the nearest object that has none of its nation and lies inside the joining distance, by state and
+ * covariance at the same moment; one alone is tried again as it grows surer. Tentative tracks are left out.
+ */
+public final class Fuser {
+    private static final int STRANGE_TO_PART = 3;
+    private static final int TRIES_THEN_EVERY = 32;
+    private static final double FARTHEST_METRES = 300_000;
+
+    private final FuserSettings settings;
+    private final SystemTrackMaker maker;
+    private final CovarianceIntersection intersection = new CovarianceIntersection();
+    private final Map<TrackId, Fused> byTrack = new HashMap<>();
+    private final Map<TrackId, Integer> updates = new HashMap<>();
+    private final TreeMap<SystemTrackId, Fused> objects = new TreeMap<>();
+    private final Gaussian6 candidate = new Gaussian6();
+    private final Gaussian6 other = new Gaussian6();
+    private long lastNumber;
+    private long outdated;
+    private long boundReached;
+
+    /**
+     * @param own the nation at whose node this fuses
+     * @param settings distances and bounds
+     */
+    public Fuser(NationId own, FuserSettings settings) {
+        this.settings = settings;
+        maker = new SystemTrackMaker(own, intersection);
+    }
+
+    /** Versions of tracks that came later than a newer one, and were left. */
+    public long outdated() {
+        return outdated;
+    }
+
+    /** New tracks left out because the bound on tracks was reached. */
+    public long boundReached() {
+        return boundReached;
+    }
+
+    /** How many objects are held. */
+    public int size() {
+        return objects.size();
+    }
+
+    /**
+     * Takes one track, own or a partner's.
+     *
+     * @param track any status; {@code DROPPED} takes it out, {@code TENTATIVE} is left
+     * @param now when the input was taken
+     * @param wallNanos wall time of the same moment, nanoseconds since 1970 UTC
+     * @return every system track that changed, dropped ones for the last time
+     */
+    public List<SystemTrack> accept(Track track, TimeTag now, long wallNanos) {
+        List<SystemTrack> out = new ArrayList<>(2);
+        Fused held = byTrack.get(track.id());
+        switch (track.status()) {
+            case TENTATIVE -> {}
+            case DROPPED -> {
+                if (held != null) {
+                    remove(track.id(), held, wallNanos, out);
+                }
+            }
+            case CONFIRMED, COASTING -> {
+                if (held == null) {
+                    held = join(track, out, wallNanos);
+                } else {
+                    held = renew(track, held, out, wallNanos);
+                }
+                if (held != null) {
+                    out.add(maker.make(held, Optional.empty(), wallNanos));
+                }
+            }
+        }
+        return out;
+    }
+
+    /** Lets time pass: tracks long unheard of leave. Returns what changed. */
+    public List<SystemTrack> tick(TimeTag now, long wallNanos) {
+        List<SystemTrack> out = new ArrayList<>();
+        List<Track> silent = new ArrayList<>();
+        for (Fused object : objects.values()) {
+            for (Track track : object.members.values()) {
+                if (now.secondsSince(track.estimate().time()) > settings.silentSeconds()) {
+                    silent.add(track);
+                }
+            }
+        }
+        for (Track track : silent) {
+            Fused held = byTrack.get(track.id());
+            if (held != null) {
+                remove(track.id(), held, wallNanos, out);
+            }
+        }
+        return out;
+    }
+
+    private @Nullable Fused join(Track track, List<SystemTrack> out, long wallNanos) {
+        if (byTrack.size() >= settings.mostTracks()) {
+            boundReached++;
+            return null;
+        }
+        Fused object = nearest(track, null);
+        if (object == null) {
+            object = new Fused(new SystemTrackId(++lastNumber));
+            objects.put(object.id, object);
+        }
+        put(track, object);
+        return object;
+    }
+
+    private void put(Track track, Fused object) {
+        object.members.put(track.id().nation(), track);
+        byTrack.put(track.id(), object);
+        updates.merge(track.id(), 1, Integer::sum);
+        if (object.parent == 0) {
+            object.parent = track.parent()
+                    .map(byTrack::get)
+                    .filter(parent -> parent != object)
+                    .map(parent -> parent.id.number())
+                    .orElse(0L);
+        }
+    }
+
+    private @Nullable Fused renew(Track track, Fused held, List<SystemTrack> out, long wallNanos) {
+        Track before = held.members.get(track.id().nation());
+        if (before != null && before.estimate().time().compareTo(track.estimate().time()) > 0) {
+            outdated++;
+            return null;
+        }
+        if (held.members.size() == 1) {
+            int count = updates.getOrDefault(track.id(), 0);
+            Fused better = isTimeToTry(count) ? nearest(track, held) : null;
+            if (better != null && better.id.compareTo(held.id) < 0) {
+                remove(track.id(), held, wallNanos, out);
+                put(track, better);
+                return better;
+            }
+            put(track, held);
+            return held;
+        }
+        NationId nation = track.id().nation();
+        held.members.remove(nation);
+        boolean apart = distance(track, held) > settings.partDistance();
+        int strange = apart ? held.strange.getOrDefault(nation, 0) + 1 : 0;
+        held.strange.put(nation, strange);
+        if (strange < STRANGE_TO_PART) {
+            put(track, held);
+            return held;
+        }
+        held.strange.remove(nation);
+        byTrack.remove(track.id());
+        out.add(maker.make(held, Optional.empty(), wallNanos));
+        return join(track, out, wallNanos);
+    }
+
+    /** At the first updates, then at fewer, then every thirty-second. */
+    private static boolean isTimeToTry(int count) {
+        return count < 4 || count < TRIES_THEN_EVERY && (count & (count - 1)) == 0 || count % TRIES_THEN_EVERY == 0;
+    }
+
+    private void remove(TrackId id, Fused held, long wallNanos, List<SystemTrack> out) {
+        if (held.members.size() == 1) {
+            objects.remove(held.id);
+            out.add(maker.make(held, Optional.of(Track.Status.DROPPED), wallNanos));
+        }
+        held.members.remove(id.nation());
+        held.strange.remove(id.nation());
+        byTrack.remove(id);
+        updates.remove(id);
+        if (!held.members.isEmpty()) {
+            out.add(maker.make(held, Optional.empty(), wallNanos));
+        }
+    }
+
+    private @Nullable Fused nearest(Track track, @Nullable Fused not) {
+        Fused best = null;
+        double least = settings.joinDistance();
+        for (Fused object : objects.values()) {
+            if (object != not && !object.members.containsKey(track.id().nation()) && isNear(track, object)) {
+                double distance = distance(track, object);
+                if (distance < least) {
+                    least = distance;
+                    best = object;
+                }
+            }
+        }
+        return best;
+    }
+
+    private static boolean isNear(Track track, Fused object) {
+        Track one = object.members.firstEntry().getValue();
+        for (int i = 0; i < 3; i++) {
+            if (!(Math.abs(track.estimate().state(i) - one.estimate().state(i)) < FARTHEST_METRES)) {
+                return false;
+            }
+        }
+        return !contradicts(track.identity(), one.identity());
+    }
+
+    private static boolean contradicts(Identity a, Identity b) {
+        return a.aircraftAddress() >= 0 && b.aircraftAddress() >= 0 && a.aircraftAddress() != b.aircraftAddress();
+    }
+
+    /** Squared distance of a track and the nearest member of an object, at the later of their moments. */
+    private double distance(Track track, Fused object) {
+        double least = Double.POSITIVE_INFINITY;
+        for (Track member : object.members.values()) {
+            candidate.set(track.estimate());
+            other.set(member.estimate());
+            double lead = track.estimate().time().secondsSince(member.estimate().time());
+            if (Math.abs(lead) > settings.silentSeconds()) {
+                continue;
+            }
+            if (lead >= 0) {
+                other.predict(lead, member.motion());
+            } else {
+                candidate.predict(-lead, track.motion());
+            }
+            least = Math.min(least, intersection.squaredDistance(candidate, other));
+        }
+        return least;
+    }
+}

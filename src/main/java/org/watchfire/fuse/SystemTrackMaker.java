@@ -1,0 +1,135 @@
+package org.watchfire.fuse;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.watchfire.model.Contribution;
+import org.watchfire.model.Identity;
+import org.watchfire.model.Label;
+import org.watchfire.model.Lineage;
+import org.watchfire.model.Motion;
+import org.watchfire.model.NationId;
+import org.watchfire.model.Stamps;
+import org.watchfire.model.StateEstimate;
+import org.watchfire.model.SystemTrack;
+import org.watchfire.model.TimeTag;
+import org.watchfire.model.Track;
+
+/** Puts the members of an object together into the record that goes on. */
+final class SystemTrackMaker {
+    private final NationId own;
+    private final CovarianceIntersection intersection;
+    private final Gaussian6 fused = new Gaussian6();
+    private final Gaussian6 next = new Gaussian6();
+
+    SystemTrackMaker(NationId own, CovarianceIntersection intersection) {
+        this.own = own;
+        this.intersection = intersection;
+    }
+
+    /**
+     * @param object with at least one member
+     * @param status given from outside, or by its members
+     */
+    SystemTrack make(Fused object, Optional<Track.Status> status, long wallNanos) {
+        TimeTag at = object.newest();
+        List<Track> members = new ArrayList<>(object.members.values());
+        members.sort(Comparator.comparingDouble((Track track) -> track.estimate().positionSigmaMetres())
+                .thenComparing(Track::id));
+        double[] shares = new double[members.size()];
+        for (int i = 0; i < members.size(); i++) {
+            Track track = members.get(i);
+            next.set(track.estimate());
+            next.predict(at.secondsSince(track.estimate().time()), track.motion());
+            if (i == 0) {
+                fused.set(next);
+                shares[0] = 1;
+            } else {
+                double kept = intersection.fuse(fused, next);
+                for (int k = 0; k < i; k++) {
+                    shares[k] *= kept;
+                }
+                shares[i] = 1 - kept;
+            }
+        }
+        return record(object, status, wallNanos, at, members, shares);
+    }
+
+    private SystemTrack record(
+            Fused object,
+            Optional<Track.Status> status,
+            long wallNanos,
+            TimeTag at,
+            List<Track> members,
+            double[] shares) {
+        List<Contribution> contributions = new ArrayList<>();
+        Label label = members.getFirst().label();
+        Lineage lineage = members.getFirst().lineage();
+        Identity identity = Identity.NONE;
+        TimeTag first = members.getFirst().firstPlot();
+        TimeTag last = members.getFirst().lastPlot();
+        double doubt = 1;
+        long arrived = 0;
+        boolean confirmed = false;
+        for (int i = 0; i < members.size(); i++) {
+            Track track = members.get(i);
+            contributions.add(new Contribution(track.id(), shares[i], track.lastPlot()));
+            label = strictest(label, track.label());
+            lineage = lineage.union(track.lineage());
+            identity = identity.orElse(track.identity());
+            first = track.firstPlot().compareTo(first) < 0 ? track.firstPlot() : first;
+            last = track.lastPlot().compareTo(last) > 0 ? track.lastPlot() : last;
+            doubt = Math.min(doubt, 1 - track.existence());
+            arrived = Math.max(arrived, track.stamps().arrivedUnixNanos());
+            confirmed |= track.status() == Track.Status.CONFIRMED;
+        }
+        contributions.sort(Comparator.comparingDouble((Contribution c) -> -c.share()).thenComparing(Contribution::track));
+        return new SystemTrack(
+                object.id,
+                own,
+                label,
+                new StateEstimate(at, fused.x, fused.upper()),
+                motion(members, shares),
+                1 - doubt,
+                status.orElse(confirmed ? Track.Status.CONFIRMED : Track.Status.COASTING),
+                identity,
+                lineage,
+                contributions,
+                first,
+                last,
+                object.parent,
+                new Stamps(arrived, wallNanos));
+    }
+
+    /** Of the members by their shares. */
+    private static Motion motion(List<Track> members, double[] shares) {
+        double boost = 0;
+        double coast = 0;
+        double reentry = 0;
+        double thrust = 0;
+        double weight = 0;
+        for (int i = 0; i < members.size(); i++) {
+            Motion m = members.get(i).motion();
+            boost += shares[i] * m.boost();
+            coast += shares[i] * m.coast();
+            reentry += shares[i] * m.reentry();
+            if (!Double.isNaN(m.thrustMps2())) {
+                thrust += shares[i] * m.boost() * m.thrustMps2();
+                weight += shares[i] * m.boost();
+            }
+        }
+        double air = Math.max(1 - boost - coast - reentry, 0);
+        return new Motion(air, boost, coast, reentry, weight > 0 ? thrust / weight : Double.NaN);
+    }
+
+    /** At least as strict as both: higher level, all caveats, only nations that both may go to. */
+    private static Label strictest(Label a, Label b) {
+        TreeSet<String> caveats = new TreeSet<>(a.caveats());
+        caveats.addAll(b.caveats());
+        TreeSet<NationId> nations = new TreeSet<>(a.releasableTo());
+        nations.retainAll(b.releasableTo());
+        return new Label(Math.max(a.level(), b.level()), caveats, nations);
+    }
+}

@@ -41,7 +41,9 @@ final class TrackCommand implements Callable<Integer> {
     private static final Label LABEL = new Label(0, new TreeSet<>(), new TreeSet<>());
     private static final int MEDIAN_OF = 5;
 
-    @Parameters(paramLabel = "PLOTS.csv", description = "plots: run,t_s,radar_id,target_id,range_m,az_rad,el_rad,rr_mps")
+    @Parameters(
+            paramLabel = "PLOTS.csv",
+            description = "plots: run,t_s,radar_id,target_id,range_m,az_rad,el_rad,rr_mps")
     private Path plots = Path.of("");
 
     @Option(names = "--radars", required = true, paramLabel = "RADARS.csv", description = "radars and their sigmas")
@@ -73,8 +75,7 @@ final class TrackCommand implements Callable<Integer> {
                     spec.commandLine(), "--repeat " + repeat + " is outside 1..10000");
         }
         try {
-            PlotFile file =
-                    PlotFile.read(plots, radars, scenario, run < 0 ? OptionalInt.empty() : OptionalInt.of(run));
+            PlotFile file = PlotFile.read(plots, radars, scenario, run < 0 ? OptionalInt.empty() : OptionalInt.of(run));
             List<List<Track>> tracks = new ArrayList<>();
             double[] cpu = new double[repeat];
             double[] longest = new double[repeat];

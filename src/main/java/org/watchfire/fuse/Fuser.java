@@ -86,7 +86,7 @@ public final class Fuser {
             }
             case CONFIRMED, COASTING -> {
                 if (held == null) {
-                    held = join(track, out, wallNanos);
+                    held = join(track);
                 } else {
                     held = renew(track, held, out, wallNanos);
                 }
@@ -118,7 +118,7 @@ public final class Fuser {
         return out;
     }
 
-    private @Nullable Fused join(Track track, List<SystemTrack> out, long wallNanos) {
+    private @Nullable Fused join(Track track) {
         if (byTrack.size() >= settings.mostTracks()) {
             boundReached++;
             return null;
@@ -147,7 +147,8 @@ public final class Fuser {
 
     private @Nullable Fused renew(Track track, Fused held, List<SystemTrack> out, long wallNanos) {
         Track before = held.members.get(track.id().nation());
-        if (before != null && before.estimate().time().compareTo(track.estimate().time()) > 0) {
+        if (before != null
+                && before.estimate().time().compareTo(track.estimate().time()) > 0) {
             outdated++;
             return null;
         }
@@ -174,12 +175,12 @@ public final class Fuser {
         held.strange.remove(nation);
         byTrack.remove(track.id());
         out.add(maker.make(held, Optional.empty(), wallNanos));
-        return join(track, out, wallNanos);
+        return join(track);
     }
 
     /** At the first updates, then at fewer, then every thirty-second. */
     private static boolean isTimeToTry(int count) {
-        return count < 4 || count < TRIES_THEN_EVERY && (count & (count - 1)) == 0 || count % TRIES_THEN_EVERY == 0;
+        return count < 4 || (count < TRIES_THEN_EVERY && (count & (count - 1)) == 0) || count % TRIES_THEN_EVERY == 0;
     }
 
     private void remove(TrackId id, Fused held, long wallNanos, List<SystemTrack> out) {

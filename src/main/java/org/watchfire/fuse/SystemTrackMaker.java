@@ -36,8 +36,9 @@ final class SystemTrackMaker {
     SystemTrack make(Fused object, Optional<Track.Status> status, long wallNanos) {
         TimeTag at = object.newest();
         List<Track> members = new ArrayList<>(object.members.values());
-        members.sort(Comparator.comparingDouble((Track track) -> track.estimate().positionSigmaMetres())
-                .thenComparing(Track::id));
+        members.sort(
+                Comparator.comparingDouble((Track track) -> track.estimate().positionSigmaMetres())
+                        .thenComparing(Track::id));
         double[] shares = new double[members.size()];
         for (int i = 0; i < members.size(); i++) {
             Track track = members.get(i);
@@ -85,7 +86,8 @@ final class SystemTrackMaker {
             arrived = Math.max(arrived, track.stamps().arrivedUnixNanos());
             confirmed |= track.status() == Track.Status.CONFIRMED;
         }
-        contributions.sort(Comparator.comparingDouble((Contribution c) -> -c.share()).thenComparing(Contribution::track));
+        contributions.sort(
+                Comparator.comparingDouble((Contribution c) -> -c.share()).thenComparing(Contribution::track));
         return new SystemTrack(
                 object.id,
                 own,

@@ -337,7 +337,8 @@ final class HeldTrack {
                 thrust = h.bank.thrust();
             }
         }
-        return new Motion(Math.max(1 - boost - coast - reentry, 0), boost, coast, reentry, boost > 0.01 ? thrust : Double.NaN);
+        return new Motion(
+                Math.max(1 - boost - coast - reentry, 0), boost, coast, reentry, boost > 0.01 ? thrust : Double.NaN);
     }
 
     private void measureSpread() {

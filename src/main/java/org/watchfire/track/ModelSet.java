@@ -2,17 +2,37 @@ package org.watchfire.track;
 
 import java.util.List;
 
-/**
- * Models that one object may switch between, and how often it does. Shared by all tracks of a tracker.
- *
- * @param models in a fixed order
- * @param ratesPerSecond how often an object in model i goes over to model j
- * @param start probabilities of a new track
- * @param update the measurement update, with its scratch
- */
-record ModelSet(List<MotionModel> models, double[][] ratesPerSecond, double[] start, MeasurementUpdate update) {
-    /** Most models in a set. */
-    static final int MOST = 4;
+/** Models that one object may switch between, and how often it does. Shared by all tracks of a tracker. */
+final class ModelSet {
+    private final List<MotionModel> models;
+    private final double[][] ratesPerSecond;
+    private final double[] start;
+    private final MeasurementUpdate update;
+
+    /**
+     * @param models in a fixed order
+     * @param ratesPerSecond how often an object in model i goes over to model j
+     * @param start probabilities of a new track
+     * @param update the measurement update, with its scratch
+     */
+    ModelSet(List<MotionModel> models, double[][] ratesPerSecond, double[] start, MeasurementUpdate update) {
+        this.models = List.copyOf(models);
+        this.ratesPerSecond = ratesPerSecond;
+        this.start = start;
+        this.update = update;
+    }
+
+    List<MotionModel> models() {
+        return models;
+    }
+
+    double[] start() {
+        return start;
+    }
+
+    MeasurementUpdate update() {
+        return update;
+    }
 
     /** Place of a family's first model, or -1. */
     int first(MotionModel.Family family) {

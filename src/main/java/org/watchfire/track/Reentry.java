@@ -103,8 +103,7 @@ final class Reentry implements MotionModel {
         FreeFlight.velocityJacobian(byVelocity);
         Wgs84.up(middle[0], middle[1], middle[2], up);
         double scale = Atmosphere.scaleMetres(height);
-        double speed2 = Math.max(
-                middle[3] * middle[3] + middle[4] * middle[4] + middle[5] * middle[5], 1);
+        double speed2 = Math.max(middle[3] * middle[3] + middle[4] * middle[4] + middle[5] * middle[5], 1);
         for (int i = 0; i < 3; i++) {
             for (int j = 0; j < 3; j++) {
                 gradient[3 * i + j] += k * middle[3 + i] * up[j] / scale;

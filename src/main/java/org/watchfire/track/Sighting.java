@@ -50,8 +50,8 @@ final class Sighting {
             elevation = plot.elevationRadians();
             sensor.frame.position(range, azimuth, elevation, position);
         } else {
-            elevation =
-                    sensor.frame.positionAtHeight(range, azimuth, hasHeight ? reportedHeight : Sensor.UNKNOWN_HEIGHT, position);
+            elevation = sensor.frame.positionAtHeight(
+                    range, azimuth, hasHeight ? reportedHeight : Sensor.UNKNOWN_HEIGHT, position);
         }
         placeHeight = Wgs84.heightMetres(position[0], position[1], position[2]);
         sinAzimuth = Math.sin(azimuth);

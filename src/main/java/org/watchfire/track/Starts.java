@@ -114,7 +114,7 @@ final class Starts {
         List<HeldTrack> born = new ArrayList<>();
         ready.removeIf(start -> start.plots < FEWEST_PLOTS || start.logOdds < confirmLogOdds);
         ready.sort(Comparator.comparingDouble((HeldTrack start) -> -start.logOdds)
-                .thenComparing(start -> -start.plots)
+                .thenComparingInt(start -> -start.plots)
                 .thenComparingLong(start -> start.first.serial)
                 .thenComparingLong(start -> start.last.serial));
         for (HeldTrack start : ready) {
@@ -149,7 +149,11 @@ final class Starts {
         int from = Math.max(loose.size() - MOST_FAST_PARTNERS, 0);
         for (int k = from; k < loose.size(); k++) {
             Sighting a = loose.get(k);
-            if (a.owner == 0 && !a.slowPartner && a.hasElevation && s.hasElevation && isPair(a, s)
+            if (a.owner == 0
+                    && !a.slowPartner
+                    && a.hasElevation
+                    && s.hasElevation
+                    && isPair(a, s)
                     && Starter.possible(a, s)) {
                 add(starter.fastStart(a, s), s);
             }

@@ -48,7 +48,7 @@ final class TrackIndex {
 
     /** Numbers of all tracks that may be near a plot. */
     void around(Sighting s, IntList out) {
-        if (4 * Starter.crossSigma(s) > CellIndex.CELL_METRES / 2 || !s.hasElevation && !s.hasHeight) {
+        if (4 * Starter.crossSigma(s) > CellIndex.CELL_METRES / 2 || (!s.hasElevation && !s.hasHeight)) {
             out.clear();
             for (int i = 0; i < inCells.size(); i++) {
                 out.add(i);

@@ -17,7 +17,11 @@ final class TrackModels {
                 new double[] {0.8, 0.2},
                 update);
         thrown = new ModelSet(
-                List.of(new Coast(1e-7), new Boost(2, EXHAUST_MPS, 30), new Boost(900, Double.POSITIVE_INFINITY, 40), new Reentry(1e-2, 1e-3)),
+                List.of(
+                        new Coast(1e-7),
+                        new Boost(2, EXHAUST_MPS, 30),
+                        new Boost(900, Double.POSITIVE_INFINITY, 40),
+                        new Reentry(1e-2, 1e-3)),
                 new double[][] {
                     {0, 5e-5, 5e-5, 5e-3},
                     {1 / 120.0, 0, 1 / 60.0, 0},

@@ -2,11 +2,11 @@ package org.watchfire.ingest.csv;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.watchfire.model.Geodetic;
@@ -57,7 +57,7 @@ public record PlotFile(List<Radar> radars, List<List<Plot>> looks) {
         List<Radar> radars = new ArrayList<>();
         List<Plot> plots = new ArrayList<>();
         byRadar.forEach((name, raws) -> {
-            Radar radar = rows.get(name).radar(raws);
+            Radar radar = Objects.requireNonNull(rows.get(name)).radar(raws);
             radars.add(radar);
             raws.forEach(raw -> plots.add(raw.plot(radar.id())));
         });
@@ -79,7 +79,8 @@ public record PlotFile(List<Radar> radars, List<List<Plot>> looks) {
         List<List<Plot>> looks = new ArrayList<>();
         int from = 0;
         for (int to = 1; to <= plots.size(); to++) {
-            if (to == plots.size() || plots.get(to).time().taiNanos() != plots.get(from).time().taiNanos()) {
+            if (to == plots.size()
+                    || plots.get(to).time().taiNanos() != plots.get(from).time().taiNanos()) {
                 looks.add(List.copyOf(plots.subList(from, to)));
                 from = to;
             }
@@ -90,8 +91,7 @@ public record PlotFile(List<Radar> radars, List<List<Plot>> looks) {
     private static Map<String, Row> radars(Path file, String scenario) {
         Map<String, Row> rows = new TreeMap<>();
         try (CsvTable table = new CsvTable(
-                file,
-                List.of("radar_id", "lat_deg", "lon_deg", "h_m", "sigma_r_m", "sigma_az_rad", "sigma_el_rad"))) {
+                file, List.of("radar_id", "lat_deg", "lon_deg", "h_m", "sigma_r_m", "sigma_az_rad", "sigma_el_rad"))) {
             while (table.next()) {
                 if (scenario.isEmpty() || table.text("scenario").equals(scenario)) {
                     Row row = Row.read(table);
@@ -166,7 +166,10 @@ public record PlotFile(List<Radar> radars, List<List<Plot>> looks) {
             String name,
             RadarId id,
             Geodetic site,
-            double[] sigmas,
+            double rangeSigma,
+            double azimuthSigma,
+            double elevationSigma,
+            double rateSigma,
             double period,
             double detection,
             double clutter,
@@ -178,12 +181,10 @@ public record PlotFile(List<Radar> radars, List<List<Plot>> looks) {
                         name,
                         new RadarId(nation(table.text("nation")), name),
                         Geodetic.ofDegrees(table.number("lat_deg"), table.number("lon_deg"), table.number("h_m")),
-                        new double[] {
-                            table.number("sigma_r_m"),
-                            table.number("sigma_az_rad"),
-                            table.number("sigma_el_rad", Double.NaN),
-                            table.number("sigma_rr_mps", Double.NaN)
-                        },
+                        table.number("sigma_r_m"),
+                        table.number("sigma_az_rad"),
+                        table.number("sigma_el_rad", Double.NaN),
+                        table.number("sigma_rr_mps", Double.NaN),
                         table.number("period_s", Double.NaN),
                         table.number("pd", DETECTION),
                         table.number("clutter_per_scan", 1),
@@ -212,29 +213,14 @@ public record PlotFile(List<Radar> radars, List<List<Plot>> looks) {
             return new Radar(
                     id,
                     site,
-                    sigmas[0],
-                    sigmas[1],
-                    sigmas[2],
-                    sigmas[3],
+                    rangeSigma,
+                    azimuthSigma,
+                    elevationSigma,
+                    rateSigma,
                     Double.isNaN(period) ? middle : period,
                     detection,
                     clutter,
                     Double.isNaN(maxRange) ? farthest * 1.1 : maxRange);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Row row && row.name.equals(name) && Arrays.equals(row.sigmas, sigmas);
-        }
-
-        @Override
-        public int hashCode() {
-            return name.hashCode();
-        }
-
-        @Override
-        public String toString() {
-            return name;
         }
     }
 }

@@ -10,7 +10,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.watchfire.model.Item;
 import org.watchfire.model.Label;
 import org.watchfire.model.NationId;
@@ -60,6 +62,7 @@ public final class Policy {
     private final int cases;
     private final Answers answers;
     private final Thinning thinning = new Thinning();
+    private final Map<String, Long> withheld = new TreeMap<>();
 
     Policy(String name, int version, String source, Setting setting, List<Rule> rules, int cases) {
         this.name = name;
@@ -137,6 +140,16 @@ public final class Policy {
         return setting.partners().keySet().stream().sorted().toList();
     }
 
+    /** The roles of own operators that it names; others see nothing. */
+    public List<Role> roles() {
+        return setting.roles().keySet().stream().sorted().toList();
+    }
+
+    /** This policy with one partner struck out: nothing goes there any more. Its id says so. */
+    public Policy without(NationId partner) {
+        return new Policy(name + "-without-" + partner, version, source, setting.without(partner), rules, cases);
+    }
+
     /** How many rules it has. */
     public int ruleCount() {
         return rules.size();
@@ -159,11 +172,19 @@ public final class Policy {
      * @param now scenario time of the decision
      */
     public Decision decide(Item item, Recipient to, Realm realm, TimeTag now) {
-        Verdict verdict = judge(item, to, realm, now);
-        return switch (verdict) {
+        Decision decision = switch (judge(item, to, realm, now, now)) {
             case Verdict.No no -> new Withheld(no.rule, no.reason, id);
             case Verdict.Yes yes -> release(yes, item, to, realm, now);
         };
+        if (decision instanceof Withheld no) {
+            withheld.merge(no.rule(), 1L, Long::sum);
+        }
+        return decision;
+    }
+
+    /** How often {@link #decide} held something back, by rule; one entry for each rule that did. */
+    public Map<String, Long> withheldByRule() {
+        return Map.copyOf(withheld);
     }
 
     private Decision release(Verdict.Yes yes, Item item, Recipient to, Realm realm, TimeTag now) {
@@ -189,7 +210,7 @@ public final class Policy {
      */
     public List<Access> whoMaySee(Item item, Collection<? extends Recipient> recipients, Realm realm, TimeTag now) {
         return recipients.stream()
-                .map(to -> switch (judge(item, to, realm, now)) {
+                .map(to -> switch (judge(item, to, realm, now, now)) {
                     case Verdict.No no -> new Access(to, false, false, no.rule, no.reason);
                     case Verdict.Yes yes ->
                         new Access(
@@ -205,7 +226,7 @@ public final class Policy {
     /** The decision in one sentence, thinning in time left aside; leaves no trace in what {@link #decide} says later. */
     public String explain(Item item, Recipient to, Realm realm, TimeTag now) {
         String what = Kind.of(item) + " " + Facts.subject(item);
-        return switch (judge(item, to, realm, now)) {
+        return switch (judge(item, to, realm, now, now)) {
             case Verdict.No no ->
                 to + " does not receive " + what + ": withheld by rule " + no.rule + " of " + id + ", because "
                         + no.reason + ".";
@@ -225,13 +246,18 @@ public final class Policy {
                 + ", because it carries no label.";
     }
 
-    /** The part of the decision that does not depend on what was given before. */
-    Verdict judge(Item item, Recipient to, Realm realm, TimeTag now) {
+    /**
+     * The part of the decision that does not depend on what was given before.
+     *
+     * @param now ages are counted to this moment
+     * @param grantsAt grants must hold at this one
+     */
+    Verdict judge(Item item, Recipient to, Realm realm, TimeTag now, TimeTag grantsAt) {
         Optional<Verdict.No> barred = barred(item, to, realm);
         if (barred.isPresent()) {
             return barred.get();
         }
-        Question question = new Question(item, to, realm, now, setting);
+        Question question = new Question(item, to, realm, now, grantsAt, setting);
         Expression.Answer[] said = answers.to(question);
         Verdict byRules = byRules(said, question);
         if (!(byRules instanceof Verdict.Yes yes)) {
@@ -329,7 +355,7 @@ public final class Policy {
     private String why(Rule rule, Item item, Recipient to, Realm realm, TimeTag now) {
         return Templates.isFixed(rule.why())
                 ? rule.why()
-                : Templates.fill(rule.why(), new Question(item, to, realm, now, setting));
+                : Templates.fill(rule.why(), new Question(item, to, realm, now, now, setting));
     }
 
     private static Optional<Verdict.No> no(String rule, String reason) {
@@ -338,7 +364,7 @@ public final class Policy {
 
     /** Which rules match, for the parser's check that a case is not caught by two permits of different strictness. */
     List<Rule> matchingPermits(Item item, Recipient to, Realm realm, TimeTag now) {
-        Question question = new Question(item, to, realm, now, setting);
+        Question question = new Question(item, to, realm, now, now, setting);
         return rules.stream()
                 .filter(rule -> rule.permits() && rule.when().ask(question) == Expression.Answer.TRUE)
                 .toList();

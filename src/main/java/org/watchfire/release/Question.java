@@ -30,14 +30,16 @@ final class Question implements CelVariableResolver {
     private final Recipient to;
     private final Realm realm;
     private final TimeTag now;
+    private final TimeTag grantsAt;
     private final Setting setting;
     private @Nullable List<Geodetic> places;
 
-    Question(Item item, Recipient to, Realm realm, TimeTag now, Setting setting) {
+    Question(Item item, Recipient to, Realm realm, TimeTag now, TimeTag grantsAt, Setting setting) {
         this.item = item;
         this.to = to;
         this.realm = realm;
         this.now = now;
+        this.grantsAt = grantsAt;
         this.setting = setting;
     }
 
@@ -95,7 +97,7 @@ final class Question implements CelVariableResolver {
             case TO_APPROVALS -> Optional.of(to instanceof Recipient.Civil civil ? (long) civil.approvals() : 0L);
             case SELF -> Optional.of(setting.self().code());
             case REALM -> Optional.of(realm.name());
-            case GRANTS -> Optional.of(setting.grantsFor(to.nation(), now));
+            case GRANTS -> Optional.of(setting.grantsFor(to.nation(), grantsAt));
             case NOW -> Optional.of(Utc.toUtc(now));
         };
     }

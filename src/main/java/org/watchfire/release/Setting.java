@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.watchfire.model.Label;
 import org.watchfire.model.NationId;
 import org.watchfire.model.TimeTag;
@@ -34,6 +35,13 @@ record Setting(
                         .filter(grant -> grant.holds(nation, now))
                         .map(Grant::name)
                         .toList();
+    }
+
+    /** The same with one partner struck out. */
+    Setting without(NationId partner) {
+        Map<NationId, Clearance> rest = new TreeMap<>(partners);
+        rest.remove(partner);
+        return new Setting(self, rest, roles, civil, areas, grants);
     }
 
     /** What {@code to} may hold, or nothing. */

@@ -1,5 +1,6 @@
 package org.watchfire.picture;
 
+import java.util.OptionalDouble;
 import org.watchfire.model.Assessment;
 import org.watchfire.model.Notice;
 import org.watchfire.model.SystemTrack;
@@ -31,4 +32,8 @@ sealed interface Op {
 
     /** Plots per second at a time, for the time line. */
     record Rate(TimeTag at, double plotsPerSecond) implements Op {}
+
+    /** Seconds from datagram to frame, and items sent in the last second. */
+    record Timing(OptionalDouble p50Seconds, OptionalDouble p95Seconds, OptionalDouble p99Seconds, int items)
+            implements Op {}
 }

@@ -45,6 +45,13 @@ final class OpJson {
                 case Op.Announced announced -> notice(json, announced.notice());
                 case Op.NodeIs is -> StatusJson.write(json, is.status());
                 case Op.Logged logged -> StatusJson.write(json, logged);
+                case Op.Timing timing -> {
+                    json.writeString("m");
+                    number(json, timing.p50Seconds(), 100_000);
+                    number(json, timing.p95Seconds(), 100_000);
+                    number(json, timing.p99Seconds(), 100_000);
+                    json.writeNumber(timing.items());
+                }
                 case Op.Rate rate -> {
                     json.writeString("p");
                     json.writeNumber(Utc.millis(rate.at()));

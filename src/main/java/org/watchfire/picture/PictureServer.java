@@ -54,6 +54,7 @@ public final class PictureServer implements AutoCloseable {
     private final AtomicLong rateNumber = new AtomicLong();
     private final AtomicLong shownItems = new AtomicLong();
     private final AtomicLong refusedItems = new AtomicLong();
+    private final Latency latency = new Latency();
     private final Sender sender;
     private final Web web;
     private Optional<Op.Rate> lastRate = Optional.empty();
@@ -69,7 +70,10 @@ public final class PictureServer implements AutoCloseable {
                     @Override
                     public void sent(List<Item> items) {
                         long now = unixNanos();
-                        items.forEach(item -> listener.shown(item, now));
+                        for (Item item : items) {
+                            latency.sent(item, now);
+                            listener.shown(item, now);
+                        }
                     }
 
                     @Override
@@ -185,10 +189,15 @@ public final class PictureServer implements AutoCloseable {
     private static boolean show(SystemTrack track, boolean reduced, View view, long now) {
         if (track.status() == Track.Status.DROPPED) {
             view.remove("a" + track.id());
+            view.untrace(track.id());
             view.put("t" + track.id(), new Op.TrackGone(track.id()), Optional.of(track), now);
             return true;
         }
-        return put(view, "t" + track.id(), new Op.TrackIs(track, reduced), track, MOST_TRACKS, now);
+        boolean taken = put(view, "t" + track.id(), new Op.TrackIs(track, reduced), track, MOST_TRACKS, now);
+        if (taken) {
+            view.trace(track);
+        }
+        return taken;
     }
 
     private static boolean put(View view, String key, Op op, Item item, int most, long now) {
@@ -245,11 +254,13 @@ public final class PictureServer implements AutoCloseable {
             view.unchangedSince(now - TRACK_LIFE_NANOS, Op.TrackIs.class).forEach((key, op) -> {
                 if (op instanceof Op.TrackIs is) {
                     view.remove("a" + is.track().id());
+                    view.untrace(is.track().id());
                     view.put(key, new Op.TrackGone(is.track().id()), Optional.empty(), now);
                 }
             });
         }
         web.expire();
+        common.put("m", latency.report(), Optional.empty(), now);
         screens.forEach(this::answerSelection);
     }
 

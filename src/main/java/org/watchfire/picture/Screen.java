@@ -127,6 +127,9 @@ final class Screen {
     private String frame(List<View.Entry> news, List<Item> items) {
         StringBuilder frame = new StringBuilder(256 + 300 * news.size());
         frame.append('[').append(++sequence).append(',').append(Instant.now().toEpochMilli());
+        if (sequence == 1) {
+            own.trails().forEach(trail -> frame.append(',').append(trail));
+        }
         for (String word = words.poll(); word != null; word = words.poll()) {
             wordCount.decrementAndGet();
             frame.append(',').append(word);

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.watchfire.model.Item;
+import org.watchfire.model.SystemTrack;
+import org.watchfire.model.SystemTrackId;
 
 /**
  * The newest state of everything one role may see, in order of last change. Each change gets the next revision, so that
@@ -20,6 +22,7 @@ import org.watchfire.model.Item;
 final class View {
     private final LinkedHashMap<String, Entry> entries = new LinkedHashMap<>();
     private final Map<Class<? extends Op>, Integer> counts = new HashMap<>();
+    private final Map<SystemTrackId, Trail> trails = new HashMap<>();
     private long revision;
 
     /**
@@ -59,6 +62,23 @@ final class View {
         Optional<Entry> gone = Optional.ofNullable(entries.remove(key));
         gone.ifPresent(entry -> counts.merge(entry.op().getClass(), -1, Integer::sum));
         return gone;
+    }
+
+    /** Takes note of where a track is; its trail lives as long as the track. */
+    synchronized void trace(SystemTrack track) {
+        trails.computeIfAbsent(track.id(), id -> new Trail()).add(track);
+    }
+
+    /** Drops the trail of a track that is no more. */
+    synchronized void untrace(SystemTrackId id) {
+        trails.remove(id);
+    }
+
+    /** All trails as ops {@code ["h", n, [t, x, y, z, ...]]}, for a screen that opens. */
+    synchronized List<String> trails() {
+        List<String> ops = new ArrayList<>(trails.size());
+        trails.forEach((id, trail) -> ops.add("[\"h\"," + id.number() + ",[" + trail.json() + "]]"));
+        return ops;
     }
 
     private void add(String key, Entry entry) {

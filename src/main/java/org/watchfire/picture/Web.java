@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -197,8 +196,7 @@ final class Web {
                     .result("This sign-in address is unknown, was used already or is too old. Open / and sign in.\n");
             return;
         }
-        String name = "one-time-" + role.get().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        if (admit(context, name, role.get())) {
+        if (admit(context, "one-time", role.get())) {
             // A page of our own origin, not a redirect: a strict cookie does not travel on a redirect from elsewhere.
             context.html("<!doctype html><meta http-equiv=\"refresh\" content=\"0;url=/\"><title>Watchfire</title>"
                     + "<a href=\"/\">To the picture</a>");

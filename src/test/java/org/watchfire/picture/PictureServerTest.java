@@ -182,8 +182,8 @@ class PictureServerTest {
         await().until(() -> officer.all().contains("there is no version 2"));
         officer.say("[\"ack\",\"KOR-E1\",\"KOR\",1]");
 
-        OperatorAction expected = new OperatorAction.Acknowledged(
-                "one-time-watch-officer", Role.WATCH_OFFICER, Synthetic.EVENT, Synthetic.KOR, 1);
+        OperatorAction expected =
+                new OperatorAction.Acknowledged("one-time", Role.WATCH_OFFICER, Synthetic.EVENT, Synthetic.KOR, 1);
         await().until(() -> heard.actions.contains(expected));
         assertThat(heard.actions.stream().filter(OperatorAction.Acknowledged.class::isInstance))
                 .hasSize(1);

@@ -1,0 +1,206 @@
+// The map: three canvases over each other (ground, trails, what moves), the camera, the mouse. It draws at 30 frames a
+// second while something moves and only then.
+import { geoMercator } from 'd3-geo';
+import type { Alert } from './alerts';
+import { drawBase, type Ground, type Laid } from './base';
+import { Camera, type View } from './camera';
+import { DEG, EARTH_RADIUS } from './geo';
+import type { Held } from './store';
+import { drawAreas, drawLabels, drawLaunch, drawTracks, drawTrails, isLaunch, type Scene, type Shown } from './targets';
+
+export interface Drawn {
+  scene: Omit<Scene, 'g' | 'ground'>;
+  tracks: Held[];
+  alerts: Alert[];
+  laid: Laid;
+  trails: boolean;
+  areas: boolean;
+  found: Set<number>;
+  /** Changes whenever the ground layer must be drawn again. */
+  groundKey: string;
+}
+
+export const THEATRE: View = { lon: 131.5, lat: 36.2, width: 3_150_000, tilt: 0.86 };
+const REST_MS = 180;
+
+export class MapView {
+  view: View = { ...THEATRE };
+  globe = true;
+  shown: Shown[] = [];
+  hovered = 0;
+  pointer: [number, number] | undefined;
+  pick: (n: number) => void = () => {};
+  moved: () => void = () => {};
+  private readonly layers: CanvasRenderingContext2D[];
+  private width = 0;
+  private height = 0;
+  private key = '';
+  private trailsAt = 0;
+  private touched = 0;
+  private drag: { x: number; y: number; tilt: boolean; far: boolean } | undefined;
+  private ground: Ground | undefined;
+  private camera: Camera | undefined;
+
+  constructor(private readonly host: HTMLElement) {
+    this.layers = [0, 1, 2].map(() => {
+      const canvas = document.createElement('canvas');
+      host.append(canvas);
+      return canvas.getContext('2d')!;
+    });
+    const top = this.layers[2]!.canvas;
+    top.setAttribute('role', 'img');
+    top.setAttribute('aria-label', 'Air and space picture');
+    top.addEventListener('pointerdown', (e) => this.down(e));
+    top.addEventListener('pointermove', (e) => this.move(e));
+    top.addEventListener('pointerup', (e) => this.up(e));
+    top.addEventListener('pointerleave', () => (this.pointer = undefined));
+    top.addEventListener('wheel', (e) => this.wheel(e), { passive: false });
+    top.addEventListener('contextmenu', (e) => e.preventDefault());
+    new ResizeObserver(() => this.resize()).observe(host);
+    this.resize();
+  }
+
+  private resize(): void {
+    const ratio = window.devicePixelRatio || 1;
+    this.width = Math.max(50, this.host.clientWidth);
+    this.height = Math.max(50, this.host.clientHeight);
+    for (const { canvas } of this.layers) {
+      canvas.width = Math.round(this.width * ratio);
+      canvas.height = Math.round(this.height * ratio);
+    }
+    this.key = '';
+  }
+
+  look(view: Partial<View>): void {
+    Object.assign(this.view, view);
+    this.view.lat = Math.max(-80, Math.min(80, this.view.lat));
+    this.view.lon = ((this.view.lon + 540) % 360) - 180;
+    this.view.width = Math.max(150_000, Math.min(16_000_000, this.view.width));
+    this.view.tilt = Math.max(0, Math.min(1, this.view.tilt));
+  }
+
+  /** One frame. */
+  draw(drawn: Drawn, wall: number): void {
+    const ratio = window.devicePixelRatio || 1;
+    const moving = this.drag !== undefined || wall - this.touched < REST_MS;
+    const { lon, lat, width, tilt } = this.view;
+    const key = [lon, lat, width, tilt, this.globe, moving, this.width, this.height, drawn.groundKey].join();
+    const fresh = key !== this.key;
+    if (fresh) {
+      this.key = key;
+      this.ground = this.lay(moving);
+      const g = this.layers[0]!;
+      g.setTransform(ratio, 0, 0, ratio, 0, 0);
+      drawBase(g, this.ground, drawn.laid, drawn.scene.c);
+    }
+    const ground = this.ground!;
+    if (fresh || wall - this.trailsAt > 400) {
+      this.trailsAt = wall;
+      const g = this.clear(1, ratio);
+      if (drawn.trails && !moving) drawTrails({ ...drawn.scene, g, ground }, drawn.tracks);
+    }
+    const g = this.clear(2, ratio);
+    const scene: Scene = { ...drawn.scene, g, ground };
+    if (drawn.areas) drawn.alerts.forEach((alert) => drawAreas(scene, alert));
+    for (const track of drawn.tracks) if (isLaunch(track)) drawLaunch(scene, track, alertFor(track, drawn));
+    this.shown = drawTracks(scene, drawn.tracks);
+    drawLabels(scene, this.shown, this.hovered, drawn.found);
+  }
+
+  /** Ground point under the mouse. */
+  under(): [number, number] | undefined {
+    if (!this.pointer || !this.ground) return undefined;
+    if (this.globe) return this.camera?.ground(...this.pointer);
+    return this.ground.projection.invert?.(this.pointer) ?? undefined;
+  }
+
+  private clear(layer: number, ratio: number): CanvasRenderingContext2D {
+    const g = this.layers[layer]!;
+    g.setTransform(ratio, 0, 0, ratio, 0, 0);
+    g.clearRect(0, 0, this.width, this.height);
+    return g;
+  }
+
+  private lay(moving: boolean): Ground {
+    const common = { width: this.width, height: this.height, across: this.view.width, moving, globe: this.globe };
+    if (this.globe) {
+      const camera = (this.camera = new Camera(this.view, this.width, this.height));
+      return { ...common, projection: camera.projection(), place: (lon, lat, h) => camera.project(lon, lat, h) };
+    }
+    const scale = (this.width / this.view.width) * EARTH_RADIUS * Math.cos(this.view.lat * DEG);
+    const projection = geoMercator().rotate([-this.view.lon, 0]).scale(scale).translate([0, 0]).precision(0.4);
+    const [x, y] = projection([this.view.lon, this.view.lat])!;
+    projection.translate([this.width / 2 - x, this.height / 2 - y]);
+    projection.clipExtent([[-50, -50], [this.width + 50, this.height + 50]]);
+    return {
+      ...common,
+      projection,
+      place: (lon, lat) => {
+        const p = Math.abs(lat) < 85 ? projection([lon, lat]) : null;
+        return p ? { x: p[0], y: p[1], hidden: false } : undefined;
+      },
+    };
+  }
+
+  private down(e: PointerEvent): void {
+    this.drag = { x: e.offsetX, y: e.offsetY, tilt: e.button === 2 || e.shiftKey, far: false };
+    this.layers[2]!.canvas.setPointerCapture(e.pointerId);
+  }
+
+  private move(e: PointerEvent): void {
+    this.pointer = [e.offsetX, e.offsetY];
+    if (!this.drag) {
+      this.hovered = this.nearest(e.offsetX, e.offsetY, 12);
+      return;
+    }
+    const [dx, dy] = [e.offsetX - this.drag.x, e.offsetY - this.drag.y];
+    if (!this.drag.far && Math.hypot(dx, dy) < 4) return;
+    this.drag.far = true;
+    this.drag.x = e.offsetX;
+    this.drag.y = e.offsetY;
+    this.touched = performance.now();
+    this.moved();
+    if (this.drag.tilt) {
+      this.look({ tilt: this.view.tilt - dy / 300 });
+      return;
+    }
+    const perPixel = this.view.width / this.width / EARTH_RADIUS / DEG;
+    const steep = this.globe ? 1 + this.view.tilt : 1;
+    this.look({ lon: this.view.lon - (dx * perPixel) / Math.max(0.2, Math.cos(this.view.lat * DEG)), lat: this.view.lat + dy * perPixel * steep });
+  }
+
+  private up(e: PointerEvent): void {
+    const clicked = this.drag && !this.drag.far;
+    this.drag = undefined;
+    if (clicked) this.pick(this.nearest(e.offsetX, e.offsetY, 16));
+  }
+
+  private wheel(e: WheelEvent): void {
+    e.preventDefault();
+    this.zoom(1.0016 ** e.deltaY);
+  }
+
+  /** Makes the width seen `factor` times as large. */
+  zoom(factor: number): void {
+    this.touched = performance.now();
+    this.look({ width: this.view.width * factor });
+  }
+
+  private nearest(x: number, y: number, within: number): number {
+    let best = 0;
+    let least = within;
+    for (const s of this.shown) {
+      const d = Math.hypot(s.x - x, s.y - y);
+      if (d < least) {
+        least = d;
+        best = s.track.n;
+      }
+    }
+    return best;
+  }
+}
+
+/** The alert that a track is behind: its nation's own track is in it. */
+export function alertFor(track: Held, drawn: { alerts: Alert[] }): Alert | undefined {
+  return drawn.alerts.find((alert) => track.sources.some((s) => `${s.nation}-${s.number}` === alert.warning?.track));
+}

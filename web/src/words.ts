@@ -1,0 +1,132 @@
+// The words of the screen in three languages. Banners are always in all three.
+import type { Realm } from './protocol';
+
+export type Language = 'en' | 'ja' | 'ko';
+
+const TABLE = {
+  tracks: ['Tracks', '航跡', '항적'],
+  held: ['held', '保持', '보유'],
+  inView: ['in view', '表示中', '표시'],
+  ballistic: ['Ballistic missile', '弾道ミサイル', '탄도미사일'],
+  space: ['Space launch / object', '宇宙ロケット・物体', '우주발사체·물체'],
+  pending: ['Undecided · pending', '未判定', '미판정'],
+  unknown: ['Aircraft, no identity', '航空機（識別なし）', '항공기(식별 없음)'],
+  aircraft: ['Aircraft, transponder', '航空機（応答あり）', '항공기(응답)'],
+  layers: ['Layers', '表示層', '표시 층'],
+  key: ['key', 'キー', '키'],
+  coverage: ['Radar coverage', 'レーダー覆域', '레이더 범위'],
+  hazard: ['Announced hazard areas', '公表危険区域', '공표 위험구역'],
+  areas: ['Launch and impact areas', '発射・落下区域', '발사·낙하 구역'],
+  trails: ['History trails', '航跡履歴', '항적 이력'],
+  leaders: ['Leader lines, 2 min', '予測線 2分', '예측선 2분'],
+  labels: ['Labels, all tracks', '全ラベル', '전체 표시명'],
+  declutter: ['Keep labels apart', 'ラベル整理', '표시명 정리'],
+  sensors: ['Sensors', 'センサー', '센서'],
+  on: ['on', '稼働', '가동'],
+  of: ['of', '/', '/'],
+  notional: ['notional network, not real sites', '架空のレーダー網', '가상 레이더망'],
+  lineStyles: ['Line styles', '線種', '선 종류'],
+  measured: ['measured', '観測', '관측'],
+  predicted: ['predicted, free flight', '予測（自由飛行）', '예측(자유비행)'],
+  announced: ['Announced activities', '公表活動', '공표 활동'],
+  none: ['none', 'なし', '없음'],
+  pictureAge: ['Picture age', '画面の鮮度', '화면 경과'],
+  sensorToScreen: ['Sensor→picture p95', 'センサー→画面 p95', '센서→화면 p95'],
+  links: ['Links', '回線', '링크'],
+  clockError: ['Clock error', '時計誤差', '시계 오차'],
+  keys: ['Keys', 'キー', '키'],
+  warning: ['WARNING', '警報', '경보'],
+  allClear: ['ALL-CLEAR', '警報解除', '경보 해제'],
+  retracted: ['RETRACTED', '取り消し', '취소'],
+  timeToImpact: ['Time to impact', '落下まで', '낙하까지'],
+  sinceImpact: ['Since impact time', '落下予測時刻から', '낙하 예측 후'],
+  sinceLaunch: ['Since launch', '発射から', '발사 후'],
+  impactUtc: ['Impact UTC', '落下 UTC', '낙하 UTC'],
+  launch: ['Launch', '発射', '발사'],
+  impactArea: ['Impact area', '落下区域', '낙하 구역'],
+  confidence: ['Confidence', '確度', '신뢰도'],
+  flight: ['Flight', '飛翔', '비행'],
+  thrusting: ['under thrust; impact if thrust ended now', '推進中；今止まれば', '추진 중; 지금 멈출 경우'],
+  free: ['free flight', '自由飛行', '자유비행'],
+  failed: ['flight failed', '飛翔失敗', '비행 실패'],
+  saidBy: ['Said by', '発表', '발표'],
+  threatened: ['Threatened areas', '警戒区域', '경계 구역'],
+  corridorBasis: ['announced corridor, not measured', '公表経路・観測ではない', '공표 경로·관측 아님'],
+  IMPACT: ['impact', '落下', '낙하'],
+  DEBRIS: ['debris', '破片', '파편'],
+  OVERFLIGHT: ['overflight', '上空通過', '상공 통과'],
+  CORRIDOR: ['corridor', '公表経路', '공표 경로'],
+  lifted: ['lifted', '解除', '해제'],
+  waiting: ['waiting', '未確認', '미확인'],
+  acknowledged: ['Acknowledged by', '確認', '확인'],
+  acknowledge: ['Acknowledge', '確認する', '확인'],
+  zoomTo: ['Zoom to', '拡大', '확대'],
+  noWarning: ['No warning', '警報なし', '경보 없음'],
+  selected: ['Selected track', '選択航跡', '선택 항적'],
+  nothingSelected: ['Nothing selected. Click a track, or J and K.', '未選択：クリック、または J・K', '선택 없음: 클릭 또는 J·K'],
+  source: ['Source', '情報源', '출처'],
+  track: ['Track', '航跡', '항적'],
+  lastPlot: ['Last plot', '最終観測', '최종 관측'],
+  share: ['Share', '割合', '비율'],
+  own: ['own', '自国', '자국'],
+  partner: ['partner', '提携国', '파트너'],
+  whoMaySee: ['Who may see it', '閲覧できる相手', '열람 가능'],
+  full: ['full', '全部', '전체'],
+  reduced: ['reduced', '一部', '일부'],
+  withheld: ['withheld', '非公開', '비공개'],
+  eventLog: ['Event log', '記録', '기록'],
+  ledger: ['Link ledger', '回線台帳', '링크 원장'],
+  live: ['LIVE', 'ライブ', '실시간'],
+  replay: ['REPLAY', '再生', '재생'],
+  pause: ['Pause', '停止', '정지'],
+  resume: ['Resume', '再開', '재개'],
+  windows: ['Windows', '期間', '기간'],
+  warnings: ['Warnings', '警報', '경보'],
+  log: ['Log', '記録', '기록'],
+  plots: ['Plots / s', 'プロット/秒', '플롯/초'],
+  window: ['Window', '表示幅', '표시 폭'],
+  globe: ['Globe 3D', '地球 3D', '지구 3D'],
+  flat: ['Flat 2D', '平面 2D', '평면 2D'],
+  profile: ['Profile', '断面', '단면'],
+  theatre: ['Theatre', '全域', '전역'],
+  nextAlert: ['Next alert', '次の警報', '다음 경보'],
+  search: ['Track, callsign, Mode S, radar', '航跡・便名・Mode S', '항적·호출부호·Mode S'],
+  disconnected: ['NO CONNECTION TO THE NODE: the picture is old', '接続断：画面は古い', '연결 끊김: 화면은 과거'],
+  stale: ['coasting, no plot', '慣性予測', '관성 예측'],
+  watchOnly: ['watch officer only', '当直のみ', '당직만'],
+} as const satisfies Record<string, readonly [string, string, string]>;
+
+export type Word = keyof typeof TABLE;
+
+let language: Language = 'en';
+const INDEX: Record<Language, 0 | 1 | 2> = { en: 0, ja: 1, ko: 2 };
+
+export function speak(next: Language): void {
+  language = next;
+  document.documentElement.lang = next;
+}
+
+export function spoken(): Language {
+  return language;
+}
+
+export function w(word: Word): string {
+  return TABLE[word][INDEX[language]];
+}
+
+/** The realm, in three languages at once; empty for ACTUAL, where a banner would be noise. */
+export const REALM_NAME: Record<Realm, string> = {
+  ACTUAL: '',
+  EXERCISE: 'EXERCISE · 演習 · 훈련',
+  TEST: 'TEST · 試験 · 시험',
+};
+
+/** What the banner says of the realm, in three languages. */
+export const REALM_SAYS: Record<Realm, string> = {
+  ACTUAL: '',
+  EXERCISE: 'no real-world event — 実際の出来事ではありません — 실제 상황 아님',
+  TEST: 'test messages, no real-world event — 試験送信です — 시험 메시지',
+};
+
+/** Before every warning. */
+export const REALM_PREFIX: Record<Realm, string> = { ACTUAL: '', EXERCISE: 'EXERCISE · ', TEST: 'TEST · ' };

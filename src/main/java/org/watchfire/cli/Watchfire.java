@@ -14,7 +14,16 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = VersionCommand.class,
         description = "Links the radar networks of several nations, so that a launch seen by one is on all screens.",
-        subcommands = {PolicyCommand.class, ScenarioCommand.class, TrackCommand.class, VersionCommand.class})
+        subcommands = {
+            AuditCommand.class,
+            JournalCommand.class,
+            KeysCommand.class,
+            PolicyCommand.class,
+            ScenarioCommand.class,
+            SimulateCommand.class,
+            TrackCommand.class,
+            VersionCommand.class
+        })
 public final class Watchfire {
     private Watchfire() {}
 

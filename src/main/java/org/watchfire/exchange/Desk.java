@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.logging.Logger;
 import org.watchfire.exchange.Transport.Arrival;
-import org.watchfire.exchange.keys.KeyFailure;
 import org.watchfire.exchange.wire.Decoded;
 import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.exchange.wire.Header;
@@ -35,7 +34,6 @@ import org.watchfire.release.Releasable;
 final class Desk {
     private static final Logger LOG = Logger.getLogger(Desk.class.getName());
     private static final int PROBLEMS = 100;
-    private static final long REFRESH_KEYS_NANOS = 1_000_000_000L;
 
     private final ExchangeSettings settings;
     private final Transport transport;
@@ -43,7 +41,6 @@ final class Desk {
     private final Map<NationId, Peer> peers = new TreeMap<>();
     private final Map<Channel, Boolean> links = new EnumMap<>(Channel.class);
     private final Deque<String> problems = new ArrayDeque<>();
-    private long keysRefreshedNanos;
 
     /** One partner: what goes there and what comes from there. */
     private record Peer(
@@ -65,7 +62,7 @@ final class Desk {
         for (NationId peer : settings.peers()) {
             Sealer sealer = new Sealer(settings, clock, peer);
             AssuredOut assuredOut = new AssuredOut(sealer, journal, transport, clock, later);
-            LiveOut liveOut = new LiveOut(sealer, transport, clock, settings, later);
+            LiveOut liveOut = new LiveOut(sealer, journal, transport, clock, settings, later);
             AssuredIn assuredIn = new AssuredIn(peer, journal, clock, sink, later);
             LiveIn liveIn = new LiveIn(clock, sink);
             Receipts receipts = new Receipts(sealer, transport, journal.epoch(), assuredIn, liveIn);
@@ -224,23 +221,12 @@ final class Desk {
     /** Does what is due; to be called every few milliseconds. */
     void tick() {
         long now = clock.monotonicNanos();
-        if (now - keysRefreshedNanos >= REFRESH_KEYS_NANOS) {
-            keysRefreshedNanos = now;
-            refreshKeys();
-        }
+        settings.ring().refreshSometimes();
         for (Peer peer : peers.values()) {
             peer.liveOut.tick(now);
             peer.assuredOut.tick(now);
             peer.assuredIn.tick();
             peer.receipts.tick(now);
-        }
-    }
-
-    private void refreshKeys() {
-        try {
-            settings.ring().refresh();
-        } catch (KeyFailure failure) {
-            problem("keys stay as they were: " + failure.getMessage());
         }
     }
 

@@ -13,6 +13,7 @@ import org.watchfire.exchange.wire.ItemCbor;
 import org.watchfire.exchange.wire.Kind;
 import org.watchfire.exchange.wire.Receipt;
 import org.watchfire.exchange.wire.Refusal;
+import org.watchfire.journal.Journal;
 import org.watchfire.model.Item;
 import org.watchfire.model.Lane;
 import org.watchfire.model.NationId;
@@ -24,10 +25,13 @@ import org.watchfire.model.Stamps;
  * young enough is sent.
  */
 final class LiveOut {
+    static final String OUT_KIND = "live.out";
+
     private static final int MOST_WAITING = 10_000;
     private static final int MOST_IN_BLOCK = 512;
 
     private final Sealer sealer;
+    private final Journal journal;
     private final Transport transport;
     private final ExchangeClock clock;
     private final Executor later;
@@ -48,8 +52,15 @@ final class LiveOut {
 
     private record Waiting(Item item, long offeredNanos) {}
 
-    LiveOut(Sealer sealer, Transport transport, ExchangeClock clock, ExchangeSettings settings, Executor later) {
+    LiveOut(
+            Sealer sealer,
+            Journal journal,
+            Transport transport,
+            ExchangeClock clock,
+            ExchangeSettings settings,
+            Executor later) {
         this.sealer = sealer;
+        this.journal = journal;
         this.transport = transport;
         this.clock = clock;
         this.later = later;
@@ -124,6 +135,7 @@ final class LiveOut {
                 new Stamps(arrived, decided),
                 lifeMillis,
                 ItemCbor.encodeAll(block));
+        journal.append(clock.taiNanos(), now, OUT_KIND, envelope.toBytes());
         int items = block.size();
         transport.send(new Post(Channel.LIVE, envelope.toBytes(), "", lifeMillis, sent -> {
             if (!sent) {

@@ -68,6 +68,7 @@ public final class RelayRules {
      * @param bytes as they came
      */
     public Verdict judge(NationId sender, Channel channel, byte[] bytes) {
+        ring.refreshSometimes();
         if (!(Envelope.parse(bytes) instanceof Decoded.Value<Envelope>(Envelope envelope))) {
             return new Refuse("it is no envelope", Optional.empty());
         }

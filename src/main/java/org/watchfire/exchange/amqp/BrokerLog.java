@@ -39,7 +39,7 @@ final class BrokerLog extends Handler {
 
     /** The link says itself when it opens and closes. */
     static void quietClient() {
-        CLIENT.setLevel(Level.SEVERE);
+        CLIENT.setLevel(Level.OFF);
     }
 
     long refused() {
@@ -61,7 +61,9 @@ final class BrokerLog extends Handler {
         if (message.contains("Empty client certificate chain") || message.contains("certificate_required")) {
             return "it showed no certificate (" + message + ")";
         }
-        if (message.contains("PKIX path") || message.contains("unable to find valid certification path")) {
+        if (message.contains("PKIX path")
+                || message.contains("unable to find valid certification path")
+                || message.contains("Signature does not match")) {
             return "its certificate is of another authority (" + message + ")";
         }
         return message;

@@ -113,6 +113,7 @@ public final class Hub implements AutoCloseable {
                 .setIDCacheSize(DUPLICATE_IDS)
                 .setPersistIDCache(true)
                 .setSecurityEnabled(true)
+                .setAuthenticationCacheSize(0) // a revoked certificate must not live on in a cache
                 .setJMXManagementEnabled(false)
                 .setMessageExpiryScanPeriod(1000)
                 .setMaxDiskUsage(-1)

@@ -58,6 +58,7 @@ final class HubSecurity implements ActiveMQSecurityManager5 {
         if (connection.getTransportConnection() instanceof InVMConnection) {
             return relayPassword.equals(password) ? principal(RELAY) : null;
         }
+        ring.refreshSometimes();
         String from = connection.getRemoteAddress();
         X509Certificate[] certificates = CertificateUtil.getCertsFromConnection(connection);
         if (certificates == null || certificates.length == 0) {

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Logger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -30,6 +32,10 @@ public final class KeyRing {
     private static final String REMEDY = "; make keys with `watchfire keys init DIR --nations ...` and give this node"
             + " the folder DIR/NATION, readable by its user";
 
+    private static final long REFRESH_NANOS = 1_000_000_000L;
+    private static final Logger LOG = Logger.getLogger(KeyRing.class.getName());
+
+    private final AtomicLong refreshedNanos = new AtomicLong(System.nanoTime());
     private final NationId nation;
     private final Realm realm;
     private final KeyFolder folder;
@@ -116,6 +122,19 @@ public final class KeyRing {
     /** Takes in what changed on disk: a new key of our own, partners' new keys, revocations. What was good stays on failure. */
     public void refresh() {
         signers = signers.refreshed(folder, realm, authority, () -> readSigningKey(folder));
+    }
+
+    /** {@link #refresh}, at most once a second; what cannot be read is logged and leaves everything as it was. */
+    public void refreshSometimes() {
+        long now = System.nanoTime();
+        long last = refreshedNanos.get();
+        if (now - last >= REFRESH_NANOS && refreshedNanos.compareAndSet(last, now)) {
+            try {
+                refresh();
+            } catch (KeyFailure failure) {
+                LOG.warning(() -> nation + " " + realm + " keys stay as they were: " + failure.getMessage());
+            }
+        }
     }
 
     /**

@@ -1,0 +1,53 @@
+package org.watchfire.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.watchfire.exchange.LedgerAudit;
+import org.watchfire.journal.JournalReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code watchfire audit}: holds the nations' journals against each other. */
+@Command(
+        name = "audit",
+        mixinStandardHelpOptions = true,
+        description =
+                "Holds what each journal says was sent against what the others say was received; exit 1 unless nothing"
+                        + " is lost, doubled, out of order or altered.%nExample: watchfire audit JPN.journal USA.journal KOR.journal")
+final class AuditCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "DB", arity = "2..*", description = "Journals of the nations, one each.")
+    private List<Path> files = List.of();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        LedgerAudit audit = new LedgerAudit();
+        for (Path file : files) {
+            try (JournalReader reader = JournalCommand.open(file)) {
+                audit.add(reader.nation(), reader.read(1, "exchange."));
+            }
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        boolean clean = true;
+        for (LedgerAudit.Pair pair : audit.pairs()) {
+            clean &= pair.isClean();
+            out.println(
+                    pair.origin() + ">" + pair.recipient() + " sent " + pair.sent() + " delivered " + pair.delivered()
+                            + " void " + pair.voids() + " lost " + pair.lost() + " duplicated " + pair.doubled()
+                            + " outOfOrder "
+                            + pair.outOfOrder() + " altered " + pair.foreign() + " unexplained " + pair.unexplained());
+            pair.faults().forEach(fault -> out.println("  " + fault));
+        }
+        if (!clean) {
+            throw new CommandFailure("the journals do not agree; the lines above say where");
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,185 @@
+package org.watchfire.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.watchfire.exchange.JournalView;
+import org.watchfire.journal.Journal;
+import org.watchfire.journal.JournalFailure;
+import org.watchfire.journal.JournalReader;
+import org.watchfire.journal.Row;
+import org.watchfire.model.NationId;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code watchfire journal}: reads the record of a node, also while the node writes it. */
+@Command(
+        name = "journal",
+        mixinStandardHelpOptions = true,
+        description = "Checks and reads a node's journal (form: docs/formats/journal.md).%n"
+                + "Example: watchfire journal verify data/JPN.journal",
+        subcommands = {JournalCommand.Verify.class, JournalCommand.Show.class, JournalCommand.Export.class})
+final class JournalCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "say what to do: verify, show or export");
+    }
+
+    static JournalReader open(Path file) {
+        try {
+            return JournalReader.open(file);
+        } catch (JournalFailure failure) {
+            throw new CommandFailure(String.valueOf(failure.getMessage()), failure);
+        }
+    }
+
+    /** {@code watchfire journal verify}. */
+    @Command(
+            name = "verify",
+            mixinStandardHelpOptions = true,
+            description = "Checks every hash and names the first row that does not fit.%n"
+                    + "Example: watchfire journal verify data/JPN.journal")
+    static final class Verify implements Callable<Integer> {
+        @Parameters(paramLabel = "DB", description = "Journal file.")
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private Path file;
+
+        @Spec
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            try (JournalReader reader = open(file)) {
+                return switch (reader.verify()) {
+                    case Journal.Verification.Intact intact -> {
+                        spec.commandLine()
+                                .getOut()
+                                .println("journal of " + reader.nation() + " " + reader.realm() + " is intact: "
+                                        + intact.rows() + " rows, " + intact.lost()
+                                        + " numbers lost to a full disk, head " + intact.head());
+                        yield 0;
+                    }
+                    case Journal.Verification.Broken broken ->
+                        throw new CommandFailure("journal " + file + " is broken at row " + broken.sequence() + ": "
+                                + broken.reason() + "; rows before it can be trusted, those from it on cannot");
+                };
+            }
+        }
+    }
+
+    /** {@code watchfire journal show}. */
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "Lists the rows; with --as, what one nation had been sent, newest state of each thing, at a"
+                    + " moment.%nExample: watchfire journal show data/KOR.journal --at 2026-11-22T10:15:30Z --as JPN")
+    static final class Show implements Callable<Integer> {
+        @Parameters(paramLabel = "DB", description = "Journal file.")
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private Path file;
+
+        @Option(names = "--at", paramLabel = "TIME", description = "Wall time, ISO 8601 UTC. Default: the end.")
+        private Optional<String> at = Optional.empty();
+
+        @Option(names = "--as", paramLabel = "NATION", description = "A partner, or the journal's own nation.")
+        private Optional<String> as = Optional.empty();
+
+        @Spec
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            long until = until();
+            PrintWriter out = spec.commandLine().getOut();
+            try (JournalReader reader = open(file)) {
+                if (as.isPresent()) {
+                    NationId nation = new NationId(as.get());
+                    JournalView.at(reader, nation, until).forEach(out::println);
+                } else {
+                    for (Row row : (Iterable<Row>) reader.read(1, "")::iterator) {
+                        if (row.wallNanos() <= until) {
+                            out.println(JournalView.line(row));
+                        }
+                    }
+                }
+            } catch (IllegalArgumentException wrong) {
+                throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
+            }
+            return 0;
+        }
+
+        private long until() {
+            try {
+                Instant moment = at.map(Instant::parse).orElse(Instant.MAX);
+                return moment.equals(Instant.MAX)
+                        ? Long.MAX_VALUE
+                        : moment.getEpochSecond() * 1_000_000_000L + moment.getNano();
+            } catch (DateTimeException wrong) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--at " + at.orElse("") + " is not a time such as 2026-11-22T10:15:30Z",
+                        wrong);
+            }
+        }
+    }
+
+    /** {@code watchfire journal export}. */
+    @Command(
+            name = "export",
+            mixinStandardHelpOptions = true,
+            description = "Writes every row to stdout.%n"
+                    + "Example: watchfire journal export data/JPN.journal --format jsonl > jpn.jsonl")
+    static final class Export implements Callable<Integer> {
+        @Parameters(paramLabel = "DB", description = "Journal file.")
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private Path file;
+
+        @Option(names = "--format", defaultValue = "jsonl", description = "jsonl.")
+        private String format = "jsonl";
+
+        @Spec
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            if (!List.of("jsonl").contains(format)) {
+                throw new ParameterException(spec.commandLine(), "--format " + format + " is not jsonl");
+            }
+            PrintWriter out = spec.commandLine().getOut();
+            JsonMapper json = JsonMapper.shared();
+            try (JournalReader reader = open(file)) {
+                for (Row row : (Iterable<Row>) reader.read(1, "")::iterator) {
+                    Map<String, Object> line = new LinkedHashMap<>();
+                    line.put("sequence", row.sequence());
+                    line.put("tai_ns", row.taiNanos());
+                    line.put("wall_ns", row.wallNanos());
+                    line.put("kind", row.kind());
+                    line.put("summary", JournalView.summary(row));
+                    line.put("bytes", Base64.getEncoder().encodeToString(row.bytes()));
+                    out.println(json.writeValueAsString(line));
+                }
+            }
+            out.flush();
+            return 0;
+        }
+    }
+}

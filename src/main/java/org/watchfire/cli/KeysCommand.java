@@ -1,0 +1,131 @@
+package org.watchfire.cli;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.watchfire.exchange.keys.KeyFailure;
+import org.watchfire.exchange.keys.KeyMaker;
+import org.watchfire.model.NationId;
+import org.watchfire.model.Realm;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code watchfire keys}: makes what nodes need to know and trust each other. */
+@Command(
+        name = "keys",
+        mixinStandardHelpOptions = true,
+        description = "Makes certificate authorities, link certificates and signing keys.%n"
+                + "Example: watchfire keys init keys --nations JPN,USA,KOR",
+        subcommands = {KeysCommand.Init.class, KeysCommand.Rotate.class})
+final class KeysCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "say what to do: init or rotate");
+    }
+
+    private static NationId nation(CommandSpec spec, String code) {
+        try {
+            return new NationId(code);
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
+        }
+    }
+
+    /** {@code watchfire keys init}. */
+    @Command(
+            name = "init",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Makes all keys of all realms: DIR/NATION is what that nation's node is given, DIR/authority stays"
+                            + " with whoever issues keys.%nExample: watchfire keys init keys --nations JPN,USA,KOR"
+                            + " --host USA=hub.example.org")
+    static final class Init implements Callable<Integer> {
+        @Parameters(paramLabel = "DIR", description = "Folder to fill; must not hold an authority yet.")
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private Path folder;
+
+        @Option(
+                names = "--nations",
+                required = true,
+                split = ",",
+                paramLabel = "NATION",
+                description = "ISO 3166-1 alpha-3 codes, separated by commas.")
+        private List<String> nations = List.of();
+
+        @Option(
+                names = "--host",
+                paramLabel = "NATION=NAME",
+                description = "A further name or address under which a nation's hub is reached. Repeatable.")
+        private Map<String, String> hosts = Map.of();
+
+        @Spec
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            List<NationId> all =
+                    nations.stream().map(code -> nation(spec, code)).distinct().toList();
+            Map<NationId, List<String>> names = new HashMap<>();
+            hosts.forEach((code, name) -> names.put(nation(spec, code), List.of(name)));
+            try {
+                new KeyMaker(folder, Instant.now()).init(all, names);
+            } catch (KeyFailure failure) {
+                throw new CommandFailure(String.valueOf(failure.getMessage()), failure);
+            }
+            for (NationId nation : all) {
+                spec.commandLine().getOut().println(nation + " keys " + folder.resolve(nation.code()));
+            }
+            spec.commandLine().getOut().println("authority " + folder.resolve("authority"));
+            return 0;
+        }
+    }
+
+    /** {@code watchfire keys rotate}. */
+    @Command(
+            name = "rotate",
+            mixinStandardHelpOptions = true,
+            description = "Gives a nation a new signing key; running nodes take it up within a second. Copy the new"
+                    + " certificate to the partners before the nation's own folder.%n"
+                    + "Example: watchfire keys rotate keys --nation KOR --realm EXERCISE")
+    static final class Rotate implements Callable<Integer> {
+        @Parameters(paramLabel = "DIR", description = "Folder that `watchfire keys init` filled.")
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private Path folder;
+
+        @Option(names = "--nation", required = true, paramLabel = "NATION", description = "Whose key.")
+        private String nation = "";
+
+        @Option(names = "--realm", required = true, description = "ACTUAL, EXERCISE or TEST.")
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private Realm realm;
+
+        @Spec
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            try {
+                spec.commandLine()
+                        .getOut()
+                        .println(nation + " " + realm + " key "
+                                + new KeyMaker(folder, Instant.now()).rotate(nation(spec, nation), realm));
+                return 0;
+            } catch (KeyFailure failure) {
+                throw new CommandFailure(String.valueOf(failure.getMessage()), failure);
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.watchfire.exchange;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.watchfire.exchange.wire.Decoded;
+import org.watchfire.exchange.wire.Envelope;
+import org.watchfire.exchange.wire.Header;
+import org.watchfire.exchange.wire.ItemCbor;
+import org.watchfire.exchange.wire.Kind;
+import org.watchfire.journal.JournalReader;
+import org.watchfire.journal.Row;
+import org.watchfire.model.Acknowledgement;
+import org.watchfire.model.AllClear;
+import org.watchfire.model.Assessment;
+import org.watchfire.model.Item;
+import org.watchfire.model.NationId;
+import org.watchfire.model.Notice;
+import org.watchfire.model.Retraction;
+import org.watchfire.model.SystemTrack;
+import org.watchfire.model.Track;
+import org.watchfire.model.Warning;
+
+/** Journal rows in words. */
+public final class JournalView {
+    private JournalView() {}
+
+    /** One row as one line: number, wall time, kind, length, and what is in it where that can be read. */
+    public static String line(Row row) {
+        return row.sequence() + " " + instant(row.wallNanos()) + " " + row.kind() + " " + row.bytes().length + " bytes "
+                + summary(row);
+    }
+
+    /** What is in a row, in a few words; empty where it is none of the exchange's. */
+    public static String summary(Row row) {
+        if (Envelope.parse(row.bytes()) instanceof Decoded.Value<Envelope>(Envelope envelope)) {
+            return envelope.toString();
+        }
+        return ItemCbor.decode(row.bytes()) instanceof Decoded.Value<Item>(Item item) ? text(item) : "";
+    }
+
+    /**
+     * The newest state of each thing a nation had been sent by a moment; for the journal's own nation, what it had received.
+     *
+     * @param reader the journal
+     * @param nation who looks
+     * @param untilWallNanos the moment, nanoseconds since 1970-01-01T00:00:00 UTC
+     */
+    public static List<String> at(JournalReader reader, NationId nation, long untilWallNanos) {
+        Map<Object, String> newest = new LinkedHashMap<>();
+        boolean own = nation.equals(reader.nation());
+        Stream<Row> rows = own
+                ? reader.read(1, "")
+                        .filter(row -> row.kind().equals(Inbound.ASSURED_KIND)
+                                || row.kind().equals(Inbound.LIVE_KIND))
+                : reader.read(1, "")
+                        .filter(row -> row.kind().equals(AssuredOut.OUT_KIND)
+                                || row.kind().equals(LiveOut.OUT_KIND));
+        rows.takeWhile(row -> row.wallNanos() <= untilWallNanos).forEach(row -> {
+            if (Envelope.parse(row.bytes()) instanceof Decoded.Value<Envelope>(Envelope envelope)
+                    && (own || envelope.header().recipient().equals(nation))) {
+                add(newest, envelope);
+            }
+        });
+        return List.copyOf(newest.values());
+    }
+
+    private static void add(Map<Object, String> newest, Envelope envelope) {
+        Header header = envelope.header();
+        if (header.kind() != Kind.VOID
+                && ItemCbor.decodeAll(envelope.payload()) instanceof Decoded.Value<List<Item>>(List<Item> items)) {
+            for (Item item : items) {
+                Object subject = header.event()
+                        .<Object>map(event -> event + " by " + item.origin() + " "
+                                + (item instanceof Acknowledgement ? "acknowledged" : ""))
+                        .orElseGet(() -> ItemFacts.subject(item));
+                newest.put(subject, instant(header.sentUnixNanos()) + " " + text(item));
+            }
+        }
+    }
+
+    private static String text(Item item) {
+        return switch (item) {
+            case Track track -> "track " + track.id() + " " + track.status();
+            case SystemTrack track -> "system track " + track.id() + " " + track.status();
+            case Assessment assessment -> "assessment of " + assessment.track() + " " + assessment.objectClass();
+            case Warning warning ->
+                "warning " + warning.event() + " v" + warning.version() + " by " + warning.by() + " " + warning.realm()
+                        + " " + warning.objectClass() + " "
+                        + warning.threatened().size() + " areas";
+            case AllClear allClear ->
+                "all-clear " + allClear.event() + " v" + allClear.version() + " by " + allClear.by();
+            case Retraction retraction -> "retraction " + retraction.event() + " v" + retraction.version();
+            case Notice notice -> "notice " + notice.id();
+            case Acknowledgement acknowledgement ->
+                "acknowledgement of " + acknowledgement.event() + " v" + acknowledgement.version() + " by "
+                        + acknowledgement.by();
+        };
+    }
+
+    private static Instant instant(long wallNanos) {
+        return Instant.ofEpochSecond(
+                Math.floorDiv(wallNanos, 1_000_000_000L), Math.floorMod(wallNanos, 1_000_000_000L));
+    }
+}

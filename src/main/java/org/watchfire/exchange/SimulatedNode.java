@@ -1,0 +1,209 @@
+package org.watchfire.exchange;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.watchfire.exchange.Transport.Arrival;
+import org.watchfire.exchange.Transport.Post;
+import org.watchfire.exchange.wire.Decoded;
+import org.watchfire.exchange.wire.Envelope;
+import org.watchfire.journal.MemoryJournal;
+import org.watchfire.model.Lane;
+import org.watchfire.model.NationId;
+import org.watchfire.release.Policy;
+import org.watchfire.release.Releasable;
+
+/** A node of a simulation: the production desk on a journal that forgets what was not durable, and an engine that is late. */
+final class SimulatedNode {
+    private final Simulation world;
+    private final ExchangeSettings settings;
+    private final ManualClock clock;
+    private final MemoryJournal journal;
+    private final Policy policy;
+    private final Random random;
+    private final Map<NationId, Long> liveNumbers = new HashMap<>();
+    private final List<String> failures = new ArrayList<>();
+    private Optional<Desk> desk = Optional.empty();
+    private int incarnation;
+    private int connection;
+    private boolean linked;
+    private boolean busy;
+    private long liveDelivered;
+
+    SimulatedNode(Simulation world, ExchangeSettings settings, ManualClock clock, Policy policy, Random random) {
+        this.world = world;
+        this.settings = settings;
+        this.clock = clock;
+        this.policy = policy;
+        this.random = random;
+        this.journal = new MemoryJournal(
+                settings.ring().nation(), settings.ring().realm(), ManualClock.START + random.nextInt(1000));
+    }
+
+    NationId nation() {
+        return settings.ring().nation();
+    }
+
+    ManualClock clock() {
+        return clock;
+    }
+
+    MemoryJournal journal() {
+        return journal;
+    }
+
+    Policy policy() {
+        return policy;
+    }
+
+    boolean isAlive() {
+        return desk.isPresent();
+    }
+
+    boolean isLinked() {
+        return linked;
+    }
+
+    int connection() {
+        return connection;
+    }
+
+    long liveDelivered() {
+        return liveDelivered;
+    }
+
+    List<String> failures() {
+        return failures;
+    }
+
+    Optional<Ledger> ledger() {
+        return desk.map(Desk::ledger);
+    }
+
+    void start() {
+        incarnation++;
+        int mine = incarnation;
+        liveNumbers.clear();
+        desk = Optional.of(new Desk(
+                settings, new Way(), journal, clock, this::take, action -> world.at(0, () -> ifStill(mine, action))));
+    }
+
+    private void ifStill(int itsIncarnation, Runnable action) {
+        if (itsIncarnation == incarnation && desk.isPresent()) {
+            action.run();
+        }
+    }
+
+    /** Dies: what the journal had not made durable is gone. */
+    void kill() {
+        desk = Optional.empty();
+        incarnation++;
+        linked = false;
+        connection++;
+        journal.crash();
+    }
+
+    void link(boolean up) {
+        if (up != linked) {
+            linked = up;
+            connection++;
+            desk.ifPresent(present -> {
+                for (Channel channel : Channel.values()) {
+                    present.link(channel, up, "simulated");
+                }
+            });
+        }
+    }
+
+    void setBusy(boolean value) {
+        busy = value;
+    }
+
+    void send(List<Releasable> released) {
+        desk.ifPresent(present -> present.send(released));
+    }
+
+    void tick() {
+        desk.ifPresent(Desk::tick);
+        // commits come late and in pieces
+        int waiting = journal.pending();
+        if (waiting > 0 && random.nextInt(3) > 0) {
+            journal.commit(random.nextBoolean() ? waiting : 1 + random.nextInt(waiting));
+        }
+    }
+
+    void received(Arrival arrival) {
+        desk.ifPresent(present -> present.received(arrival));
+    }
+
+    /** The engine's queue: sometimes full, otherwise written down a little later. */
+    private boolean take(Inbound inbound) {
+        if (busy || random.nextInt(50) == 0) {
+            return false;
+        }
+        if (inbound.lane() == Lane.LIVE) {
+            liveDelivered += inbound.items().size();
+            checkLive(inbound);
+        }
+        int mine = incarnation;
+        // one queue, one order: the delay is the same for all that wait
+        world.inOrder(
+                nation(),
+                () -> ifStill(mine, () -> {
+                    boolean assured = inbound.lane() == Lane.ASSURED;
+                    long row = assured
+                            ? journal.appendAssured(
+                                    clock.taiNanos(),
+                                    clock.wallUnixNanos(),
+                                    inbound.journalKind(),
+                                    inbound.journalBytes())
+                            : journal.append(
+                                    clock.taiNanos(),
+                                    clock.wallUnixNanos(),
+                                    inbound.journalKind(),
+                                    inbound.journalBytes());
+                    inbound.taken(row);
+                }));
+        return true;
+    }
+
+    private void checkLive(Inbound inbound) {
+        long age = clock.wallUnixNanos() - inbound.times().sentUnixNanos();
+        if (age > settings.life().toNanos()) {
+            failures.add(nation() + " was given a block of " + inbound.origin() + " " + age / 1_000_000 + " ms old");
+        }
+        if (Envelope.parse(inbound.journalBytes()) instanceof Decoded.Value<Envelope>(Envelope envelope)) {
+            long number = envelope.header().epoch() + envelope.header().sequence();
+            if (liveNumbers.getOrDefault(inbound.origin(), 0L) >= number) {
+                failures.add(nation() + " was given block " + inbound.sequence() + " of " + inbound.origin()
+                        + " after a newer one");
+            }
+            liveNumbers.put(inbound.origin(), number);
+        }
+    }
+
+    /** The simulated wire. */
+    private final class Way implements Transport {
+        @Override
+        public void start(Listener listener) {
+            // the simulation opens and closes the link itself
+        }
+
+        @Override
+        public void send(Post post) {
+            if (!linked) {
+                post.outcome().accept(false);
+                return;
+            }
+            world.toHub(SimulatedNode.this, post);
+        }
+
+        @Override
+        public void close() {
+            // nothing is held
+        }
+    }
+}

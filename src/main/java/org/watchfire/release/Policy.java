@@ -19,7 +19,6 @@ import org.watchfire.model.NationId;
 import org.watchfire.model.Notice;
 import org.watchfire.model.Realm;
 import org.watchfire.model.TimeTag;
-import org.watchfire.model.Track;
 
 /**
  * A nation's release policy. Every item asks it, for every recipient, before it may leave.
@@ -253,7 +252,7 @@ public final class Policy {
      * @param grantsAt grants must hold at this one
      */
     Verdict judge(Item item, Recipient to, Realm realm, TimeTag now, TimeTag grantsAt) {
-        Optional<Verdict.No> barred = barred(item, to, realm);
+        Optional<Verdict.No> barred = BuiltIn.bars(item, to, realm, setting);
         if (barred.isPresent()) {
             return barred.get();
         }
@@ -267,49 +266,9 @@ public final class Policy {
             return cannotReduce(yes.rule, item);
         }
         Label label = yes.rule.reduction().relabel().of(item.label());
-        return labelAllows(label, item, to) ? yes : new Verdict.No(LABEL, labelReason(label, to, yes.rule));
-    }
-
-    /** What no policy can override. */
-    private Optional<Verdict.No> barred(Item item, Recipient to, Realm realm) {
-        Realm stated = Facts.realm(item).orElse(realm);
-        if (stated != realm) {
-            return no(REALM, "the item belongs to realm " + stated + " and the output to " + realm);
-        }
-        if (setting.clearance(to).isEmpty()) {
-            return no(DEFAULT, "the policy does not name " + to + ", and what is not permitted is denied");
-        }
-        return switch (to) {
-            case Recipient.Peer peer -> barredFromPeers(item, peer);
-            case Recipient.Operator operator ->
-                operator.nation().equals(setting.self())
-                        ? Optional.empty()
-                        : no(OWN_ITEMS, "a node serves operators of its own nation only");
-            case Recipient.Civil civil ->
-                civil.nation().equals(setting.self())
-                        ? Optional.empty()
-                        : no(OWN_ITEMS, "a nation speaks to its own public only");
-        };
-    }
-
-    private Optional<Verdict.No> barredFromPeers(Item item, Recipient.Peer peer) {
-        if (peer.nation().equals(setting.self())) {
-            return no(OWN_ITEMS, "a nation is not its own partner");
-        }
-        if (!item.origin().equals(setting.self())) {
-            return no(OWN_ITEMS, "only the nation that made an item releases it to another");
-        }
-        return switch (Kind.of(item)) {
-            case SYSTEM_TRACK ->
-                no(OWN_ITEMS, "partners are given tracks of own radars, never system tracks with others' data in them");
-            case TRACK ->
-                ((Track) item)
-                                .lineage().radars().stream()
-                                        .allMatch(radar -> radar.nation().equals(setting.self()))
-                        ? Optional.empty()
-                        : no(OWN_ITEMS, "the track holds data of another nation's radars");
-            case ASSESSMENT, WARNING, ALL_CLEAR, RETRACTION, NOTICE, ACKNOWLEDGEMENT -> Optional.empty();
-        };
+        return BuiltIn.labelAllows(label, item, to, setting)
+                ? yes
+                : new Verdict.No(LABEL, BuiltIn.labelReason(label, to, yes.rule));
     }
 
     private Verdict byRules(Expression.Answer[] said, Question question) {
@@ -335,18 +294,6 @@ public final class Policy {
                 .orElseGet(() -> new Verdict.No(DEFAULT, "no permit matched, and what is not permitted is denied"));
     }
 
-    private boolean labelAllows(Label label, Item item, Recipient to) {
-        boolean cleared = setting.clearance(to).filter(c -> c.covers(label)).isPresent();
-        boolean mayHold =
-                to.nation().equals(item.origin()) || label.releasableTo().contains(to.nation());
-        return cleared && mayHold;
-    }
-
-    private static String labelReason(Label label, Recipient to, Rule rule) {
-        return "the marking after rule " + rule.id() + ", level " + label.level() + " caveats " + label.caveats()
-                + " releasable to " + label.releasableTo() + ", does not allow " + to;
-    }
-
     private static Verdict.No cannotReduce(Rule rule, Item item) {
         return new Verdict.No(
                 REDUCE, "rule " + rule.id() + " asks for a reduction that cannot be made on a " + Kind.of(item));
@@ -356,10 +303,6 @@ public final class Policy {
         return Templates.isFixed(rule.why())
                 ? rule.why()
                 : Templates.fill(rule.why(), new Question(item, to, realm, now, now, setting));
-    }
-
-    private static Optional<Verdict.No> no(String rule, String reason) {
-        return Optional.of(new Verdict.No(rule, reason));
     }
 
     /** Which rules match, for the parser's check that a case is not caught by two permits of different strictness. */

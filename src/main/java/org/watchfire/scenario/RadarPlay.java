@@ -11,7 +11,7 @@ import org.watchfire.model.Radar;
 
 /**
  * One radar at work, period by period. Errors are independent and normal; a target is found with the radar's detection
- * probability at each look; clutter is a Poisson number of plots, even over the coverage. Angles are taken as corrected for
+ * probability at each look; targets that its resolution cell cannot part give one plot; clutter is a Poisson number of plots, even over the coverage. Angles are taken as corrected for
  * refraction. What a period holds depends on the seed and its number alone.
  */
 final class RadarPlay {
@@ -20,6 +20,11 @@ final class RadarPlay {
 
     /** Clutter is sought up to this far above the lowest elevation. */
     private static final double CLUTTER_ELEVATION = Math.toRadians(15);
+
+    /** Two targets nearer than this in range and both angles give one plot, that of the first: a generic resolution cell. */
+    private static final double RESOLUTION_RANGE_SIGMAS = 3;
+
+    private static final double RESOLUTION_ANGLE_SIGMAS = 15;
 
     private static final double CLUTTER_RANGE_RATE_MPS = 300;
     private static final double FOOT = 0.3048;
@@ -59,12 +64,17 @@ final class RadarPlay {
         List<Detection> out = new ArrayList<>();
         double start = startSeconds(period);
         double slot = start;
+        List<double[]> cells = new ArrayList<>();
         for (TruthObject object : truth) {
             SplittableRandom own = random.split();
             if (!reports(object) || !look(object, site.rotates() ? crossing(object, start) : slot)) {
                 continue;
             }
             double seconds = site.rotates() ? crossing(object, start) : slot;
+            if (merges(cells)) {
+                continue;
+            }
+            cells.add(measured.clone());
             slot += 2 * TICK_SECONDS;
             if (own.nextDouble() < site.radar().detectionProbability()) {
                 look(object, seconds);
@@ -77,6 +87,22 @@ final class RadarPlay {
         }
         out.sort(Comparator.comparingDouble(Detection::seconds).thenComparingInt(Detection::target));
         return out;
+    }
+
+    /** Whether what was just looked at cannot be told from something already seen in this period: one echo, one plot. */
+    private boolean merges(List<double[]> cells) {
+        Radar radar = site.radar();
+        for (double[] cell : cells) {
+            double turn = Math.IEEEremainder(measured[1] - cell[1], 2 * Math.PI) * Math.cos(cell[2]);
+            boolean sameElevation = !radar.measuresElevation()
+                    || Math.abs(measured[2] - cell[2]) < RESOLUTION_ANGLE_SIGMAS * radar.elevationSigmaRadians();
+            if (sameElevation
+                    && Math.abs(measured[0] - cell[0]) < RESOLUTION_RANGE_SIGMAS * radar.rangeSigmaMetres()
+                    && Math.abs(turn) < RESOLUTION_ANGLE_SIGMAS * radar.azimuthSigmaRadians()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean reports(TruthObject object) {

@@ -3,10 +3,12 @@ package org.watchfire.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,22 +36,18 @@ class SimulationTest {
 
     @Test
     void theSameSeedGivesTheSameBytesAndAnotherSeedOthers() {
-        List<RadarDatagram> first = run(7);
-        List<RadarDatagram> again = run(7);
-        assertThat(again).hasSameSizeAs(first);
-        for (int i = 0; i < first.size(); i++) {
-            assertThat(again.get(i).time()).isEqualTo(first.get(i).time());
-            assertThat(again.get(i).payload()).isEqualTo(first.get(i).payload());
-        }
-        assertThat(run(8).stream().map(RadarDatagram::payload).map(List::of).toList())
-                .isNotEqualTo(
-                        first.stream().map(RadarDatagram::payload).map(List::of).toList());
+        List<RadarDatagram> first = run(7, 6000);
+        List<RadarDatagram> again = run(7, 6000);
+        assertThat(again.stream().map(RadarDatagram::time).toList())
+                .isEqualTo(first.stream().map(RadarDatagram::time).toList());
+        assertThat(Arrays.equals(all(again), all(first))).isTrue();
+        assertThat(Arrays.equals(all(run(8, 6000)), all(first))).isFalse();
     }
 
     @Test
     void datagramsComeInOrderOfTimeAndWithinTheScenario() {
         TimeTag last = MAY.start();
-        for (RadarDatagram datagram : run(1)) {
+        for (RadarDatagram datagram : run(1, Integer.MAX_VALUE)) {
             assertThat(datagram.time()).isGreaterThanOrEqualTo(last);
             assertThat(datagram.payload().length).isBetween(4, 65_507);
             last = datagram.time();
@@ -91,10 +89,10 @@ class SimulationTest {
                             Objects.requireNonNull(measured.get(datagram.radar())),
                             seen.time().secondsSince(MAY.start()),
                             seen.rangeMetres());
-                    assertThat(seen.rangeMetres()).isCloseTo(plot.rangeMetres(), within(1e-6));
-                    assertThat(seen.azimuthRadians()).isCloseTo(plot.azimuthRadians(), within(1e-12));
-                    assertThat(seen.elevationRadians()).isCloseTo(plot.elevationRadians(), within(1e-12));
-                    assertThat(seen.rangeRateMps()).isCloseTo(plot.rangeRateMps(), within(1e-8));
+                    near(seen.rangeMetres(), plot.rangeMetres(), 1e-6);
+                    near(seen.azimuthRadians(), plot.azimuthRadians(), 1e-12);
+                    near(seen.elevationRadians(), plot.elevationRadians(), 1e-12);
+                    near(seen.rangeRateMps(), plot.rangeRateMps(), 1e-8);
                 }
                 continue;
             }
@@ -118,14 +116,13 @@ class SimulationTest {
                 assertThat(seconds).isEqualTo(plot.seconds());
                 if (category == 15) {
                     found015++;
-                    assertThat(common.rangeMetres(record)).isCloseTo(plot.rangeMetres(), within(0.0501));
-                    assertThat(common.elevationRadians(record)).isCloseTo(plot.elevationRadians(), within(2.5e-5));
-                    assertThat(common.rangeSigmaMetres(record))
-                            .isCloseTo(site.radar().rangeSigmaMetres(), within(0.051));
+                    near(common.rangeMetres(record), plot.rangeMetres(), 0.0501);
+                    near(common.elevationRadians(record), plot.elevationRadians(), 2.5e-5);
+                    near(common.rangeSigmaMetres(record), site.radar().rangeSigmaMetres(), 0.051);
                 } else {
                     found048++;
                     // Half of 1/256 NM.
-                    assertThat(common.rangeMetres(record)).isCloseTo(plot.rangeMetres(), within(3.62));
+                    near(common.rangeMetres(record), plot.rangeMetres(), 3.62);
                     assertThat(common.mode3A(record).orElse(-1))
                             .isEqualTo(plot.identity().mode3A());
                     assertThat(common.address(record).orElse(-1))
@@ -134,11 +131,11 @@ class SimulationTest {
                             .isEqualTo(plot.identity().callsign());
                 }
                 double turn = Math.IEEEremainder(common.azimuthRadians(record) - plot.azimuthRadians(), 2 * Math.PI);
-                assertThat(turn).isCloseTo(0, within(4.9e-5));
+                near(turn, 0, 4.9e-5);
             }
         }
         assertThat(categories).containsExactlyInAnyOrder(15, 34, 48);
-        assertThat(found015).isGreaterThan(5000);
+        assertThat(found015).isGreaterThan(3000);
         assertThat(found048).isGreaterThan(5000);
         assertThat(foundTdm).isGreaterThan(500);
     }
@@ -204,10 +201,10 @@ class SimulationTest {
             sum[3] += square((d.rangeRateMps() - truth[3]) / site.radar().rangeRateSigmaMps());
             count++;
         }
-        assertThat(count).isGreaterThan(2000);
+        assertThat(count).isGreaterThan(800);
         for (double s : sum) {
-            // Chi-square of 2,000 or more draws: one sigma is 3 %.
-            assertThat(s / count).isCloseTo(1, within(0.12));
+            // Chi-square of 800 or more draws: one sigma is 5 %.
+            assertThat(s / count).isCloseTo(1, within(0.2));
         }
         // The rocket is in view of this radar from its first plot to its last but for the missed ones.
         List<Double> seen = simulation.plots().stream()
@@ -216,6 +213,23 @@ class SimulationTest {
                 .toList();
         double looks = seen.getLast() - seen.getFirst() + 1;
         assertThat(seen.size() / looks).isCloseTo(0.95, within(0.04));
+    }
+
+    /** A stage pushed off at 4 m/s is one echo with its rocket at first, and an echo of its own a minute later. */
+    @Test
+    void whatHasJustSeparatedIsNotYetResolved() {
+        Simulation simulation = new Simulation(MAY, 1);
+        int stage = simulation.truth().stream()
+                .filter(object -> object.name().endsWith("first stage"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        List<Double> seen = simulation.plots().stream()
+                .filter(p -> p.radar().id().name().equals("K1") && p.detection().target() == stage)
+                .map(p -> p.detection().seconds() - 60)
+                .toList();
+        assertThat(seen.getFirst()).isBetween(123.0, 180.0);
+        assertThat(seen).hasSizeGreaterThan(200);
     }
 
     @Test
@@ -231,17 +245,15 @@ class SimulationTest {
         assertThat(plots.getFirst()).isEqualTo("run,t_s,radar_id,target_id,range_m,az_rad,el_rad,rr_mps");
         assertThat(truth.getFirst()).isEqualTo("t_s,target_id,class,phase,x_m,y_m,z_m,vx_mps,vy_mps,vz_mps");
         assertThat(radars).hasSize(written.radars() + 1);
-        assertThat(plots)
-                .hasSize(written.plots() + 1)
-                .allSatisfy(row ->
-                        assertThat(row.chars().filter(c -> c == ',').count()).isEqualTo(7));
+        assertThat(plots).hasSize(written.plots() + 1);
+        assertThat(plots.stream().allMatch(row -> row.split(",", -1).length == 8))
+                .isTrue();
         assertThat(truth).hasSize(written.truthRows() + 1);
-        double last = 0;
-        for (String row : plots.subList(1, plots.size())) {
-            double t = Double.parseDouble(row.split(",", -1)[1]);
-            assertThat(t).isGreaterThanOrEqualTo(last);
-            last = t;
-        }
+        List<Double> times = plots.stream()
+                .skip(1)
+                .map(row -> Double.valueOf(row.split(",", -1)[1]))
+                .toList();
+        assertThat(times).isSorted();
     }
 
     @Test
@@ -280,9 +292,25 @@ class SimulationTest {
                 .orElseThrow();
     }
 
-    private static List<RadarDatagram> run(long seed) {
+    private static List<RadarDatagram> run(long seed, int most) {
         List<RadarDatagram> out = new ArrayList<>();
-        new Simulation(MAY, seed).forEachRemaining(out::add);
+        Simulation simulation = new Simulation(MAY, seed);
+        while (simulation.hasNext() && out.size() < most) {
+            out.add(simulation.next());
+        }
         return out;
+    }
+
+    private static byte[] all(List<RadarDatagram> datagrams) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        datagrams.forEach(datagram -> out.writeBytes(datagram.payload()));
+        return out.toByteArray();
+    }
+
+    /** As an assertion of closeness, without its cost: there are tens of thousands. */
+    private static void near(double value, double expected, double tolerance) {
+        if (!(Math.abs(value - expected) <= tolerance)) {
+            throw new AssertionError(value + " is not within " + tolerance + " of " + expected);
+        }
     }
 }

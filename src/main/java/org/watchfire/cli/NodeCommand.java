@@ -1,0 +1,66 @@
+package org.watchfire.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.watchfire.node.Node;
+import org.watchfire.node.NodeFailure;
+import org.watchfire.node.SettingsException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code watchfire node CONFIG.yaml}. Prints its addresses once they answer, one a line, then {@code NATION ready}. Runs
+ * until it is told to stop by SIGTERM. Where its clock waits for a command, the line {@code clock NANOSECONDS} on standard
+ * input (wall time since 1970 UTC) begins it.
+ */
+@Command(
+        name = "node",
+        mixinStandardHelpOptions = true,
+        description = "Runs one node until it is stopped.%nExample: watchfire node kor.yaml")
+final class NodeCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "CONFIG.yaml", description = "configuration of the node")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path configuration;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        Node node;
+        try {
+            node = Node.start(configuration, line -> {
+                out.println(line);
+                out.flush();
+            });
+        } catch (SettingsException | NodeFailure refused) {
+            throw new CommandFailure(String.valueOf(refused.getMessage()), refused);
+        }
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(node::close));
+        Thread.ofPlatform().name("commands").daemon().start(() -> listen(node));
+        return node.awaitEnd() ? 0 : 1;
+    }
+
+    private static void listen(Node node) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.matches("clock \\d{1,19}")) {
+                    node.beginClock(Long.parseLong(line.substring("clock ".length())));
+                } else if (!line.isBlank()) {
+                    System.err.println("watchfire: unknown line on standard input; known is: clock NANOSECONDS");
+                }
+            }
+        } catch (IOException closed) {
+            // Nobody speaks to this node any more; it goes on.
+        }
+    }
+}

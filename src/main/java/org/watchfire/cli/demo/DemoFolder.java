@@ -1,0 +1,172 @@
+package org.watchfire.cli.demo;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.watchfire.astro.TimeScales;
+import org.watchfire.cli.CommandFailure;
+import org.watchfire.exchange.keys.KeyMaker;
+import org.watchfire.model.NationId;
+import org.watchfire.model.Notice;
+import org.watchfire.model.Radar;
+import org.watchfire.node.NodeSettings;
+import org.watchfire.node.NoticeFile;
+import org.watchfire.node.SettingsReader;
+import org.watchfire.release.SamplePolicy;
+import org.watchfire.scenario.RadarSite;
+import org.watchfire.scenario.Scenario;
+
+/**
+ * What three nodes need to run, written to one folder: keys of a new authority, a release policy, a configuration and the
+ * announced notice for each. The files are ordinary ones: each node can also be started by hand with them.
+ */
+final class DemoFolder {
+    private static final NationId HUB = new NationId("USA");
+
+    private final Path root;
+    private final List<NationId> nations;
+    private final Map<NationId, Integer> feedPorts = new TreeMap<>();
+
+    private DemoFolder(Path root, List<NationId> nations) {
+        this.root = root;
+        this.nations = nations;
+    }
+
+    /**
+     * Writes the folder.
+     *
+     * @param root empty or not there yet
+     * @param scenario whose radars and notices
+     * @param speed of the exercise clock
+     * @throws CommandFailure if it cannot be written
+     */
+    static DemoFolder write(Path root, Scenario scenario, double speed) {
+        NavigableSet<NationId> nations = new TreeSet<>(Set.of(HUB));
+        scenario.radars().forEach(site -> nations.add(site.id().nation()));
+        DemoFolder folder = new DemoFolder(root, List.copyOf(nations));
+        try {
+            Files.createDirectories(root);
+            new KeyMaker(root.resolve("keys"), Instant.now()).init(folder.nations, Map.of(HUB, List.of("127.0.0.1")));
+            int hubPort = freeTcpPort();
+            for (NationId nation : folder.nations) {
+                folder.writeNode(nation, scenario, speed, hubPort);
+            }
+        } catch (IOException cannot) {
+            throw new CommandFailure("cannot write the demo's folder " + root + ": " + cannot.getMessage(), cannot);
+        }
+        return folder;
+    }
+
+    List<NationId> nations() {
+        return nations;
+    }
+
+    /** The node that runs the broker. */
+    NationId hub() {
+        return HUB;
+    }
+
+    Path configuration(NationId nation) {
+        return root.resolve(nation + ".yaml");
+    }
+
+    Path journal(NationId nation) {
+        return root.resolve(nation + ".db");
+    }
+
+    Path log(NationId nation) {
+        return root.resolve(nation + ".log");
+    }
+
+    /** Where a nation's radars send to, on 127.0.0.1. */
+    int feedPort(NationId nation) {
+        return feedPorts.getOrDefault(nation, 0);
+    }
+
+    private void writeNode(NationId nation, Scenario scenario, double speed, int hubPort) throws IOException {
+        List<NationId> partners =
+                nations.stream().filter(other -> !other.equals(nation)).toList();
+        Files.writeString(root.resolve(nation + "-policy.yaml"), SamplePolicy.text(nation, partners));
+        List<String> notices = new ArrayList<>();
+        for (Notice notice : scenario.notices()) {
+            String name = nation + "-" + notice.id() + ".yaml";
+            Files.writeString(root.resolve(name), NoticeFile.write(notice));
+            notices.add(name);
+        }
+        feedPorts.put(nation, freeUdpPort());
+        NodeSettings settings = new NodeSettings(
+                nation.code(),
+                scenario.realm(),
+                scenario.title(),
+                new NodeSettings.LabelSettings(
+                        2, List.of(), partners.stream().map(NationId::code).toList()),
+                new NodeSettings.ClockSettings(
+                        NodeSettings.ClockKind.EXERCISE,
+                        Optional.of(TimeScales.utc(scenario.start()).toString()),
+                        speed,
+                        NodeSettings.Begin.ON_COMMAND),
+                nation + ".db",
+                "keys/" + nation,
+                nation + "-policy.yaml",
+                partners.stream().map(NationId::code).toList(),
+                Optional.of(new NodeSettings.HubAddress(HUB.code(), "amqps://127.0.0.1:" + hubPort)),
+                nation.equals(HUB)
+                        ? Optional.of(new NodeSettings.HubSettings(hubPort, "127.0.0.1", "hub"))
+                        : Optional.empty(),
+                new NodeSettings.PictureSection(freeTcpPort(), "127.0.0.1", List.of(), true, true),
+                scenario.radars().stream()
+                        .filter(site -> site.id().nation().equals(nation))
+                        .map(DemoFolder::radar)
+                        .toList(),
+                List.of(new NodeSettings.FeedSettings(
+                        "radars", NodeSettings.FeedKind.UDP, feedPort(nation), "127.0.0.1", Optional.empty())),
+                List.of(),
+                notices,
+                NodeSettings.Acknowledge.NODE);
+        Files.writeString(configuration(nation), SettingsReader.write(settings));
+    }
+
+    private static NodeSettings.RadarSettings radar(RadarSite site) {
+        Radar radar = site.radar();
+        return new NodeSettings.RadarSettings(
+                radar.id().name(),
+                Optional.of(site.town() + ", " + site.kind()),
+                site.sac(),
+                site.sic(),
+                radar.site().latitudeDegrees(),
+                radar.site().longitudeDegrees(),
+                radar.site().heightMetres(),
+                radar.rangeSigmaMetres(),
+                radar.azimuthSigmaRadians(),
+                radar.measuresElevation() ? Optional.of(radar.elevationSigmaRadians()) : Optional.empty(),
+                radar.measuresRangeRate() ? Optional.of(radar.rangeRateSigmaMps()) : Optional.empty(),
+                radar.periodSeconds(),
+                Optional.of(radar.detectionProbability()),
+                radar.clutterPerScan(),
+                radar.maxRangeMetres());
+    }
+
+    private static int freeTcpPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static int freeUdpPort() throws IOException {
+        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

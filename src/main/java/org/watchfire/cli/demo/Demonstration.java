@@ -1,0 +1,154 @@
+package org.watchfire.cli.demo;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.watchfire.cli.CommandFailure;
+import org.watchfire.model.NationId;
+import org.watchfire.model.TimeTag;
+import org.watchfire.node.NodeClock;
+import org.watchfire.scenario.Fault;
+import org.watchfire.scenario.Scenario;
+import org.watchfire.scenario.Simulation;
+import org.watchfire.scenario.TruthObject;
+
+/**
+ * Starts the nodes, shows where they are, plays the scenario to their radars' ports, and draws the proof when it is over.
+ *
+ * <pre>
+ * folder ─► node processes ─► ready ─► clock begins ─► radars play over UDP ─► nodes stop ─► proof from their journals
+ * </pre>
+ */
+public final class Demonstration implements AutoCloseable {
+    private static final long READY_SECONDS = 120;
+
+    /** After the last datagram: time for the last items to be sent, received and written. */
+    private static final long DRAIN_MILLIS = 3_000;
+
+    private static final double LEAD_SECONDS = 0.5;
+    private static final int HUB_HEAP_MEGABYTES = 224;
+    private static final int NODE_HEAP_MEGABYTES = 128;
+
+    private final Scenario scenario;
+    private final long seed;
+    private final double speed;
+    private final DemoFolder folder;
+    private final PrintStream notes;
+    private final Clock wall = Clock.systemUTC();
+    private final Map<NationId, NodeProcess> nodes = new LinkedHashMap<>();
+    private final List<PictureWatch> watches = new ArrayList<>();
+
+    /**
+     * Writes everything the nodes need and starts them.
+     *
+     * @param root an empty folder
+     * @param speed seconds of the scenario in a second
+     * @param notes where changes are told
+     */
+    public Demonstration(Scenario scenario, long seed, double speed, Path root, PrintStream notes) {
+        this.scenario = scenario;
+        this.seed = seed;
+        this.speed = speed;
+        this.notes = notes;
+        this.folder = DemoFolder.write(root, scenario, speed);
+        for (NationId nation : folder.nations()) {
+            int heap = nation.equals(folder.hub()) ? HUB_HEAP_MEGABYTES : NODE_HEAP_MEGABYTES;
+            nodes.put(
+                    nation,
+                    new NodeProcess(nation, folder.configuration(nation), folder.log(nation), heap, notes));
+        }
+    }
+
+    /** Waits until every node is warm and ready, and prints where they are; pictures first. */
+    public void announce(PrintStream out) {
+        nodes.values().forEach(node -> node.awaitReady(READY_SECONDS));
+        nodes.values().forEach(node -> watches.add(new PictureWatch(node)));
+        for (PictureWatch watch : watches) {
+            if (!watch.awaitFirst(READY_SECONDS)) {
+                throw new CommandFailure("a picture sent no frame within " + READY_SECONDS + " s; see " + folder);
+            }
+        }
+        for (NodeProcess node : nodes.values()) {
+            out.println(node.nation() + " picture " + node.address("picture"));
+        }
+        nodes.values().stream()
+                .filter(node -> node.has("hub"))
+                .forEach(node -> out.println(node.nation() + " hub " + node.address("hub")));
+        nodes.values().forEach(node -> out.println(node.nation() + " sign-in " + node.address("sign-in")));
+        nodes.values().forEach(node -> out.println(node.nation() + " process " + node.pid()));
+        out.flush();
+    }
+
+    /** Plays the scenario to its end. */
+    public void play() throws InterruptedException {
+        long begun = NodeClock.unixNanos(wall) + Math.round(LEAD_SECONDS * 1e9);
+        nodes.values().forEach(node -> node.beginClock(begun));
+        Simulation simulation = new Simulation(scenario, seed);
+        Player player = new Player(simulation, folder, wall, begun, speed);
+        Thread faults = Thread.ofPlatform().name("faults").daemon().start(() -> makeFaults(begun));
+        player.play();
+        long endUnixNanos = begun + Math.round(scenario.durationSeconds() / speed * 1e9);
+        Thread.sleep(Math.max(0, (endUnixNanos - NodeClock.unixNanos(wall)) / 1_000_000) + DRAIN_MILLIS);
+        faults.interrupt();
+        notes.println("scenario over; " + player.sent() + " datagrams sent");
+    }
+
+    /** Stops the nodes and draws the proof from their journals. */
+    public Map<String, Object> proof() {
+        close();
+        return Proof.of(scenario, folder, truth(), seed, speed);
+    }
+
+    @Override
+    public void close() {
+        watches.forEach(PictureWatch::close);
+        watches.clear();
+        // The hub last, so that what the others send as they stop still has a way.
+        nodes.values().stream()
+                .sorted(Comparator.comparing(node -> node.has("hub")))
+                .forEach(NodeProcess::close);
+    }
+
+    private void makeFaults(long begunUnixNanos) {
+        for (Fault fault : scenario.faults()) {
+            long at = begunUnixNanos + Math.round(fault.atSeconds() / speed * 1e9);
+            try {
+                Thread.sleep(Math.max(0, (at - NodeClock.unixNanos(wall)) / 1_000_000));
+            } catch (InterruptedException over) {
+                return;
+            }
+            switch (fault) {
+                case Fault.NodeKill kill -> {
+                    notes.println("fault: " + kill.node() + " node is killed");
+                    NodeProcess node = nodes.get(kill.node());
+                    if (node != null) {
+                        node.kill();
+                    }
+                }
+                case Fault.LinkCut cut ->
+                    notes.println("fault not played: link " + cut.a() + "-" + cut.b() + " cut (no network to cut here)");
+                case Fault.ClockShift shift ->
+                    notes.println("fault not played: clock of " + shift.node() + " shifted");
+            }
+        }
+    }
+
+    private Truth truth() {
+        List<TruthObject> flown = new Simulation(scenario, seed)
+                .truth().stream()
+                        .filter(object -> object.kind() != TruthObject.Kind.AIRCRAFT)
+                        .toList();
+        TimeTag launch = scenario.start().plusSeconds(scenario.rockets().getFirst().launchSeconds());
+        return new Truth(scenario.start(), launch, failureSeconds(), flown);
+    }
+
+    private OptionalDouble failureSeconds() {
+        return scenario.rockets().getFirst().failureSeconds();
+    }
+}

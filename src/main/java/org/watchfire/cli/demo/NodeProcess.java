@@ -1,0 +1,203 @@
+package org.watchfire.cli.demo;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.watchfire.cli.CommandFailure;
+import org.watchfire.model.NationId;
+
+/**
+ * One node as a process of its own. A node that dies without having been told to is started again with the same
+ * configuration and told the same clock, as a service manager would do.
+ */
+final class NodeProcess implements AutoCloseable {
+    /** A node that keeps dying is not started for ever. */
+    private static final int MAX_RESTARTS = 20;
+
+    private static final long STOP_SECONDS = 20;
+
+    private final NationId nation;
+    private final Path configuration;
+    private final Path log;
+    private final int heapMegabytes;
+    private final PrintStream notes;
+    private final Map<String, String> addresses = new ConcurrentHashMap<>();
+    private volatile CompletableFuture<Void> ready = new CompletableFuture<>();
+    private volatile Process process;
+    private volatile String clockLine = "";
+    private volatile boolean stopping;
+    private int restarts;
+
+    /**
+     * Starts the node.
+     *
+     * @param nation whose
+     * @param configuration its file
+     * @param log where its own lines go
+     * @param heapMegabytes bound on its heap
+     * @param notes where changes of its life are told
+     */
+    NodeProcess(NationId nation, Path configuration, Path log, int heapMegabytes, PrintStream notes) {
+        this.nation = nation;
+        this.configuration = configuration;
+        this.log = log;
+        this.heapMegabytes = heapMegabytes;
+        this.notes = notes;
+        this.process = launch();
+    }
+
+    NationId nation() {
+        return nation;
+    }
+
+    /** The operating system's id of the process that runs now. */
+    long pid() {
+        return process.pid();
+    }
+
+    /**
+     * Waits until the node says that it is warm and ready.
+     *
+     * @throws CommandFailure naming the log, if it does not within {@code seconds}
+     */
+    void awaitReady(long seconds) {
+        try {
+            ready.get(seconds, TimeUnit.SECONDS);
+        } catch (Exception late) {
+            throw new CommandFailure(
+                    "the " + nation + " node was not ready after " + seconds + " s; its log " + log + " says why", late);
+        }
+    }
+
+    /** An address the node printed: {@code picture}, {@code hub} or {@code sign-in}. */
+    String address(String kind) {
+        return addresses.getOrDefault(kind, "");
+    }
+
+    /** Whether the node has such an address. */
+    boolean has(String kind) {
+        return addresses.containsKey(kind);
+    }
+
+    /** Starts the exercise clock, as if begun at {@code unixNanos}; said again to the node after a restart. */
+    void beginClock(long unixNanos) {
+        clockLine = "clock " + unixNanos;
+        say(clockLine);
+    }
+
+    /** Ends the process at once, as a crash would; it is started again. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    /** Tells the node to stop and waits for it. */
+    @Override
+    public void close() {
+        stopping = true;
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                notes.println(nation + " node did not stop within " + STOP_SECONDS + " s and was ended");
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException hurry) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Process launch() {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + heapMegabytes + "m",
+                "-Xss512k",
+                "-XX:+UseSerialGC",
+                "-XX:MaxMetaspaceSize=192m",
+                "-XX:ReservedCodeCacheSize=64m",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.watchfire.cli.Watchfire",
+                "node",
+                configuration.toString()));
+        try {
+            File lines = log.toFile();
+            Process started = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.appendTo(lines))
+                    .start();
+            Thread.ofPlatform().name("node-" + nation).daemon().start(() -> follow(started));
+            return started;
+        } catch (IOException cannot) {
+            throw new CommandFailure("cannot start the " + nation + " node: " + cannot.getMessage(), cannot);
+        }
+    }
+
+    /** Reads what the node prints until it ends; then starts it again unless it was told to stop. */
+    private void follow(Process started) {
+        try (BufferedReader lines = started.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                heard(line);
+            }
+        } catch (IOException ended) {
+            // The process is gone; waitFor below says how.
+        }
+        try {
+            int code = started.waitFor();
+            if (!stopping) {
+                restart(code);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void restart(int code) {
+        if (!ready.isDone()) {
+            ready.completeExceptionally(new CommandFailure("the " + nation + " node ended with code " + code));
+            return;
+        }
+        if (++restarts > MAX_RESTARTS) {
+            notes.println(nation + " node ended " + restarts + " times and is not started again; see " + log);
+            return;
+        }
+        notes.println(nation + " node ended with code " + code + "; starting it again");
+        ready = new CompletableFuture<>();
+        process = launch();
+    }
+
+    /** Lines of the form {@code NATION kind address}, and {@code NATION ready}. */
+    private void heard(String line) {
+        String[] words = line.split(" ", 3);
+        if (words.length == 3 && words[0].equals(nation.code())) {
+            addresses.put(words[1], words[2]);
+        } else if (words.length == 2 && words[0].equals(nation.code()) && words[1].equals("ready")) {
+            if (restarts > 0) {
+                notes.println(nation + " node is back");
+                say(clockLine);
+            }
+            ready.complete(null);
+        }
+    }
+
+    private synchronized void say(String line) {
+        try {
+            @SuppressWarnings("resource") // closing it would close the node's standard input
+            Writer input = process.outputWriter(StandardCharsets.UTF_8);
+            input.write(line + "\n");
+            input.flush();
+        } catch (IOException ended) {
+            // It is being started again, and is told then.
+        }
+    }
+}

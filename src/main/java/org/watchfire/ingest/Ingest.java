@@ -1,0 +1,61 @@
+package org.watchfire.ingest;
+
+import org.watchfire.model.TimeTag;
+
+/**
+ * Takes the bytes of one datagram or block and says what is in them. The format is recognised by its first bytes: a CCSDS
+ * tracking data message begins with {@code <} or {@code CCSDS_TDM}, anything else is read as ASTERIX.
+ *
+ * <p>A plain object of the engine thread: the same bytes give the same plots.
+ */
+public final class Ingest {
+    private final AsterixIngest asterix;
+    private final TdmIngest tdm;
+    private final IngestCounts counts = new IngestCounts();
+
+    /** @param sources the radars and systems whose bytes are expected */
+    public Ingest(Sources sources) {
+        this.asterix = new AsterixIngest(sources, counts);
+        this.tdm = new TdmIngest(sources, counts);
+    }
+
+    /**
+     * Reads one datagram.
+     *
+     * @param feed name of the feed, for what is said of bad input
+     * @param payload as received; not changed
+     * @param arrivedUnixNanos wall time of arrival
+     * @param now node time; tells the day of a time of day
+     */
+    public Ingested accept(String feed, byte[] payload, long arrivedUnixNanos, TimeTag now) {
+        counts.datagram();
+        Ingested.Builder found = new Ingested.Builder();
+        if (isTdm(payload)) {
+            tdm.read(feed, payload, arrivedUnixNanos, found);
+        } else {
+            asterix.read(feed, payload, arrivedUnixNanos, now, found);
+        }
+        return found.build();
+    }
+
+    /** What came in so far, good and bad. */
+    public IngestCounts counts() {
+        return counts;
+    }
+
+    private static boolean isTdm(byte[] payload) {
+        return payload.length > 0 && (payload[0] == '<' || (payload[0] == 'C' && startsWith(payload, "CCSDS_TDM")));
+    }
+
+    private static boolean startsWith(byte[] payload, String text) {
+        if (payload.length < text.length()) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (payload[i] != text.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,65 @@
+package org.watchfire.node;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.watchfire.ingest.BadInput;
+import org.watchfire.model.Assessment;
+import org.watchfire.model.Item;
+import org.watchfire.model.Plot;
+import org.watchfire.model.SystemTrack;
+import org.watchfire.model.Track;
+import org.watchfire.release.Releasable;
+
+/** What followed from one input, stage by stage. Filled by {@link Engine} for one input, read after it, not kept. */
+public final class Decisions {
+    final List<Plot> plots = new ArrayList<>();
+    final List<BadInput> bad = new ArrayList<>();
+    final List<Track> tracks = new ArrayList<>();
+    final List<SystemTrack> systemTracks = new ArrayList<>();
+    final List<Assessment> assessments = new ArrayList<>();
+    final List<Item> items = new ArrayList<>();
+    final List<Releasable> toPeers = new ArrayList<>();
+    final List<Releasable> toOperators = new ArrayList<>();
+
+    Decisions() {}
+
+    /** Plots read from the input. */
+    public List<Plot> plots() {
+        return plots;
+    }
+
+    /** What could not be read of the input. */
+    public List<BadInput> bad() {
+        return bad;
+    }
+
+    /** Own tracks that changed. */
+    public List<Track> tracks() {
+        return tracks;
+    }
+
+    /** System tracks that changed. */
+    public List<SystemTrack> systemTracks() {
+        return systemTracks;
+    }
+
+    /** New assessments. */
+    public List<Assessment> assessments() {
+        return assessments;
+    }
+
+    /** Warnings, all-clears, retractions, notices and acknowledgements this node decided now. */
+    public List<Item> items() {
+        return items;
+    }
+
+    /** What may go to which partner. */
+    public List<Releasable> toPeers() {
+        return toPeers;
+    }
+
+    /** What may be shown. */
+    public List<Releasable> toOperators() {
+        return toOperators;
+    }
+}

@@ -1,0 +1,238 @@
+package org.watchfire.node;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.watchfire.assess.Assessor;
+import org.watchfire.assess.AssessorOutput;
+import org.watchfire.fuse.Fuser;
+import org.watchfire.ingest.Ingest;
+import org.watchfire.ingest.IngestCounts;
+import org.watchfire.ingest.Ingested;
+import org.watchfire.model.Acknowledgement;
+import org.watchfire.model.AllClear;
+import org.watchfire.model.Assessment;
+import org.watchfire.model.EventId;
+import org.watchfire.model.Item;
+import org.watchfire.model.NationId;
+import org.watchfire.model.Notice;
+import org.watchfire.model.Retraction;
+import org.watchfire.model.Stamps;
+import org.watchfire.model.SystemTrack;
+import org.watchfire.model.TimeTag;
+import org.watchfire.model.Track;
+import org.watchfire.model.Warning;
+import org.watchfire.release.Policy;
+import org.watchfire.release.Recipient;
+import org.watchfire.release.Releasable;
+import org.watchfire.release.Withheld;
+import org.watchfire.track.Tracker;
+
+/**
+ * Stages 1 to 5 in order: bytes to plots, tracks, system tracks, assessments, and what may go to whom. A plain object:
+ * one thread, no clock, no I/O; the same inputs with the same {@code now} give the same decisions, live, in replay and
+ * in simulation.
+ *
+ * <pre>
+ * Datagram ─► ingest ─► track ─► fuse ─► assess ─► release ─► peers, operators
+ * FromPartner ────────────────────┘ └───────┘         │
+ * Tick ────────────────► track, fuse, assess ─────────┘
+ * </pre>
+ */
+public final class Engine {
+    /** Events of partners remembered by their newest version. */
+    static final int MAX_STATEMENTS = 10_000;
+
+    private final NodeSettings settings;
+    private final NationId nation;
+    private final Ingest ingest;
+    private final Tracker tracker;
+    private final Fuser fuser;
+    private final Assessor assessor;
+    private final Policy policy;
+    private final List<Recipient> peers;
+    private final List<Recipient> operators;
+
+    /** Newest version of what each partner said of each event; the one longest unheard is forgotten first. */
+    private final Map<Statement, Integer> newest = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Statement, Integer> eldest) {
+            return size() > MAX_STATEMENTS;
+        }
+    };
+
+    private record Statement(NationId by, EventId event) {}
+
+    Engine(
+            NodeSettings settings,
+            Ingest ingest,
+            Tracker tracker,
+            Fuser fuser,
+            Assessor assessor,
+            Policy policy,
+            List<Recipient> operators) {
+        this.settings = settings;
+        this.nation = settings.nationId();
+        this.ingest = ingest;
+        this.tracker = tracker;
+        this.fuser = fuser;
+        this.assessor = assessor;
+        this.policy = policy;
+        this.peers = settings.peers().stream()
+                .map(peer -> (Recipient) new Recipient.Peer(new NationId(peer)))
+                .toList();
+        this.operators = List.copyOf(operators);
+    }
+
+    /**
+     * Takes one input and says all that follows from it.
+     *
+     * @param now node time of the input
+     * @param unixNanos wall time of the input
+     */
+    public Decisions accept(Input input, TimeTag now, long unixNanos) {
+        Decisions decisions = new Decisions();
+        switch (input) {
+            case Input.Start start -> start(start, now, decisions);
+            case Input.Datagram datagram -> datagram(datagram, now, unixNanos, decisions);
+            case Input.FromPartner partner -> partner(partner, now, unixNanos, decisions);
+            case Input.Tick tick -> tick(now, unixNanos, decisions);
+            case Input.Acknowledge note ->
+                acknowledge(note.event(), note.version(), note.role(), now, unixNanos, decisions);
+        }
+        return decisions;
+    }
+
+    /** What came in so far; a copy, for the thread that asks. Engine thread only. */
+    public IngestCounts.View counts() {
+        return ingest.counts().view();
+    }
+
+    private void start(Input.Start start, TimeTag now, Decisions decisions) {
+        for (int i = 0; i < start.notices().size(); i++) {
+            Notice notice = NoticeFile.parse(
+                    "notice " + (i + 1), start.notices().get(i), nation, settings.realm(), settings.itemLabel());
+            assessed(assessor.accept(notice), now, decisions);
+            decided(notice, now, decisions);
+        }
+    }
+
+    private void datagram(Input.Datagram datagram, TimeTag now, long unixNanos, Decisions decisions) {
+        Ingested ingested = ingest.accept(datagram.feed(), datagram.payload(), datagram.arrivedUnixNanos(), now);
+        decisions.plots.addAll(ingested.plots());
+        decisions.bad.addAll(ingested.bad());
+        ownTracks(ingested.tracks(), now, unixNanos, decisions);
+        if (!ingested.plots().isEmpty()) {
+            ownTracks(tracker.accept(ingested.plots(), now, unixNanos), now, unixNanos, decisions);
+        }
+    }
+
+    private void tick(TimeTag now, long unixNanos, Decisions decisions) {
+        ownTracks(tracker.tick(now, unixNanos), now, unixNanos, decisions);
+        systemTracks(fuser.tick(now, unixNanos), now, unixNanos, decisions);
+        assessed(assessor.tick(now, unixNanos), now, decisions);
+    }
+
+    private void partner(Input.FromPartner input, TimeTag now, long unixNanos, Decisions decisions) {
+        for (Item item : input.items()) {
+            switch (item) {
+                case Track track -> systemTracks(fuser.accept(track, now, unixNanos), now, unixNanos, decisions);
+                case Notice notice -> {
+                    assessed(assessor.accept(notice), now, decisions);
+                    show(notice, now, decisions);
+                }
+                case Warning warning -> statement(warning, warning.event(), warning.version(), now, unixNanos, decisions);
+                case AllClear clear -> statement(clear, clear.event(), clear.version(), now, unixNanos, decisions);
+                case Retraction back -> statement(back, back.event(), back.version(), now, unixNanos, decisions);
+                case Acknowledgement acknowledgement -> show(acknowledgement, now, decisions);
+                case SystemTrack foreign -> {} // a partner's own picture is not ours to show
+                case Assessment foreign -> {}
+            }
+        }
+    }
+
+    /** A partner's warning, all-clear or retraction: shown, weighed, and taken note of where the node is set to. */
+    private void statement(
+            Item item, EventId event, int version, TimeTag now, long unixNanos, Decisions decisions) {
+        show(item, now, decisions);
+        if (!isNewest(item.origin(), event, version)) {
+            return; // superseded while it was under way: shown as such, but it alarms nobody
+        }
+        assessed(assessor.accept(item), now, decisions);
+        if (settings.acknowledge() == NodeSettings.Acknowledge.NODE) {
+            acknowledge(event, version, "node", now, unixNanos, decisions);
+        }
+    }
+
+    private boolean isNewest(NationId by, EventId event, int version) {
+        return newest.merge(new Statement(by, event), version, Math::max) == version;
+    }
+
+    private void acknowledge(
+            EventId event, int version, String role, TimeTag now, long unixNanos, Decisions decisions) {
+        decided(
+                new Acknowledgement(
+                        event,
+                        version,
+                        nation,
+                        settings.realm(),
+                        settings.itemLabel(),
+                        role,
+                        now,
+                        new Stamps(unixNanos, unixNanos)),
+                now,
+                decisions);
+    }
+
+    private void ownTracks(List<Track> tracks, TimeTag now, long unixNanos, Decisions decisions) {
+        for (Track track : tracks) {
+            if (track.status() == Track.Status.TENTATIVE) {
+                continue;
+            }
+            decisions.tracks.add(track);
+            release(track, peers, now, decisions.toPeers);
+            systemTracks(fuser.accept(track, now, unixNanos), now, unixNanos, decisions);
+        }
+    }
+
+    private void systemTracks(List<SystemTrack> tracks, TimeTag now, long unixNanos, Decisions decisions) {
+        for (SystemTrack track : tracks) {
+            decisions.systemTracks.add(track);
+            show(track, now, decisions);
+            assessed(assessor.accept(track, now, track.stamps()), now, decisions);
+        }
+    }
+
+    private void assessed(AssessorOutput output, TimeTag now, Decisions decisions) {
+        decisions.assessments.addAll(output.assessments());
+        output.assessments().forEach(assessment -> show(assessment, now, decisions));
+        for (Item item : output.items()) {
+            decided(item, now, decisions);
+            if (item instanceof AllClear clear && settings.acknowledge() == NodeSettings.Acknowledge.NODE) {
+                acknowledge(clear.event(), clear.version(), "node", now, clear.stamps().decidedUnixNanos(), decisions);
+            }
+        }
+    }
+
+    /** What this node says itself goes to its operators and, by policy, to its partners. */
+    private void decided(Item item, TimeTag now, Decisions decisions) {
+        decisions.items.add(item);
+        release(item, peers, now, decisions.toPeers);
+        show(item, now, decisions);
+    }
+
+    private void show(Item item, TimeTag now, Decisions decisions) {
+        release(item, operators, now, decisions.toOperators);
+    }
+
+    private void release(Item item, List<Recipient> recipients, TimeTag now, List<Releasable> to) {
+        for (Recipient recipient : recipients) {
+            switch (policy.decide(item, recipient, settings.realm(), now)) {
+                case Releasable releasable -> to.add(releasable);
+                case Withheld withheld -> {} // the policy counts it; content and existence go nowhere
+            }
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package org.watchfire.node;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.watchfire.exchange.Exchange;
+import org.watchfire.exchange.Ledger;
+import org.watchfire.ingest.BadInput;
+import org.watchfire.ingest.IngestCounts;
+import org.watchfire.journal.Journal;
+import org.watchfire.model.Lineage;
+import org.watchfire.model.RadarId;
+import org.watchfire.model.SystemTrackId;
+import org.watchfire.model.SystemTrack;
+import org.watchfire.model.TimeTag;
+import org.watchfire.model.Track;
+import org.watchfire.picture.LogLine;
+import org.watchfire.picture.OperatorAction;
+import org.watchfire.picture.PictureServer;
+
+/** Tells the picture and the journal, every second, how the node is doing. */
+final class Housekeeping implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Housekeeping.class.getName());
+    private static final long PERIOD_MILLIS = 1_000;
+    private static final int STATISTICS_EVERY = 5;
+
+    /** Lines of bad input a second; the counters have the rest. */
+    private static final int BAD_LINES = 3;
+
+    private final StatusBoard board;
+    private final Engine engine;
+    private final Exchange exchange;
+    private final PictureServer picture;
+    private final Latencies latencies;
+    private final Journal journal;
+    private final NodeClock clock;
+    private final Clock wall;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("housekeeping").daemon().factory());
+
+    /** Engine thread only. */
+    private final Map<SystemTrackId, Lineage> held = new HashMap<>();
+
+    private long countedUnixNanos;
+    private int badLines;
+
+    /** Handed from the engine thread to the timer's. */
+    private volatile IngestCounts.View counts;
+
+    private volatile Map<RadarId, Long> tracksByRadar = Map.of();
+
+    /** Timer's thread only. */
+    private long turns;
+
+    private boolean linked;
+
+    Housekeeping(
+            StatusBoard board,
+            Engine engine,
+            Exchange exchange,
+            PictureServer picture,
+            Latencies latencies,
+            Journal journal,
+            NodeClock clock,
+            Clock wall) {
+        this.board = board;
+        this.engine = engine;
+        this.exchange = exchange;
+        this.picture = picture;
+        this.latencies = latencies;
+        this.journal = journal;
+        this.clock = clock;
+        this.wall = wall;
+        this.counts = engine.counts();
+        timer.scheduleAtFixedRate(this::turn, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** What came of one input; engine thread. */
+    void saw(Decisions decisions, TimeTag now, long unixNanos) {
+        for (SystemTrack track : decisions.systemTracks()) {
+            if (track.status() == Track.Status.DROPPED) {
+                held.remove(track.id());
+            } else {
+                held.put(track.id(), track.lineage());
+            }
+        }
+        for (BadInput bad : decisions.bad()) {
+            if (badLines++ < BAD_LINES) {
+                picture.log(new LogLine(now, LogLine.Severity.CAUTION, bad.feed(), bad.toString()));
+            }
+        }
+        if (unixNanos - countedUnixNanos > PERIOD_MILLIS * 1_000_000) {
+            countedUnixNanos = unixNanos;
+            badLines = 0;
+            counts = engine.counts();
+            tracksByRadar = tracksByRadar();
+        }
+    }
+
+    /** An operator's action, for the log on the screen. */
+    void log(OperatorAction action, TimeTag now) {
+        String text = switch (action) {
+            case OperatorAction.Acknowledged note ->
+                note.operator() + " took note of " + note.event() + " version " + note.version();
+            case OperatorAction.SignedIn in -> in.operator() + " signed in as " + in.role();
+            case OperatorAction.SignedOut out -> out.operator() + " signed out";
+            case OperatorAction.SignInRefused refused ->
+                "sign-in of " + refused.operator() + " refused: " + refused.reason();
+        };
+        picture.log(new LogLine(now, LogLine.Severity.INFO, "desk", text));
+    }
+
+    private Map<RadarId, Long> tracksByRadar() {
+        Map<RadarId, Long> tracks = new HashMap<>();
+        held.values().forEach(lineage -> lineage.radars().forEach(radar -> tracks.merge(radar, 1L, Long::sum)));
+        return tracks;
+    }
+
+    private void turn() {
+        try {
+            TimeTag now = clock.now();
+            Ledger ledger = exchange.ledger();
+            sayLink(ledger, now);
+            picture.status(board.status(
+                    now,
+                    NodeClock.unixNanos(wall),
+                    counts,
+                    tracksByRadar,
+                    Optional.of(ledger),
+                    latencies.summaries()));
+            if (++turns % STATISTICS_EVERY == 0) {
+                Statistics.write(journal, latencies, Optional.of(ledger), now, NodeClock.unixNanos(wall));
+            }
+        } catch (RuntimeException fault) {
+            LOG.log(Level.WARNING, "housekeeping: a turn was left out", fault);
+        }
+    }
+
+    private void sayLink(Ledger ledger, TimeTag now) {
+        if (ledger.isLinked() != linked) {
+            linked = ledger.isLinked();
+            picture.log(new LogLine(
+                    now,
+                    linked ? LogLine.Severity.INFO : LogLine.Severity.ALARM,
+                    "link",
+                    linked ? "the link to the hub is up" : "the link to the hub is down; it is tried again"));
+        }
+    }
+
+    /** Writes what is left to say. */
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        Statistics.write(
+                journal, latencies, Optional.of(exchange.ledger()), clock.now(), NodeClock.unixNanos(wall));
+    }
+}

@@ -1,0 +1,54 @@
+package org.watchfire.node;
+
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.watchfire.exchange.ExchangeClock;
+import org.watchfire.exchange.Transport;
+import org.watchfire.exchange.amqp.AmqpTransport;
+import org.watchfire.exchange.amqp.Hub;
+import org.watchfire.exchange.amqp.HubAddress;
+import org.watchfire.exchange.amqp.HubSettings;
+import org.watchfire.exchange.keys.KeyRing;
+import org.watchfire.model.NationId;
+
+/** The way to the hub as a node is told it: where it is, and on the node that serves it, the hub itself. */
+final class HubWay {
+    private HubWay() {}
+
+    /** Starts the hub where this node serves it. */
+    static Optional<Hub> serve(Told told, KeyRing keys, ExchangeClock clock) {
+        NavigableSet<NationId> nations = new TreeSet<>(List.of(told.settings().nationId()));
+        told.settings().peers().forEach(peer -> nations.add(new NationId(peer)));
+        return told.settings()
+                .serveHub()
+                .map(section -> Hub.start(
+                        new HubSettings(
+                                keys, nations, section.bind(), section.port(), told.resolve(section.directory())),
+                        clock));
+    }
+
+    /** The nation that runs the hub. */
+    static NationId nation(NodeSettings settings) {
+        return new NationId(address(settings).nation());
+    }
+
+    /** The connection to the hub; tries until it is closed. */
+    static Transport connect(NodeSettings settings, KeyRing keys, ExchangeClock clock) {
+        NodeSettings.HubAddress hub = address(settings);
+        try {
+            return new AmqpTransport(
+                    keys, new NationId(hub.nation()), List.of(HubAddress.parse(hub.address())), clock);
+        } catch (IllegalArgumentException malformed) {
+            throw new SettingsException(
+                    "hub", 0, String.valueOf(malformed.getMessage()), "write hub.address as amqps://host:port");
+        }
+    }
+
+    private static NodeSettings.HubAddress address(NodeSettings settings) {
+        return settings.hub()
+                .orElseThrow(() -> new SettingsException(
+                        "hub", 0, "the way to the hub is missing", "give hub.nation and hub.address"));
+    }
+}

@@ -1,0 +1,203 @@
+package org.watchfire.node;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import org.watchfire.exchange.Exchange;
+import org.watchfire.exchange.ExchangeClock;
+import org.watchfire.exchange.ExchangeSettings;
+import org.watchfire.exchange.Inbound;
+import org.watchfire.exchange.amqp.Hub;
+import org.watchfire.exchange.amqp.HubFailure;
+import org.watchfire.exchange.keys.KeyFailure;
+import org.watchfire.exchange.keys.KeyRing;
+import org.watchfire.exchange.wire.ItemCbor;
+import org.watchfire.journal.Journal;
+import org.watchfire.journal.JournalFailure;
+import org.watchfire.model.Item;
+import org.watchfire.model.Lane;
+import org.watchfire.model.NationId;
+import org.watchfire.model.TimeTag;
+import org.watchfire.picture.OperatorAction;
+import org.watchfire.picture.PictureFailure;
+import org.watchfire.picture.PictureServer;
+import org.watchfire.release.Role;
+
+/**
+ * One node. Everything that happens to it becomes an {@link Input} in one queue; the engine thread takes them in order,
+ * writes each to the journal, decides, and hands what may leave to its outputs:
+ *
+ * <pre>
+ *  feeds ─┐                                                        ┌─► exchange ══ hub ══ partners
+ *  exchange (partners) ─┼─► queue ─► journal ─► engine ─► released ┤
+ *  picture (operators) ─┘                                          └─► picture
+ * </pre>
+ */
+public final class Node implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Node.class.getName());
+
+    /** Node time between two ticks: tracks coast and warnings lapse to this precision. */
+    private static final double TICK_SECONDS = 0.5;
+
+    private final NodeSettings settings;
+    private final Clock wall = Clock.systemUTC();
+    private final NodeClock clock;
+    private final Journal journal;
+    private final Engine engine;
+    private final EngineLoop loop;
+    private final Latencies latencies = new Latencies();
+    private final PictureDesk desk;
+    private final PictureServer picture;
+    private final Optional<Hub> hub;
+    private final Exchange exchange;
+    private final List<Feeds.Feed> feeds = new ArrayList<>();
+    private final Housekeeping housekeeping;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean failed;
+
+    private Node(Told told, Consumer<String> out) {
+        settings = told.settings();
+        NationId nation = settings.nationId();
+        KeyRing keys = KeyRing.open(told.resolve(settings.keys()), nation, settings.realm());
+        Path journalFile = told.resolve(settings.journal());
+        Optional<Engine> recovered = Files.exists(journalFile) ? Replay.recover(journalFile) : Optional.empty();
+        journal = Journal.open(journalFile, nation, settings.realm());
+        engine = recovered.orElseGet(() -> EngineBuilder.of(settings, told.policy()));
+        clock = NodeClocks.of(settings.clock(), wall);
+        loop = new EngineLoop(clock, wall, TICK_SECONDS, this::take, this::broken);
+        desk = new PictureDesk(settings, clock, told.policy().fresh(), latencies, loop::put, this::logged);
+        picture = PictureServer.start(Operators.pictureOf(settings), desk);
+        ExchangeClock exchangeClock = ExchangeClock.system(() -> clock.now().taiNanos(), 0);
+        hub = HubWay.serve(told, keys, exchangeClock);
+        exchange = Exchange.start(
+                ExchangeSettings.of(keys, peers(), HubWay.nation(settings)),
+                HubWay.connect(settings, keys, exchangeClock),
+                journal,
+                exchangeClock,
+                this::heard);
+        housekeeping = new Housekeeping(
+                new StatusBoard(settings, clock.speed()), engine, exchange, picture, latencies, journal, clock, wall);
+        for (NodeSettings.FeedSettings feed : settings.feeds()) {
+            feeds.add(Feeds.open(feed, told, clock, wall, loop::offer));
+        }
+        loop.put(told.start());
+        loop.start();
+        feeds.forEach(Feeds.Feed::start);
+        announce(out);
+    }
+
+    /**
+     * Starts a node.
+     *
+     * @param configuration its file
+     * @param out takes the lines that say where it is, once it answers there, and then that it is ready
+     * @throws SettingsException if it is told something it cannot use
+     * @throws NodeFailure if something around it fails
+     */
+    public static Node start(Path configuration, Consumer<String> out) {
+        Told told = Told.read(configuration);
+        try {
+            return new Node(told, out);
+        } catch (KeyFailure | JournalFailure | PictureFailure | HubFailure fault) {
+            throw new NodeFailure(told.settings().nation() + " node: " + fault.getMessage(), fault);
+        }
+    }
+
+    /** Lets an exercise clock run, as if begun at {@code unixNanos}; of no effect on the machine's clock. */
+    public void beginClock(long unixNanos) {
+        if (clock instanceof NodeClock.OfExercise exercise) {
+            exercise.begin(unixNanos);
+        }
+    }
+
+    /** Waits until the node has ended; false if it ended by itself, for a fault. */
+    public boolean awaitEnd() throws InterruptedException {
+        ended.await();
+        return !failed;
+    }
+
+    /** One input, on the engine thread: journal, decide, hand on, in this order. */
+    private void take(Input input, TimeTag now, long unixNanos) {
+        byte[] row = InputCodec.encode(input);
+        String kind = InputCodec.kind(input);
+        if (input instanceof Input.FromPartner partner) {
+            boolean assured = partner.inbound().lane() == Lane.ASSURED;
+            long sequence = assured
+                    ? journal.appendAssured(now.taiNanos(), unixNanos, kind, row)
+                    : journal.append(now.taiNanos(), unixNanos, kind, row);
+            partner.inbound().taken(sequence);
+        } else {
+            journal.append(now.taiNanos(), unixNanos, kind, row);
+        }
+        Decisions decisions = engine.accept(input, now, unixNanos);
+        exchange.send(decisions.toPeers());
+        decisions.tracks().forEach(desk::keep);
+        decisions.toOperators().forEach(picture::show);
+        for (Item item : decisions.items()) {
+            journal.appendAssured(now.taiNanos(), unixNanos, Replay.ITEM, ItemCbor.encode(item));
+        }
+        housekeeping.saw(decisions, now, unixNanos);
+    }
+
+    /** A partner's envelope, on the exchange's thread. */
+    private boolean heard(Inbound inbound) {
+        return loop.tryPut(new Input.FromPartner(inbound));
+    }
+
+    private void logged(OperatorAction action) {
+        housekeeping.log(action, clock.now());
+    }
+
+    private Set<NationId> peers() {
+        return settings.peers().stream().map(NationId::new).collect(Collectors.toSet());
+    }
+
+    /** Says where the node is; everything named here answers already. */
+    private void announce(Consumer<String> out) {
+        String nation = settings.nation();
+        out.accept(nation + " picture " + picture.url());
+        if (settings.picture().announceSignIn()) {
+            out.accept(nation + " sign-in " + picture.oneTimeSignInUrl(Role.WATCH_OFFICER));
+            out.accept(nation + " watch " + picture.oneTimeSignInUrl(Role.WATCH_OFFICER));
+        }
+        settings.serveHub().ifPresent(section -> out.accept(nation + " hub amqps://" + section.bind() + ":" + section.port()));
+        if (settings.clock().begin() == NodeSettings.Begin.WHEN_READY) {
+            beginClock(NodeClock.unixNanos(wall));
+        }
+        out.accept(nation + " ready");
+    }
+
+    /** A promise of our own code was broken: better no picture than a wrong one. */
+    private void broken(Throwable fault) {
+        LOG.log(Level.SEVERE, settings.nation() + " node: the engine ended", fault);
+        failed = true;
+        Thread.ofPlatform().name("stop").start(this::close);
+    }
+
+    /** Ends in the order of the flow: nothing comes in, what is decided goes out, the journal is closed last. */
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        feeds.forEach(Feeds.Feed::close);
+        loop.close();
+        housekeeping.close();
+        exchange.close();
+        picture.close();
+        hub.ifPresent(Hub::close);
+        journal.close();
+        ended.countDown();
+    }
+}

@@ -1,0 +1,51 @@
+package org.watchfire.node;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.watchfire.release.Policy;
+
+/**
+ * All that a node is told, read and found usable before anything of it starts.
+ *
+ * @param settings the configuration
+ * @param policy the release policy
+ * @param start the same as texts, for the journal
+ * @param folder that paths in the configuration are relative to
+ */
+record Told(NodeSettings settings, Policy policy, Input.Start start, Path folder) {
+    /**
+     * Reads the configuration and every file it names.
+     *
+     * @throws SettingsException naming file, line, fault and remedy
+     */
+    static Told read(Path configuration) {
+        NodeSettings settings = SettingsReader.read(configuration);
+        Path folder = configuration.toAbsolutePath().getParent();
+        Path policyFile = folder.resolve(settings.policy());
+        String policyText = StrictYaml.text(policyFile);
+        List<String> notices = settings.notices().stream()
+                .map(name -> notice(settings, folder.resolve(name)))
+                .toList();
+        Policy policy = EngineBuilder.policy(policyFile.toString(), policyText);
+        if (!policy.nation().equals(settings.nationId())) {
+            throw new SettingsException(
+                    policyFile.toString(),
+                    0,
+                    "is the policy of " + policy.nation() + ", not of " + settings.nation(),
+                    "name the right file");
+        }
+        return new Told(
+                settings, policy, new Input.Start(StrictYaml.text(configuration), policyText, notices), folder);
+    }
+
+    Path resolve(String name) {
+        return folder.resolve(name);
+    }
+
+    /** A notice's text, found readable. */
+    private static String notice(NodeSettings settings, Path file) {
+        String text = StrictYaml.text(file);
+        NoticeFile.parse(file.toString(), text, settings.nationId(), settings.realm(), settings.itemLabel());
+        return text;
+    }
+}

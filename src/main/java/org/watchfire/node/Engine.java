@@ -1,8 +1,10 @@
 package org.watchfire.node;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.watchfire.assess.Assessor;
 import org.watchfire.assess.AssessorOutput;
 import org.watchfire.fuse.Fuser;
@@ -16,6 +18,7 @@ import org.watchfire.model.EventId;
 import org.watchfire.model.Item;
 import org.watchfire.model.NationId;
 import org.watchfire.model.Notice;
+import org.watchfire.model.NoticeId;
 import org.watchfire.model.Retraction;
 import org.watchfire.model.Stamps;
 import org.watchfire.model.SystemTrack;
@@ -62,6 +65,9 @@ public final class Engine {
             return size() > MAX_STATEMENTS;
         }
     };
+
+    /** Notices passed on already; a node that starts again does not repeat them. */
+    private final Set<NoticeId> announced = new HashSet<>();
 
     private record Statement(NationId by, EventId event) {}
 
@@ -114,8 +120,10 @@ public final class Engine {
         for (int i = 0; i < start.notices().size(); i++) {
             Notice notice = NoticeFile.parse(
                     "notice " + (i + 1), start.notices().get(i), nation, settings.realm(), settings.itemLabel());
-            assessed(assessor.accept(notice), now, decisions);
-            decided(notice, now, decisions);
+            if (announced.add(notice.id())) {
+                assessed(assessor.accept(notice), now, decisions);
+                decided(notice, now, decisions);
+            }
         }
     }
 

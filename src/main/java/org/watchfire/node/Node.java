@@ -71,9 +71,9 @@ public final class Node implements AutoCloseable {
         NationId nation = settings.nationId();
         KeyRing keys = KeyRing.open(told.resolve(settings.keys()), nation, settings.realm());
         Path journalFile = told.resolve(settings.journal());
-        Optional<Engine> recovered = Files.exists(journalFile) ? Replay.recover(journalFile) : Optional.empty();
+        Engine fresh = EngineBuilder.of(settings, told.policy());
+        engine = Files.exists(journalFile) ? Replay.recover(journalFile, fresh) : fresh;
         journal = Journal.open(journalFile, nation, settings.realm());
-        engine = recovered.orElseGet(() -> EngineBuilder.of(settings, told.policy()));
         clock = NodeClocks.of(settings.clock(), wall);
         loop = new EngineLoop(clock, wall, TICK_SECONDS, this::take, this::broken);
         desk = new PictureDesk(settings, clock, told.policy().fresh(), latencies, loop::put, this::logged);

@@ -23,9 +23,12 @@ public final class Replay {
     static final String ITEM = "out.item";
 
     private final Predicate<Input> taken;
+    /** Whether the engine is made of the starts in the journal; otherwise the one given is kept. */
+    private final boolean recoversByItself;
     private final Watcher watcher;
     private final Deque<byte[]> expected = new ArrayDeque<>();
-    private Optional<Engine> engine = Optional.empty();
+    private Optional<Engine> engine;
+    private Optional<Input.Start> told = Optional.empty();
     private long inputs;
     private long items;
     private long differing;
@@ -51,9 +54,11 @@ public final class Replay {
      */
     public record Result(long inputs, long items, long differing) {}
 
-    private Replay(Predicate<Input> taken, Watcher watcher) {
+    private Replay(Predicate<Input> taken, Watcher watcher, Optional<Engine> engine) {
         this.taken = taken;
         this.watcher = watcher;
+        this.engine = engine;
+        this.recoversByItself = engine.isEmpty();
     }
 
     /**
@@ -62,39 +67,66 @@ public final class Replay {
      * @throws SettingsException if the configuration in it cannot be used by this build
      */
     public static Result all(Path journal, Watcher watcher) {
-        return new Replay(input -> true, watcher).run(journal);
+        return new Replay(input -> true, watcher, Optional.empty()).run(journal, Long.MAX_VALUE);
     }
 
     /** Replays what the node would have decided on its own radars alone; nothing is compared. */
     public static void withoutPartners(Path journal, Watcher watcher) {
-        new Replay(input -> !(input instanceof Input.FromPartner), watcher).run(journal);
+        new Replay(input -> !(input instanceof Input.FromPartner), watcher, Optional.empty())
+                .run(journal, Long.MAX_VALUE);
     }
 
-    private Result run(Path file) {
+    /** Brings a fresh engine to where the journal ends, so that a node that died goes on as if it had not. */
+    static Engine recover(Path journal, Engine fresh) {
+        return recover(journal, fresh, Long.MAX_VALUE);
+    }
+
+    private static Engine recover(Path journal, Engine fresh, long before) {
+        new Replay(input -> true, (input, now, unixNanos, decisions) -> {}, Optional.of(fresh)).run(journal, before);
+        return fresh;
+    }
+
+    private Result run(Path file, long before) {
         try (JournalReader journal = JournalReader.open(file);
                 Stream<Row> rows = journal.read(0, "")) {
             for (Iterator<Row> each = rows.iterator(); each.hasNext(); ) {
-                row(each.next());
+                Row row = each.next();
+                if (row.sequence() >= before) {
+                    break;
+                }
+                row(file, row);
             }
         }
         return new Result(inputs, items, differing);
     }
 
-    private void row(Row row) {
+    private void row(Path file, Row row) {
         if (row.kind().equals(ITEM)) {
             compare(row.bytes());
-        } else {
-            InputCodec.decode(row.kind(), row.bytes())
-                    .ifPresent(input -> input(input, TimeTag.of(row.taiNanos()), row.wallNanos()));
+            return;
+        }
+        Optional<Input> input = InputCodec.decode(row.kind(), row.bytes());
+        if (input.isPresent() && input.get() instanceof Input.Start start && recoversByItself) {
+            started(file, start, row.sequence());
+        }
+        input.ifPresent(each -> input(each, TimeTag.of(row.taiNanos()), row.wallNanos()));
+    }
+
+    /** A node told something new brings what it knew under the new settings, as it did when it ran. */
+    private void started(Path file, Input.Start start, long sequence) {
+        boolean changed = told.isEmpty()
+                || !told.get().settings().equals(start.settings())
+                || !told.get().policy().equals(start.policy());
+        if (changed) {
+            Engine fresh = EngineBuilder.of(start);
+            engine = Optional.of(told.isEmpty() ? fresh : recover(file, fresh, sequence));
+            told = Optional.of(start);
         }
     }
 
     private void input(Input input, TimeTag now, long unixNanos) {
         differing += expected.size(); // said in replay, but not in the journal
         expected.clear();
-        if (input instanceof Input.Start start && engine.isEmpty()) {
-            engine = Optional.of(EngineBuilder.of(start));
-        }
         if (engine.isEmpty() || !taken.test(input)) {
             return;
         }
@@ -112,12 +144,5 @@ public final class Replay {
         if (said == null || !Arrays.equals(said, written)) {
             differing++;
         }
-    }
-
-    /** An engine brought to where the journal ends, so that a node that died goes on as if it had not. */
-    static Optional<Engine> recover(Path journal) {
-        Replay replay = new Replay(input -> true, (input, now, unixNanos, decisions) -> {});
-        replay.run(journal);
-        return replay.engine;
     }
 }

@@ -19,13 +19,17 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Starts the nodes of a scenario on this machine, prints the addresses of their pictures and plays it."
-                + "%nExample: watchfire demo --scenario 2023-05-31 --speed 20 --headless --report proof.json")
+        description =
+                "Starts the nodes of a scenario on this machine, prints the addresses of their pictures and plays it."
+                        + "%nExample: watchfire demo --scenario 2023-05-31 --speed 20 --headless --report proof.json")
 final class DemoCommand implements Callable<Integer> {
     @Option(names = "--scenario", paramLabel = "NAME|FILE", description = "default: ${DEFAULT-VALUE}")
     private String scenario = "2023-05-31";
 
-    @Option(names = "--speed", paramLabel = "N", description = "seconds of the scenario in a second; default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--speed",
+            paramLabel = "N",
+            description = "seconds of the scenario in a second; default: ${DEFAULT-VALUE}")
     private double speed = 5;
 
     @Option(names = "--headless", description = "end with the scenario")
@@ -37,7 +41,10 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "default: that of the scenario")
     private Optional<Long> seed = Optional.empty();
 
-    @Option(names = "--dir", paramLabel = "DIR", description = "empty folder for keys, journals and logs; default: a new one")
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            description = "empty folder for keys, journals and logs; default: a new one")
     private Optional<Path> directory = Optional.empty();
 
     @Override

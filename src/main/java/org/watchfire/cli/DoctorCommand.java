@@ -14,8 +14,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
-        description = "Checks a configuration, its keys, policy, journal, ports, peers and clock, and says what to mend."
-                + "%nExample: watchfire doctor kor.yaml")
+        description =
+                "Checks a configuration, its keys, policy, journal, ports, peers and clock, and says what to mend."
+                        + "%nExample: watchfire doctor kor.yaml")
 final class DoctorCommand implements Callable<Integer> {
     @Parameters(paramLabel = "CONFIG.yaml", description = "configuration of the node")
     @SuppressWarnings("NullAway.Init") // set by picocli

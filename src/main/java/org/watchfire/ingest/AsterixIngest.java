@@ -88,7 +88,8 @@ final class AsterixIngest {
     private Optional<Radar> radarOf(DataRecord record) {
         FieldHandle sac = record.edition().field("010/SAC");
         return record.has(sac)
-                ? radars.at((int) record.raw(sac), (int) record.raw(record.edition().field("010/SIC")))
+                ? radars.at(
+                        (int) record.raw(sac), (int) record.raw(record.edition().field("010/SIC")))
                 : Optional.empty();
     }
 

@@ -1,7 +1,6 @@
 package org.watchfire.ingest;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.watchfire.asterix.DataRecord;
 import org.watchfire.asterix.Edition;
@@ -21,8 +20,8 @@ final class PlotRecords {
     private static final double METRES_PER_FOOT = 0.3048;
     private static final double FEET_PER_FLIGHT_LEVEL = 100;
 
-    private final Map<Edition, Cat048> cat048 = new IdentityHashMap<>();
-    private final Map<Edition, Cat015> cat015 = new IdentityHashMap<>();
+    private final IdentityHashMap<Edition, Cat048> cat048 = new IdentityHashMap<>();
+    private final IdentityHashMap<Edition, Cat015> cat015 = new IdentityHashMap<>();
 
     /** The plot of a record, or nothing where it has no position or is marked as a test target. */
     Optional<Plot> read(DataRecord record, RadarId radar, long arrivedUnixNanos, TimeTag now) {
@@ -33,9 +32,7 @@ final class PlotRecords {
 
     /** The day comes from the node: the moment nearest to now with this time of day. */
     private static TimeTag time(double secondsOfDay, TimeTag now) {
-        return Double.isNaN(secondsOfDay)
-                ? now
-                : TimeTag.of(TimeScales.ofSecondsOfDay(now.taiNanos(), secondsOfDay));
+        return Double.isNaN(secondsOfDay) ? now : TimeTag.of(TimeScales.ofSecondsOfDay(now.taiNanos(), secondsOfDay));
     }
 
     /** Handles of Cat 048; I048/020 TYP and TST, 040, 070, 090, 110, 140, 220, 240. */

@@ -49,7 +49,7 @@ final class SystemTrackRecords {
 
     private final NationId nation;
     private final Label label;
-    private final Map<Edition, Cat062> handles = new IdentityHashMap<>();
+    private final IdentityHashMap<Edition, Cat062> handles = new IdentityHashMap<>();
 
     /** First plot and count of each track, oldest unheard first. */
     private final Map<Long, Life> lives = new LinkedHashMap<>(16, 0.75f, true) {
@@ -78,9 +78,8 @@ final class SystemTrackRecords {
         int sic = (int) record.raw(at.sic);
         long number = FIRST_NUMBER + ((long) sac << 24 | (long) sic << 16 | record.raw(at.number));
         double secondsOfDay = record.value(at.timeOfDay);
-        TimeTag time = Double.isNaN(secondsOfDay)
-                ? now
-                : TimeTag.of(TimeScales.ofSecondsOfDay(now.taiNanos(), secondsOfDay));
+        TimeTag time =
+                Double.isNaN(secondsOfDay) ? now : TimeTag.of(TimeScales.ofSecondsOfDay(now.taiNanos(), secondsOfDay));
         boolean ended = at.is(record, at.ended);
         Life life = lives.merge(number, new Life(time, 1), (old, one) -> new Life(old.first, old.updates + 1));
         if (ended) {

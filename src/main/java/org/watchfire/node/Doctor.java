@@ -68,7 +68,8 @@ public final class Doctor {
     private void keys(Told told) {
         Path folder = told.resolve(told.settings().keys());
         try {
-            KeyRing ring = KeyRing.open(folder, told.settings().nationId(), told.settings().realm());
+            KeyRing ring = KeyRing.open(
+                    folder, told.settings().nationId(), told.settings().realm());
             well("keys of " + ring.nation() + " for realm " + ring.realm());
         } catch (KeyFailure fault) {
             ill(String.valueOf(fault.getMessage()));
@@ -81,7 +82,8 @@ public final class Doctor {
             well("journal " + file + " will be made");
             return;
         }
-        try (Journal journal = Journal.open(file, told.settings().nationId(), told.settings().realm())) {
+        try (Journal journal =
+                Journal.open(file, told.settings().nationId(), told.settings().realm())) {
             well("journal " + file + " of " + journal.nation() + " " + journal.realm());
         } catch (JournalFailure fault) {
             ill(String.valueOf(fault.getMessage()));
@@ -93,7 +95,8 @@ public final class Doctor {
             socket.bind(new InetSocketAddress(bind, port));
             well(what + " port " + bind + ":" + port + " is free");
         } catch (IOException taken) {
-            ill(what + " port " + bind + ":" + port + ": " + taken.getMessage() + "; choose another or end what holds it");
+            ill(what + " port " + bind + ":" + port + ": " + taken.getMessage()
+                    + "; choose another or end what holds it");
         }
     }
 

@@ -139,19 +139,20 @@ public final class Engine {
 
     private void tick(TimeTag now, long unixNanos, Decisions decisions) {
         ownTracks(tracker.tick(now, unixNanos), now, unixNanos, decisions);
-        systemTracks(fuser.tick(now, unixNanos), now, unixNanos, decisions);
+        systemTracks(fuser.tick(now, unixNanos), now, decisions);
         assessed(assessor.tick(now, unixNanos), now, decisions);
     }
 
     private void partner(Input.FromPartner input, TimeTag now, long unixNanos, Decisions decisions) {
         for (Item item : input.items()) {
             switch (item) {
-                case Track track -> systemTracks(fuser.accept(track, now, unixNanos), now, unixNanos, decisions);
+                case Track track -> systemTracks(fuser.accept(track, now, unixNanos), now, decisions);
                 case Notice notice -> {
                     assessed(assessor.accept(notice), now, decisions);
                     show(notice, now, decisions);
                 }
-                case Warning warning -> statement(warning, warning.event(), warning.version(), now, unixNanos, decisions);
+                case Warning warning ->
+                    statement(warning, warning.event(), warning.version(), now, unixNanos, decisions);
                 case AllClear clear -> statement(clear, clear.event(), clear.version(), now, unixNanos, decisions);
                 case Retraction back -> statement(back, back.event(), back.version(), now, unixNanos, decisions);
                 case Acknowledgement acknowledgement -> show(acknowledgement, now, decisions);
@@ -162,8 +163,7 @@ public final class Engine {
     }
 
     /** A partner's warning, all-clear or retraction: shown, weighed, and taken note of where the node is set to. */
-    private void statement(
-            Item item, EventId event, int version, TimeTag now, long unixNanos, Decisions decisions) {
+    private void statement(Item item, EventId event, int version, TimeTag now, long unixNanos, Decisions decisions) {
         show(item, now, decisions);
         if (!isNewest(item.origin(), event, version)) {
             return; // superseded while it was under way: shown as such, but it alarms nobody
@@ -201,11 +201,11 @@ public final class Engine {
             }
             decisions.tracks.add(track);
             release(track, peers, now, decisions.toPeers);
-            systemTracks(fuser.accept(track, now, unixNanos), now, unixNanos, decisions);
+            systemTracks(fuser.accept(track, now, unixNanos), now, decisions);
         }
     }
 
-    private void systemTracks(List<SystemTrack> tracks, TimeTag now, long unixNanos, Decisions decisions) {
+    private void systemTracks(List<SystemTrack> tracks, TimeTag now, Decisions decisions) {
         for (SystemTrack track : tracks) {
             decisions.systemTracks.add(track);
             show(track, now, decisions);
@@ -219,7 +219,13 @@ public final class Engine {
         for (Item item : output.items()) {
             decided(item, now, decisions);
             if (item instanceof AllClear clear && settings.acknowledge() == NodeSettings.Acknowledge.NODE) {
-                acknowledge(clear.event(), clear.version(), "node", now, clear.stamps().decidedUnixNanos(), decisions);
+                acknowledge(
+                        clear.event(),
+                        clear.version(),
+                        "node",
+                        now,
+                        clear.stamps().decidedUnixNanos(),
+                        decisions);
             }
         }
     }

@@ -39,8 +39,8 @@ public final class EngineBuilder {
         Ingest ingest = new Ingest(sources(settings));
         Tracker tracker = new Tracker(nation, settings.itemLabel(), radars, TrackerSettings.defaults());
         Fuser fuser = new Fuser(nation, FuserSettings.defaults());
-        Assessor assessor = new Assessor(
-                AssessorSettings.of(nation, settings.realm(), settings.itemLabel(), Areas.world()));
+        Assessor assessor =
+                new Assessor(AssessorSettings.of(nation, settings.realm(), settings.itemLabel(), Areas.world()));
         return new Engine(settings, ingest, tracker, fuser, assessor, policy, operators(nation));
     }
 
@@ -53,8 +53,13 @@ public final class EngineBuilder {
         return switch (Policy.parse(file, text)) {
             case PolicyLoad.Loaded loaded -> loaded.policy();
             case PolicyLoad.Refused refused ->
-                throw new SettingsException(file, 0, "the policy is refused", String.join(
-                        "; ", refused.faults().stream().map(Object::toString).toList()));
+                throw new SettingsException(
+                        file,
+                        0,
+                        "the policy is refused",
+                        String.join(
+                                "; ",
+                                refused.faults().stream().map(Object::toString).toList()));
         };
     }
 

@@ -74,6 +74,7 @@ final class EngineLoop implements AutoCloseable {
         });
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // a tick throws nothing, and goes on until close()
     void start() {
         engine.start();
         ticker.scheduleAtFixedRate(this::tick, tickNanos, tickNanos, TimeUnit.NANOSECONDS);

@@ -16,8 +16,8 @@ import org.watchfire.ingest.IngestCounts;
 import org.watchfire.journal.Journal;
 import org.watchfire.model.Lineage;
 import org.watchfire.model.RadarId;
-import org.watchfire.model.SystemTrackId;
 import org.watchfire.model.SystemTrack;
+import org.watchfire.model.SystemTrackId;
 import org.watchfire.model.TimeTag;
 import org.watchfire.model.Track;
 import org.watchfire.picture.LogLine;
@@ -78,6 +78,11 @@ final class Housekeeping implements AutoCloseable {
         this.clock = clock;
         this.wall = wall;
         this.counts = engine.counts();
+        begin();
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // a turn catches what it may throw, and goes on until close()
+    private void begin() {
         timer.scheduleAtFixedRate(this::turn, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -128,12 +133,7 @@ final class Housekeeping implements AutoCloseable {
             Ledger ledger = exchange.ledger();
             sayLink(ledger, now);
             picture.status(board.status(
-                    now,
-                    NodeClock.unixNanos(wall),
-                    counts,
-                    tracksByRadar,
-                    Optional.of(ledger),
-                    latencies.summaries()));
+                    now, NodeClock.unixNanos(wall), counts, tracksByRadar, Optional.of(ledger), latencies.summaries()));
             if (++turns % STATISTICS_EVERY == 0) {
                 Statistics.write(journal, latencies, Optional.of(ledger), now, NodeClock.unixNanos(wall));
             }
@@ -157,7 +157,6 @@ final class Housekeeping implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
-        Statistics.write(
-                journal, latencies, Optional.of(exchange.ledger()), clock.now(), NodeClock.unixNanos(wall));
+        Statistics.write(journal, latencies, Optional.of(exchange.ledger()), clock.now(), NodeClock.unixNanos(wall));
     }
 }

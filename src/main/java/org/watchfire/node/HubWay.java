@@ -38,8 +38,7 @@ final class HubWay {
     static Transport connect(NodeSettings settings, KeyRing keys, ExchangeClock clock) {
         NodeSettings.HubAddress hub = address(settings);
         try {
-            return new AmqpTransport(
-                    keys, new NationId(hub.nation()), List.of(HubAddress.parse(hub.address())), clock);
+            return new AmqpTransport(keys, new NationId(hub.nation()), List.of(HubAddress.parse(hub.address())), clock);
         } catch (IllegalArgumentException malformed) {
             throw new SettingsException(
                     "hub", 0, String.valueOf(malformed.getMessage()), "write hub.address as amqps://host:port");

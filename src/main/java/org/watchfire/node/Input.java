@@ -18,6 +18,7 @@ public sealed interface Input {
      * @param payload as received; not copied, not to be changed
      * @param arrivedUnixNanos wall time of arrival
      */
+    @SuppressWarnings("ArrayRecordComponent") // carried and written, never compared
     record Datagram(String feed, byte[] payload, long arrivedUnixNanos) implements Input {}
 
     /**

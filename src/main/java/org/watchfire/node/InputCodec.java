@@ -64,7 +64,8 @@ final class InputCodec {
                 case START -> Optional.of(JSON.readValue(bytes, Input.Start.class));
                 case DATAGRAM -> Optional.of(datagram(ByteBuffer.wrap(bytes)));
                 case TICK -> Optional.of(new Input.Tick());
-                case ACKNOWLEDGE -> Optional.of(JSON.readValue(bytes, AcknowledgeRow.class).toInput());
+                case ACKNOWLEDGE ->
+                    Optional.of(JSON.readValue(bytes, AcknowledgeRow.class).toInput());
                 case Inbound.ASSURED_KIND, Inbound.LIVE_KIND ->
                     Inbound.ofJournal(bytes).map(Input.FromPartner::new);
                 default -> Optional.empty();

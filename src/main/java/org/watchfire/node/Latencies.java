@@ -46,8 +46,9 @@ public final class Latencies {
 
     /** What was added since the last call, in a form that {@link #add} reads; empty when nothing was. */
     public synchronized byte[] drain() {
-        ByteBuffer rows = ByteBuffer.allocate(
-                sinceDrained.values().stream().mapToInt(h -> NATION + 4 + h.getNeededByteBufferCapacity()).sum());
+        ByteBuffer rows = ByteBuffer.allocate(sinceDrained.values().stream()
+                .mapToInt(h -> NATION + 4 + h.getNeededByteBufferCapacity())
+                .sum());
         sinceDrained.forEach((origin, histogram) -> {
             for (int i = 0; i < NATION; i++) {
                 rows.put((byte) origin.code().charAt(i));

@@ -171,7 +171,8 @@ public final class Node implements AutoCloseable {
             out.accept(nation + " sign-in " + picture.oneTimeSignInUrl(Role.WATCH_OFFICER));
             out.accept(nation + " watch " + picture.oneTimeSignInUrl(Role.WATCH_OFFICER));
         }
-        settings.serveHub().ifPresent(section -> out.accept(nation + " hub amqps://" + section.bind() + ":" + section.port()));
+        settings.serveHub()
+                .ifPresent(section -> out.accept(nation + " hub amqps://" + section.bind() + ":" + section.port()));
         if (settings.clock().begin() == NodeSettings.Begin.WHEN_READY) {
             beginClock(NodeClock.unixNanos(wall));
         }

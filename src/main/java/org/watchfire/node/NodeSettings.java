@@ -2,8 +2,8 @@ package org.watchfire.node;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
-import java.util.Optional;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.watchfire.asterix.Catalogue;
 import org.watchfire.model.Geodetic;
@@ -153,7 +153,8 @@ public record NodeSettings(
      * @param address {@code amqps://host:port}
      */
     public record HubAddress(
-            @JsonProperty(required = true) String nation, @JsonProperty(required = true) String address) {}
+            @JsonProperty(required = true) String nation,
+            @JsonProperty(required = true) String address) {}
 
     /**
      * The broker and relay on the node that serves them.

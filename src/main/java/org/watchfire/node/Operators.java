@@ -32,7 +32,8 @@ final class Operators {
 
     private static OperatorAccount account(NodeSettings.OperatorSettings operator) {
         try {
-            Role role = Role.valueOf(operator.role().toUpperCase(Locale.ROOT).replace('-', '_').replace(' ', '_'));
+            Role role = Role.valueOf(
+                    operator.role().toUpperCase(Locale.ROOT).replace('-', '_').replace(' ', '_'));
             return new OperatorAccount(operator.name(), operator.password(), EnumSet.of(role));
         } catch (IllegalArgumentException refused) {
             throw new SettingsException(

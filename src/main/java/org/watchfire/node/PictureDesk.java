@@ -79,8 +79,7 @@ final class PictureDesk implements PictureListener {
         log.accept(action);
         switch (action) {
             case OperatorAction.Acknowledged note ->
-                inputs.accept(new Input.Acknowledge(
-                        note.operator(), note.role().name(), note.event(), note.version()));
+                inputs.accept(new Input.Acknowledge(note.operator(), note.role().name(), note.event(), note.version()));
             case OperatorAction.SignedIn in -> {}
             case OperatorAction.SignedOut out -> {}
             case OperatorAction.SignInRefused refused -> {}

@@ -25,6 +25,7 @@ public final class Replay {
     private final Predicate<Input> taken;
     /** Whether the engine is made of the starts in the journal; otherwise the one given is kept. */
     private final boolean recoversByItself;
+
     private final Watcher watcher;
     private final Deque<byte[]> expected = new ArrayDeque<>();
     private Optional<Engine> engine;

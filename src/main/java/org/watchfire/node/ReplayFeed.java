@@ -75,7 +75,8 @@ final class ReplayFeed implements Feeds.Feed {
         if (told.settings().clock().start().isEmpty()) {
             exercise.startAt(first);
         }
-        return new ReplayFeed(settings.name(), file, editions, clock, wall, sink, clock.now().taiNanos());
+        return new ReplayFeed(
+                settings.name(), file, editions, clock, wall, sink, clock.now().taiNanos());
     }
 
     @Override
@@ -97,9 +98,8 @@ final class ReplayFeed implements Feeds.Feed {
                 OptionalDouble seconds = times.firstSecondsOfDay(frames.bytes(), frames.start(), frames.length());
                 if (seconds.isPresent()) {
                     boolean dated = frames.timeNanos() > DAY_NANOS;
-                    long near = dated
-                            ? TimeScales.taiNanos(Instant.ofEpochSecond(0, frames.timeNanos()))
-                            : now.taiNanos();
+                    long near =
+                            dated ? TimeScales.taiNanos(Instant.ofEpochSecond(0, frames.timeNanos())) : now.taiNanos();
                     return TimeScales.ofSecondsOfDay(near, seconds.getAsDouble());
                 }
             }
@@ -136,8 +136,7 @@ final class ReplayFeed implements Feeds.Feed {
                 if (!waitFor(previous)) {
                     return;
                 }
-                byte[] payload =
-                        Arrays.copyOfRange(frames.bytes(), frames.start(), frames.start() + frames.length());
+                byte[] payload = Arrays.copyOfRange(frames.bytes(), frames.start(), frames.start() + frames.length());
                 sink.accept(new Input.Datagram(name, payload, NodeClock.unixNanos(wall)));
                 count++;
             }
@@ -153,8 +152,11 @@ final class ReplayFeed implements Feeds.Feed {
                 return false;
             }
             long wait = clock.runs()
-                    ? Math.max(WAIT_NANOS / 20, Math.min(50 * WAIT_NANOS, Math.round(
-                            (taiNanos - clock.now().taiNanos()) / clock.speed())))
+                    ? Math.max(
+                            WAIT_NANOS / 20,
+                            Math.min(
+                                    50 * WAIT_NANOS,
+                                    Math.round((taiNanos - clock.now().taiNanos()) / clock.speed())))
                     : WAIT_NANOS;
             LockSupport.parkNanos(wait);
         }

@@ -41,8 +41,7 @@ public final class Statistics {
         if (drained.length > 0) {
             journal.append(now.taiNanos(), unixNanos, LATENCY, drained);
         }
-        ledger.ifPresent(lines -> journal.append(
-                now.taiNanos(), unixNanos, LIVE, JSON.writeValueAsBytes(live(lines))));
+        ledger.ifPresent(lines -> journal.append(now.taiNanos(), unixNanos, LIVE, JSON.writeValueAsBytes(live(lines))));
     }
 
     /** All latencies of a journal. */

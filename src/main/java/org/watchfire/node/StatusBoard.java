@@ -59,14 +59,16 @@ final class StatusBoard {
 
     private static PictureStatus.Sensor sensor(
             Radar radar, TimeTag now, IngestCounts.View counts, Map<RadarId, Long> tracksByRadar) {
-        Optional<IngestCounts.PerRadar> heard = Optional.ofNullable(counts.radars().get(radar.id()));
+        Optional<IngestCounts.PerRadar> heard =
+                Optional.ofNullable(counts.radars().get(radar.id()));
         return new PictureStatus.Sensor(
                 radar.id(),
                 Optional.of(radar.site()),
                 OptionalDouble.of(radar.maxRangeMetres()),
                 OptionalDouble.of(radar.periodSeconds()),
                 heard.isPresent()
-                        ? OptionalDouble.of(Math.max(0, now.secondsSince(heard.get().last())))
+                        ? OptionalDouble.of(
+                                Math.max(0, now.secondsSince(heard.get().last())))
                         : OptionalDouble.empty(),
                 heard.map(IngestCounts.PerRadar::plots).orElse(0L),
                 tracksByRadar.getOrDefault(radar.id(), 0L),
@@ -87,8 +89,10 @@ final class StatusBoard {
     }
 
     private PictureStatus.Link incoming(Ledger ledger, NationId peer, Optional<Latencies.Summary> latency) {
-        OptionalDouble p50 = latency.isPresent() ? OptionalDouble.of(latency.get().p50() / 1e3) : OptionalDouble.empty();
-        OptionalDouble p99 = latency.isPresent() ? OptionalDouble.of(latency.get().p99() / 1e3) : OptionalDouble.empty();
+        OptionalDouble p50 =
+                latency.isPresent() ? OptionalDouble.of(latency.get().p50() / 1e3) : OptionalDouble.empty();
+        OptionalDouble p99 =
+                latency.isPresent() ? OptionalDouble.of(latency.get().p99() / 1e3) : OptionalDouble.empty();
         PictureStatus.LinkState state = !ledger.isLinked()
                 ? PictureStatus.LinkState.DOWN
                 : p99.orElse(0) > SLOW_SECONDS ? PictureStatus.LinkState.SLOW : PictureStatus.LinkState.UP;

@@ -20,7 +20,7 @@ record Told(NodeSettings settings, Policy policy, Input.Start start, Path folder
      */
     static Told read(Path configuration) {
         NodeSettings settings = SettingsReader.read(configuration);
-        Path folder = configuration.toAbsolutePath().getParent();
+        Path folder = configuration.toAbsolutePath().resolveSibling("");
         Path policyFile = folder.resolve(settings.policy());
         String policyText = StrictYaml.text(policyFile);
         List<String> notices = settings.notices().stream()
@@ -34,8 +34,7 @@ record Told(NodeSettings settings, Policy policy, Input.Start start, Path folder
                     "is the policy of " + policy.nation() + ", not of " + settings.nation(),
                     "name the right file");
         }
-        return new Told(
-                settings, policy, new Input.Start(StrictYaml.text(configuration), policyText, notices), folder);
+        return new Told(settings, policy, new Input.Start(StrictYaml.text(configuration), policyText, notices), folder);
     }
 
     Path resolve(String name) {

@@ -26,8 +26,8 @@ import org.watchfire.model.Track;
 class IngestTest {
     private static final NationId KOR = new NationId("KOR");
     private static final TimeTag NOW = TimeScales.tag(Instant.parse("2023-05-30T21:30:00Z"));
-    private static final Radar K1 = new Radar(
-            new RadarId(KOR, "K1"), Geodetic.ofDegrees(36.5, 126.5, 100), 50, 1e-3, 1e-3, 3, 2, 0.9, 0, 1e6);
+    private static final Radar K1 =
+            new Radar(new RadarId(KOR, "K1"), Geodetic.ofDegrees(36.5, 126.5, 100), 50, 1e-3, 1e-3, 3, 2, 0.9, 0, 1e6);
 
     private final Ingest ingest = new Ingest(new Sources(
             KOR,
@@ -95,11 +95,14 @@ class IngestTest {
                 .set(edition.field("136"), 350)
                 .set(edition.field("185/VX"), 200)
                 .set(edition.field("185/VY"), -50);
-        Track track = ingest.accept("other", BlockWriter.canonical(62).add(record).bytes(), 5, NOW)
+        Track track = ingest.accept(
+                        "other", BlockWriter.canonical(62).add(record).bytes(), 5, NOW)
                 .tracks()
                 .getFirst();
         Geodetic place = Wgs84.toGeodetic(
-                track.estimate().state(0), track.estimate().state(1), track.estimate().state(2));
+                track.estimate().state(0),
+                track.estimate().state(1),
+                track.estimate().state(2));
         assertThat(place.latitudeDegrees()).isCloseTo(37, within(1e-5));
         assertThat(place.longitudeDegrees()).isCloseTo(127, within(1e-5));
         assertThat(track.estimate().speedMps()).isCloseTo(Math.hypot(200, 50), within(0.3));
@@ -115,7 +118,8 @@ class IngestTest {
                 .setRaw(edition.field("010/SIC"), 9)
                 .set(edition.field("040/RHO"), 100)
                 .set(edition.field("040/THETA"), 90);
-        assertThat(ingest.accept("radars", BlockWriter.canonical(48).add(record).bytes(), 5, NOW).plots())
+        assertThat(ingest.accept("radars", BlockWriter.canonical(48).add(record).bytes(), 5, NOW)
+                        .plots())
                 .isEmpty();
         assertThat(ingest.counts().view().unknownSource()).isEqualTo(1);
     }
@@ -123,8 +127,7 @@ class IngestTest {
     @Test
     void namesTheOffsetOfABrokenBlockAndReadsTheNext() {
         Edition edition = Catalogue.standard().edition(48);
-        DataRecord record =
-                source(edition).set(edition.field("040/RHO"), 100).set(edition.field("040/THETA"), 90);
+        DataRecord record = source(edition).set(edition.field("040/RHO"), 100).set(edition.field("040/THETA"), 90);
         byte[] good = BlockWriter.canonical(48).add(record).bytes();
         byte[] both = new byte[5 + good.length];
         System.arraycopy(new byte[] {48, 0, 5, (byte) 0xFF, (byte) 0xFF}, 0, both, 0, 5);
@@ -152,9 +155,7 @@ class IngestTest {
     }
 
     private static DataRecord source(Edition edition) {
-        return new DataRecord(edition)
-                .setRaw(edition.field("010/SAC"), 200)
-                .setRaw(edition.field("010/SIC"), 7);
+        return new DataRecord(edition).setRaw(edition.field("010/SAC"), 200).setRaw(edition.field("010/SIC"), 7);
     }
 
     private Plot onlyPlot(byte[] block) {

@@ -49,7 +49,8 @@ class SettingsReaderTest {
 
     @Test
     void refusesANumberWithAUnitBehindIt() {
-        assertThatThrownBy(() -> SettingsReader.parse("kor.yaml", GOOD.replace("rangeSigmaMetres: 50", "rangeSigmaMetres: 50 m")))
+        assertThatThrownBy(() -> SettingsReader.parse(
+                        "kor.yaml", GOOD.replace("rangeSigmaMetres: 50", "rangeSigmaMetres: 50 m")))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageStartingWith("kor.yaml:14:")
                 .hasMessageContaining("radars.0.rangeSigmaMetres");
@@ -80,6 +81,7 @@ class SettingsReaderTest {
     @Test
     void readsBackWhatItWrites() {
         NodeSettings settings = SettingsReader.parse("kor.yaml", GOOD);
-        assertThat(SettingsReader.parse("again", SettingsReader.write(settings))).isEqualTo(settings);
+        assertThat(SettingsReader.parse("again", SettingsReader.write(settings)))
+                .isEqualTo(settings);
     }
 }

@@ -64,7 +64,9 @@ record AssuredCheck(long released, long delivered, long refused, long lost, long
                 }
             }
         }
-        long lost = released.stream().filter(sequence -> !delivered.contains(sequence)).count();
+        long lost = released.stream()
+                .filter(sequence -> !delivered.contains(sequence))
+                .count();
         return new AssuredCheck(released.size(), delivered.size(), voids.size(), lost, duplicated, outOfOrder);
     }
 

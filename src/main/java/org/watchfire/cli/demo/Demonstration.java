@@ -39,6 +39,7 @@ public final class Demonstration implements AutoCloseable {
     private final long seed;
     private final double speed;
     private final DemoFolder folder;
+    private final Path root;
     private final PrintStream notes;
     private final Clock wall = Clock.systemUTC();
     private final Map<NationId, NodeProcess> nodes = new LinkedHashMap<>();
@@ -55,13 +56,12 @@ public final class Demonstration implements AutoCloseable {
         this.scenario = scenario;
         this.seed = seed;
         this.speed = speed;
+        this.root = root;
         this.notes = notes;
         this.folder = DemoFolder.write(root, scenario, speed);
         for (NationId nation : folder.nations()) {
             int heap = nation.equals(folder.hub()) ? HUB_HEAP_MEGABYTES : NODE_HEAP_MEGABYTES;
-            nodes.put(
-                    nation,
-                    new NodeProcess(nation, folder.configuration(nation), folder.log(nation), heap, notes));
+            nodes.put(nation, new NodeProcess(nation, folder.configuration(nation), folder.log(nation), heap, notes));
         }
     }
 
@@ -71,7 +71,7 @@ public final class Demonstration implements AutoCloseable {
         nodes.values().forEach(node -> watches.add(new PictureWatch(node)));
         for (PictureWatch watch : watches) {
             if (!watch.awaitFirst(READY_SECONDS)) {
-                throw new CommandFailure("a picture sent no frame within " + READY_SECONDS + " s; see " + folder);
+                throw new CommandFailure("a picture sent no frame within " + READY_SECONDS + " s; see " + root);
             }
         }
         for (NodeProcess node : nodes.values()) {
@@ -132,9 +132,9 @@ public final class Demonstration implements AutoCloseable {
                     }
                 }
                 case Fault.LinkCut cut ->
-                    notes.println("fault not played: link " + cut.a() + "-" + cut.b() + " cut (no network to cut here)");
-                case Fault.ClockShift shift ->
-                    notes.println("fault not played: clock of " + shift.node() + " shifted");
+                    notes.println(
+                            "fault not played: link " + cut.a() + "-" + cut.b() + " cut (no network to cut here)");
+                case Fault.ClockShift shift -> notes.println("fault not played: clock of " + shift.node() + " shifted");
             }
         }
     }
@@ -144,7 +144,8 @@ public final class Demonstration implements AutoCloseable {
                 .truth().stream()
                         .filter(object -> object.kind() != TruthObject.Kind.AIRCRAFT)
                         .toList();
-        TimeTag launch = scenario.start().plusSeconds(scenario.rockets().getFirst().launchSeconds());
+        TimeTag launch =
+                scenario.start().plusSeconds(scenario.rockets().getFirst().launchSeconds());
         return new Truth(scenario.start(), launch, failureSeconds(), flown);
     }
 

@@ -75,7 +75,8 @@ final class NodeProcess implements AutoCloseable {
             ready.get(seconds, TimeUnit.SECONDS);
         } catch (Exception late) {
             throw new CommandFailure(
-                    "the " + nation + " node was not ready after " + seconds + " s; its log " + log + " says why", late);
+                    "the " + nation + " node was not ready after " + seconds + " s; its log " + log + " says why",
+                    late);
         }
     }
 

@@ -152,7 +152,8 @@ final class NodeStory implements Replay.Watcher {
                 .map(GroundPoint::region)
                 .map(region -> region.centre());
         return stated.isPresent() && truth.impact().isPresent()
-                ? OptionalDouble.of(Geodesic.distanceMetres(stated.get(), truth.impact().get()) / 1000)
+                ? OptionalDouble.of(
+                        Geodesic.distanceMetres(stated.get(), truth.impact().get()) / 1000)
                 : OptionalDouble.empty();
     }
 }

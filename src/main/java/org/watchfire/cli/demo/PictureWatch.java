@@ -37,10 +37,8 @@ final class PictureWatch implements AutoCloseable {
     /** @param node whose picture; looks at once */
     PictureWatch(NodeProcess node) {
         this.node = node;
-        this.thread = Thread.ofPlatform()
-                .name("watch-" + node.nation())
-                .daemon()
-                .start(this::look);
+        this.thread =
+                Thread.ofPlatform().name("watch-" + node.nation()).daemon().start(this::look);
     }
 
     /** Whether a first frame came within {@code seconds}. */

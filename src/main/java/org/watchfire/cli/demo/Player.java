@@ -60,8 +60,7 @@ final class Player {
         int port = folder.feedPort(datagram.radar().nation());
         try {
             channel.send(
-                    ByteBuffer.wrap(datagram.payload()),
-                    new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+                    ByteBuffer.wrap(datagram.payload()), new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             sent++;
         } catch (IOException nobodyListens) {
             // A node that is being started again misses what its radars say meanwhile, as it would in the field.

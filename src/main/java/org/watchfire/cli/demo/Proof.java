@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
-import org.watchfire.astro.TimeScales;
 import org.watchfire.model.Ellipse;
 import org.watchfire.model.GroundPoint;
 import org.watchfire.model.NationId;
@@ -121,7 +120,9 @@ final class Proof {
         entry.put("ends", heard.clear().ends());
         entry.put("decided_s", truth.sinceLaunch(heard.clear().decided()));
         entry.put("received_s", heard.receivedSeconds());
-        entry.put("acknowledged", heard.acknowledged().stream().map(NationId::code).toList());
+        entry.put(
+                "acknowledged",
+                heard.acknowledged().stream().map(NationId::code).toList());
         return entry;
     }
 
@@ -198,7 +199,10 @@ final class Proof {
 
     private Map<String, Object> link(NationId from, NationId to) {
         Map<String, Object> lanes = new LinkedHashMap<>();
-        lanes.put("assured", AssuredCheck.of(folder.journal(from), from, folder.journal(to), to).toMap());
+        lanes.put(
+                "assured",
+                AssuredCheck.of(folder.journal(from), from, folder.journal(to), to)
+                        .toMap());
         Statistics.Live sent = Statistics.live(folder.journal(from), to);
         Map<String, Object> live = new LinkedHashMap<>();
         live.put("released", sent.released());

@@ -20,11 +20,7 @@ import org.watchfire.scenario.TruthObject;
  * @param failureSeconds since launch, if the flight failed
  * @param rockets the launched objects and their parts, the first rocket first
  */
-record Truth(
-        TimeTag scenarioStart,
-        TimeTag launch,
-        OptionalDouble failureSeconds,
-        List<TruthObject> rockets) {
+record Truth(TimeTag scenarioStart, TimeTag launch, OptionalDouble failureSeconds, List<TruthObject> rockets) {
     /** Beyond any radar's error here, and far from the air traffic below. */
     private static final double NEAR_METRES = 40_000;
 

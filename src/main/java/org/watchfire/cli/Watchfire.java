@@ -15,22 +15,16 @@ import picocli.CommandLine.Command;
         versionProvider = VersionCommand.class,
         description = "Links the radar networks of several nations, so that a launch seen by one is on all screens.",
         subcommands = {
-<<<<<<< HEAD
-            AuditCommand.class,
-            JournalCommand.class,
-            KeysCommand.class,
-            PolicyCommand.class,
-            ScenarioCommand.class,
-            SimulateCommand.class,
-            TrackCommand.class,
-=======
             DemoCommand.class,
             NodeCommand.class,
+            KeysCommand.class,
             DoctorCommand.class,
             ScenarioCommand.class,
             TrackCommand.class,
             PolicyCommand.class,
->>>>>>> ee81098 (Join the stages to a node: one queue, one engine thread, feeds, clock, replay, and the demonstration)
+            JournalCommand.class,
+            AuditCommand.class,
+            SimulateCommand.class,
             VersionCommand.class
         })
 public final class Watchfire {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.watchfire.model.TimeTag;
  * @param name short, such as {@code 2023-05-31}
  * @param title one line for people
  * @param realm EXERCISE or TEST; a simulation is never ACTUAL
- * @param start second 0 of the scenario
+ * @param start second 0 of the scenario, a whole second
  * @param durationSeconds length, 1 s to 3 h
  * @param seed where the caller gives none
  * @param remark that the network is notional, in words to be shown with it
@@ -62,6 +63,9 @@ public record Scenario(
         }
         if (realm == Realm.ACTUAL) {
             throw new IllegalArgumentException("a simulation is never of the realm actual; write exercise or test");
+        }
+        if (start.taiNanos() % TimeTag.NANOS != 0) {
+            throw new IllegalArgumentException("start is not a whole second; plots are timed in 1/128 s from there");
         }
         if (!(durationSeconds >= 1 && durationSeconds <= 10_800)) {
             throw new IllegalArgumentException("duration " + durationSeconds + " s is outside 1 s to 3 h");
@@ -105,7 +109,12 @@ public record Scenario(
         if (BUILT_IN.contains(nameOrPath)) {
             return ScenarioReader.read(nameOrPath + ".yaml", resource(nameOrPath + ".yaml"), Scenario::resource);
         }
-        Path path = Path.of(nameOrPath);
+        Path path;
+        try {
+            path = Path.of(nameOrPath);
+        } catch (InvalidPathException e) {
+            throw new ScenarioFault("\"" + nameOrPath + "\" is no path: " + e.getReason());
+        }
         if (!Files.isRegularFile(path)) {
             throw new ScenarioFault("there is no scenario " + nameOrPath + ": neither a file nor one of " + BUILT_IN);
         }

@@ -102,6 +102,7 @@ class ScenarioFilesTest {
         assertRefused(GOOD.replace("    sic: 1\n", ""), 8, "sic is missing");
         assertRefused(GOOD.replace("start: 2026-01-01T00:00:00Z", "start: yesterday"), 4, "not UTC");
         assertRefused(GOOD.replace("title: A small one", "title: A small one\ntitle: Two"), 3, "title");
+        assertRefused(GOOD.replace("00:00:00Z", "00:00:00.3Z"), 1, "whole second");
         assertRefused("", 1, "empty");
         assertRefused("a: [", 1, "not YAML");
         assertRefused("a: &x 1\nb: *x\n", 1, "");
@@ -112,6 +113,7 @@ class ScenarioFilesTest {
         assertThatThrownBy(() -> Scenario.load("atlantis"))
                 .isInstanceOf(ScenarioFault.class)
                 .hasMessageContaining("2023-05-31");
+        assertThatThrownBy(() -> Scenario.load("a\0b")).isInstanceOf(ScenarioFault.class);
     }
 
     @Test

@@ -6,10 +6,10 @@ import { drawBase, type Ground, type Laid } from './base';
 import { Camera, type View } from './camera';
 import { DEG, EARTH_RADIUS } from './geo';
 import type { Held } from './store';
-import { drawAreas, drawLabels, drawLaunch, drawTracks, drawTrails, isLaunch, type Scene, type Shown } from './targets';
+import { drawAreas, drawLabels, drawLaunch, drawLeaders, drawTracks, drawTrails, isLaunch, type Scene, type Shown } from './targets';
 
 export interface Drawn {
-  scene: Omit<Scene, 'g' | 'ground'>;
+  scene: Omit<Scene, 'g' | 'ground' | 'taken'>;
   tracks: Held[];
   alerts: Alert[];
   laid: Laid;
@@ -32,7 +32,7 @@ export class MapView {
   pick: (n: number) => void = () => {};
   moved: () => void = () => {};
   private readonly layers: CanvasRenderingContext2D[];
-  private width = 0;
+  width = 0;
   private height = 0;
   private key = '';
   private trailsAt = 0;
@@ -72,11 +72,24 @@ export class MapView {
   }
 
   look(view: Partial<View>): void {
+    this.touched = performance.now();
     Object.assign(this.view, view);
     this.view.lat = Math.max(-80, Math.min(80, this.view.lat));
     this.view.lon = ((this.view.lon + 540) % 360) - 180;
     this.view.width = Math.max(150_000, Math.min(16_000_000, this.view.width));
     this.view.tilt = Math.max(0, Math.min(1, this.view.tilt));
+  }
+
+  /** How many frames a second the eye needs: enough that nothing jumps by more than a quarter of a pixel. */
+  pace(wall: number): number {
+    if (this.drag || wall - this.touched < 600) return 30;
+    const metresPerPixel = this.view.width / this.width;
+    let fastest = 0;
+    for (const { track } of this.shown) {
+      const speed = isLaunch(track) ? Math.hypot(track.course.speed, track.course.climb) : track.course.speed;
+      fastest = Math.max(fastest, speed);
+    }
+    return Math.min(30, Math.max(6, fastest / metresPerPixel / 0.25));
   }
 
   /** One frame. */
@@ -97,10 +110,11 @@ export class MapView {
     if (fresh || wall - this.trailsAt > 400) {
       this.trailsAt = wall;
       const g = this.clear(1, ratio);
-      if (drawn.trails && !moving) drawTrails({ ...drawn.scene, g, ground }, drawn.tracks);
+      if (drawn.trails && !moving) drawTrails({ ...drawn.scene, g, ground, taken: [] }, drawn.tracks);
+      if (drawn.scene.leaders && !moving) drawLeaders({ ...drawn.scene, g, ground, taken: [] }, this.shown);
     }
     const g = this.clear(2, ratio);
-    const scene: Scene = { ...drawn.scene, g, ground };
+    const scene: Scene = { ...drawn.scene, g, ground, taken: [] };
     if (drawn.areas) drawn.alerts.forEach((alert) => drawAreas(scene, alert));
     for (const track of drawn.tracks) if (isLaunch(track)) drawLaunch(scene, track, alertFor(track, drawn));
     this.shown = drawTracks(scene, drawn.tracks);
@@ -158,7 +172,6 @@ export class MapView {
     this.drag.far = true;
     this.drag.x = e.offsetX;
     this.drag.y = e.offsetY;
-    this.touched = performance.now();
     this.moved();
     if (this.drag.tilt) {
       this.look({ tilt: this.view.tilt - dy / 300 });
@@ -182,7 +195,6 @@ export class MapView {
 
   /** Makes the width seen `factor` times as large. */
   zoom(factor: number): void {
-    this.touched = performance.now();
     this.look({ width: this.view.width * factor });
   }
 

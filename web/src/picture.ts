@@ -15,8 +15,9 @@ import { isLaunch, whereIs } from './targets';
 import { drawTimeline, timeAt } from './timeline';
 import { REALM_PREFIX, speak, w, type Language } from './words';
 
-const FRAME_MS = 1000 / 31;
-const PANEL_MS = 200;
+const PANEL_MS = 250;
+/** With this at the end of the address every frame is drawn, needed or not: for measuring. */
+const FULL_RATE = '#full-rate';
 
 const LAYOUT = `<header id="hd"></header>
 <aside class="l"><div class="se"><kbd>/</kbd><input id="search" maxlength="40" spellcheck="false" autocomplete="off"></div><div id="left"></div></aside>
@@ -108,7 +109,8 @@ export class Picture {
 
   private frame(wall: number): void {
     requestAnimationFrame((t) => this.frame(t));
-    if (wall - this.drawn < FRAME_MS - 4) return;
+    const pace = location.hash === FULL_RATE ? 30 : this.map.pace(wall) * (this.store.status?.speed && this.store.status.speed > 1 ? 2 : 1);
+    if (wall - this.drawn < 1000 / Math.min(31, pace) - 5) return;
     this.drawn = wall;
     this.step(wall);
     const facts = this.facts(wall);
@@ -179,7 +181,7 @@ export class Picture {
     if (refusal) setTimeout(() => (this.store.refusal = ''), 4000);
     const under = this.map.under();
     this.text('where', under ? latLon(under[1], under[0]) : '—');
-    this.text('scale', km((this.map.view.width / Math.max(1, document.getElementById('map')!.clientWidth)) * 120));
+    this.text('scale', km((this.map.view.width / Math.max(1, this.map.width)) * 120));
     const now = f.store.now(performance.now());
     if (now !== undefined) {
       const { store, choice } = this;

@@ -30,7 +30,11 @@ export interface Scene {
   leaders: boolean;
   labels: boolean;
   declutter: boolean;
+  /** Boxes that hold writing already. */
+  taken: Box[];
 }
+
+export type Box = readonly [x0: number, y0: number, x1: number, y1: number];
 
 const SMALL = '500 10.5px Inter Variable, sans-serif';
 const BOLD = '600 11px Inter Variable, sans-serif';
@@ -90,7 +94,6 @@ export function drawTracks(scene: Scene, tracks: Held[]): Shown[] {
     if (!p || p.hidden || p.x < -20 || p.y < -20 || p.x > ground.width + 20 || p.y > ground.height + 20) continue;
     shown.push({ track, x: p.x, y: p.y });
   }
-  if (scene.leaders) leaders(scene, shown);
   squares(scene, shown);
   for (const s of shown) if (s.track.kind !== 'aircraft') symbol(scene, s);
   const selected = shown.find((s) => s.track.n === scene.selected);
@@ -99,7 +102,7 @@ export function drawTracks(scene: Scene, tracks: Held[]): Shown[] {
 }
 
 /** Where it will be in two minutes, if it keeps on. */
-function leaders(scene: Scene, shown: Shown[]): void {
+export function drawLeaders(scene: Scene, shown: Shown[]): void {
   const { g, ground, c } = scene;
   g.beginPath();
   for (const { track, x, y } of shown) {
@@ -114,7 +117,7 @@ function leaders(scene: Scene, shown: Shown[]): void {
   g.strokeStyle = c.partner;
   g.globalAlpha = 0.8;
   g.lineWidth = 1.1;
-  g.setLineDash([1.5, 3]);
+  if (shown.length < 800) g.setLineDash([1.5, 3]); // many dashes are dear
   g.stroke();
   g.setLineDash([]);
   g.globalAlpha = 1;
@@ -123,25 +126,37 @@ function leaders(scene: Scene, shown: Shown[]): void {
 /** Identified aircraft: a square where own radars see it, a diamond where only partners do. */
 function squares(scene: Scene, shown: Shown[]): void {
   const { g, c } = scene;
-  for (const own of [true, false]) {
-    g.beginPath();
-    for (const { track, x, y } of shown) {
-      if (track.kind !== 'aircraft' || ownSees(track, scene.nation) !== own) continue;
-      if (own) g.rect(x - 2.5, y - 2.5, 5, 5);
-      else {
-        g.moveTo(x, y - 4);
-        g.lineTo(x + 4, y);
-        g.lineTo(x, y + 4);
-        g.lineTo(x - 4, y);
-        g.closePath();
-      }
-    }
-    g.fillStyle = '#0a1118';
-    g.fill();
-    g.strokeStyle = own ? c.own : c.partner;
-    g.lineWidth = 1.2;
-    g.stroke();
+  const ratio = window.devicePixelRatio || 1;
+  const stamps = [stamp(c.own, true, ratio), stamp(c.partner, false, ratio)] as const;
+  for (const { track, x, y } of shown) {
+    if (track.kind !== 'aircraft') continue;
+    g.drawImage(stamps[ownSees(track, scene.nation) ? 0 : 1], x - STAMP / 2, y - STAMP / 2, STAMP, STAMP);
   }
+}
+
+const STAMP = 12;
+const stamps = new Map<string, HTMLCanvasElement>();
+
+/** A square or a diamond, drawn once: thousands of images cost less than thousands of shapes. */
+function stamp(colour: string, square: boolean, ratio: number): HTMLCanvasElement {
+  const key = `${colour} ${square} ${ratio}`;
+  let canvas = stamps.get(key);
+  if (canvas) return canvas;
+  canvas = document.createElement('canvas');
+  canvas.width = canvas.height = STAMP * ratio;
+  const g = canvas.getContext('2d')!;
+  g.scale(ratio, ratio);
+  g.translate(STAMP / 2, STAMP / 2);
+  if (!square) g.rotate(Math.PI / 4);
+  g.beginPath();
+  g.rect(-2.6, -2.6, 5.2, 5.2);
+  g.fillStyle = '#0a1118';
+  g.fill();
+  g.strokeStyle = colour;
+  g.lineWidth = 1.2;
+  g.stroke();
+  stamps.set(key, canvas);
+  return canvas;
 }
 
 export function ownSees(track: Held, nation: string): boolean {
@@ -191,7 +206,7 @@ function ring(scene: Scene, { x, y }: Shown): void {
 /** Labels: of what matters always, of the rest when asked for; apart from each other unless switched off. */
 export function drawLabels(scene: Scene, shown: Shown[], hovered: number, wanted: Set<number>): void {
   const { g, ground, c } = scene;
-  const taken: [number, number, number, number][] = [];
+  const { taken } = scene;
   const rank = ({ track }: Shown) => (track.n === scene.selected ? 0 : isLaunch(track) ? 1 : track.n === hovered ? 2 : track.kind === 'unknown' ? 3 : 4);
   const chosen = shown.filter((s) => !isLaunch(s.track) && (scene.labels || rank(s) < 4 || wanted.has(s.track.n)));
   chosen.sort((a, b) => rank(a) - rank(b) || a.track.n - b.track.n);
@@ -360,6 +375,7 @@ function callout(scene: Scene, track: Held, alert: Alert | undefined, x: number,
   g.globalAlpha = 0.7;
   g.stroke();
   g.globalAlpha = 1;
+  scene.taken.push([bx, by, bx + width, by + height]);
   g.textAlign = 'left';
   lines.forEach((line, i) => {
     g.font = i ? SMALL : BOLD;
@@ -413,6 +429,7 @@ function region(scene: Scene, ground: Region, colour: string, text: string, labe
   g.stroke();
   const right = Math.max(middle.x, ...points.map((p) => p?.x ?? 0));
   g.textAlign = 'left';
-  if (below) outlined(g, label, middle.x + 10, middle.y + 16, text, c.halo, BOLD);
-  else outlined(g, label, right + 8, middle.y + 4, text, c.halo, BOLD);
+  const [x, y] = below ? [middle.x + 10, middle.y + 16] : [right + 8, middle.y + 4];
+  outlined(g, label, x, y, text, c.halo, BOLD);
+  scene.taken.push([x, y - 11, x + g.measureText(label).width, y + 4]);
 }

@@ -28,7 +28,7 @@ export function timeAt(x: number, width: number, now: number, window: number): n
 
 export function drawTimeline(canvas: HTMLCanvasElement, times: Times): void {
   const ratio = window.devicePixelRatio || 1;
-  const [width, height] = [canvas.clientWidth, canvas.clientHeight];
+  const [width, height] = sizeOf(canvas);
   if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(height * ratio);
@@ -82,6 +82,18 @@ export function drawTimeline(canvas: HTMLCanvasElement, times: Times): void {
   g.moveTo(at, 0);
   g.lineTo(at, height);
   g.stroke();
+}
+
+const sizes = new WeakMap<HTMLCanvasElement, [number, number]>();
+
+/** Size on screen, asked of the browser only when it changes: asking costs a layout. */
+function sizeOf(canvas: HTMLCanvasElement): [number, number] {
+  const known = sizes.get(canvas);
+  if (known) return known;
+  new ResizeObserver(() => sizes.set(canvas, [canvas.clientWidth, canvas.clientHeight])).observe(canvas);
+  const size: [number, number] = [canvas.clientWidth, canvas.clientHeight];
+  sizes.set(canvas, size);
+  return size;
 }
 
 function isLink(line: Line): boolean {

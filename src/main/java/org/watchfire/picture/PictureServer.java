@@ -280,7 +280,13 @@ public final class PictureServer implements AutoCloseable {
         metric(text, "watchfire_picture_screens", "gauge", "Open screens.", screens());
         metric(text, "watchfire_picture_items_total", "counter", "Items taken.", shownItems.get());
         metric(text, "watchfire_picture_refused_total", "counter", "Items refused.", refusedItems.get());
+        metric(text, "watchfire_picture_malformed_total", "counter", "Connections without a request.", web.malformed());
         return text.toString();
+    }
+
+    /** Connections that said something and no request was in it, such as random bytes. */
+    public long malformed() {
+        return web.malformed();
     }
 
     private static void metric(StringBuilder text, String name, String type, String help, long value) {

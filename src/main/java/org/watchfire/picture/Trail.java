@@ -9,7 +9,7 @@ import org.watchfire.model.SystemTrack;
  * #AIR_SPACING_MILLIS} ms of scenario time, of anything else one each {@value #SPACING_MILLIS} ms. Beyond that the older
  * half is thinned for launches and the oldest go for aircraft. Primitive arrays: there may be thousands.
  *
- * <p>Not safe for use by several threads.
+ * <p>Safe for use by several threads.
  */
 final class Trail {
     private static final int MOST = 240;
@@ -22,7 +22,7 @@ final class Trail {
     private int count;
 
     /** Appends a position, unless it is too near the last in time. */
-    void add(SystemTrack track) {
+    synchronized void add(SystemTrack track) {
         StateEstimate estimate = track.estimate();
         long at = Utc.millis(estimate.time());
         boolean air = track.motion().air() > 0.5;
@@ -44,7 +44,7 @@ final class Trail {
     }
 
     /** The positions as they go over the wire: {@code t, x, y, z} one after the other, oldest first. */
-    String json() {
+    synchronized String json() {
         StringBuilder json = new StringBuilder(40 * count);
         for (int i = 0; i < count; i++) {
             json.append(i == 0 ? "" : ",").append(millis[i]);

@@ -75,9 +75,13 @@ final class View {
     }
 
     /** All trails as ops {@code ["h", n, [t, x, y, z, ...]]}, for a screen that opens. */
-    synchronized List<String> trails() {
-        List<String> ops = new ArrayList<>(trails.size());
-        trails.forEach((id, trail) -> ops.add("[\"h\"," + id.number() + ",[" + trail.json() + "]]"));
+    List<String> trails() {
+        Map<SystemTrackId, Trail> now;
+        synchronized (this) {
+            now = new HashMap<>(trails);
+        }
+        List<String> ops = new ArrayList<>(now.size());
+        now.forEach((id, trail) -> ops.add("[\"h\"," + id.number() + ",[" + trail.json() + "]]"));
         return ops;
     }
 

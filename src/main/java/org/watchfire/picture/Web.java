@@ -16,8 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.watchfire.release.Role;
 
@@ -27,6 +32,10 @@ import org.watchfire.release.Role;
  * only.
  */
 final class Web {
+    /** They greet at every start; held here, since the JDK keeps loggers weakly. */
+    private static final List<Logger> CHATTY =
+            List.of(Logger.getLogger("org.eclipse.jetty"), Logger.getLogger("io.javalin"));
+
     private static final int LARGEST_BODY = 4096;
     private static final int MOST_THREADS = 24;
     private static final int MOST_SCREENS = 64;
@@ -41,6 +50,7 @@ final class Web {
     private final Inside inside;
     private final Pages pages = new Pages();
     private final Map<String, Screen> screens = new ConcurrentHashMap<>();
+    private final AtomicLong malformed = new AtomicLong();
     private final String cookieName;
     private final Javalin javalin;
 
@@ -70,6 +80,9 @@ final class Web {
     void start() {
         try {
             javalin.start(settings.host(), settings.port());
+            for (Connector connector : javalin.jettyServer().server().getConnectors()) {
+                connector.addEventListener(new Strangers(malformed));
+            }
         } catch (RuntimeException e) {
             throw new PictureFailure(
                     "the picture cannot listen on " + settings.host() + ":" + settings.port()
@@ -84,6 +97,11 @@ final class Web {
 
     String url() {
         return "http://" + settings.host() + ":" + port();
+    }
+
+    /** Connections that said something and no request was in it. */
+    long malformed() {
+        return malformed.get();
     }
 
     String oneTimeSignInUrl(Role role) {
@@ -106,6 +124,7 @@ final class Web {
     }
 
     private void configure(JavalinConfig config) {
+        CHATTY.forEach(logger -> logger.setLevel(Level.WARNING));
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -319,6 +338,16 @@ final class Web {
 
     private void forget(WsContext context) {
         Optional.ofNullable(screens.remove(context.sessionId())).ifPresent(inside.sender()::remove);
+    }
+
+    /** Counts connections on which bytes came, but no request. */
+    private record Strangers(AtomicLong count) implements Connection.Listener {
+        @Override
+        public void onClosed(Connection connection) {
+            if (connection.getBytesIn() > 0 && connection.getMessagesIn() == 0) {
+                count.incrementAndGet();
+            }
+        }
     }
 
     private static void json(Context context, String body) {

@@ -233,6 +233,26 @@ class PictureServerTest {
     }
 
     @Test
+    void countsConnectionsThatTalkNoHttpAndServesOn() throws java.io.IOException {
+        java.util.Random random = new java.util.Random(1);
+        for (int i = 0; i < 50; i++) {
+            byte[] bytes = new byte[1 + random.nextInt(3000)];
+            random.nextBytes(bytes);
+            try (java.net.Socket socket =
+                    new java.net.Socket(java.net.InetAddress.getLoopbackAddress(), server.port())) {
+                socket.getOutputStream().write(bytes);
+                socket.shutdownOutput();
+                socket.getInputStream().readAllBytes();
+            } catch (java.net.SocketException cut) {
+                assertThat(cut).hasMessageContaining("reset");
+            }
+        }
+
+        await().until(() -> server.malformed() > 40);
+        assertThat(browser.get("/node").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void letsThePageSpeakToThisNodeOnly() {
         String policy =
                 browser.get("/").headers().firstValue("Content-Security-Policy").orElseThrow();

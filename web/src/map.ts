@@ -12,6 +12,8 @@ export interface Drawn {
   scene: Omit<Scene, 'g' | 'ground' | 'taken'>;
   tracks: Held[];
   alerts: Alert[];
+  /** Which of the alerts is in front. */
+  front: number;
   laid: Laid;
   trails: boolean;
   areas: boolean;
@@ -115,7 +117,8 @@ export class MapView {
     }
     const g = this.clear(2, ratio);
     const scene: Scene = { ...drawn.scene, g, ground, taken: [] };
-    if (drawn.areas) drawn.alerts.forEach((alert) => drawAreas(scene, alert));
+    // Several nations may speak of one launch: the writing beside the areas is that of the alert in front.
+    if (drawn.areas) drawn.alerts.forEach((alert, i) => drawAreas(scene, alert, i === drawn.front));
     for (const track of drawn.tracks) if (isLaunch(track)) drawLaunch(scene, track, alertFor(track, drawn));
     this.shown = drawTracks(scene, drawn.tracks);
     drawLabels(scene, this.shown, this.hovered, drawn.found);

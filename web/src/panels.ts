@@ -110,7 +110,20 @@ function notices(f: Facts): string {
 
 export function alerts(f: Facts): string {
   if (!f.alerts.length) return `<section class="al quiet"><div class="t">✓ ${w('noWarning')}</div></section>`;
-  return f.alerts.slice(0, 6).map((alert, i) => alertPanel(f, alert, i === f.choice.alert)).join('');
+  return f.alerts.slice(0, 8).map((alert, i) => (i === f.choice.alert ? alertPanel(f, alert, true) : alertLine(f, alert, i))).join('');
+}
+
+/** An alert that is not in front: what it is, how long, who has not read it; a click brings it to the front. */
+function alertLine(f: Facts, alert: Alert, i: number): string {
+  const { warning } = alert;
+  const over = alert.state !== 'WARNING';
+  const n = f.at === undefined ? undefined : counters(warning, f.at);
+  const hostile = warning?.class === 'BALLISTIC';
+  const word = { WARNING: w('warning'), ALL_CLEAR: w('allClear'), RETRACTED: w('retracted') }[alert.state];
+  const time = over ? safe(alert.reason ?? '') : n?.toImpact === undefined ? `${w('timeToImpact')} ${UNKNOWN}` : n.toImpact < 0 ? `${w('sinceImpact')} ${counter(-n.toImpact)}` : `${w('timeToImpact')} ${counter(n.toImpact)}`;
+  const open = alert.areas.filter((a) => a.lifted === undefined).length;
+  const waiting = alert.acks.filter(([, at]) => at === undefined).map(([nation]) => nation);
+  return `<button class="al line ${over ? 'c' : hostile ? 'h' : 's'}" data-act="front" data-arg="${i}" data-test="alert"><span class="t"><span class="n"><i class="sy ${hostile ? 'ballistic' : warning?.class === 'UNDECIDED' ? 'pending' : 'space'}"></i><span>${REALM_PREFIX[f.store.node?.realm ?? 'ACTUAL']}${safe(alert.id)}${alert.by === alert.id.slice(0, 3) ? '' : ` · ${alert.by}`}</span></span><span class="pill ${over ? 'ok' : hostile ? 'hs' : 'ca'}">${word}</span></span><span class="dim">${time}${over ? '' : ` · ${open} ${w('threatened').toLowerCase()}`} · v${alert.version} · ${waiting.length ? `▲ ${waiting.join(' ')} ${w('waiting')}` : `✓ ${w('acknowledged')} ${alert.acks.length}`}</span></button>`;
 }
 
 function alertPanel(f: Facts, alert: Alert, front: boolean): string {
@@ -216,7 +229,7 @@ export function controls(f: Facts): string {
   const back = isFinite(store.since) ? `${date(store.since).slice(0, 6)} ${clock(store.since)} UTC` : UNKNOWN;
   const paces = [1, 4, 16].map((p) => `<button class="b ${!live && choice.pace === p ? 'on' : ''}" data-act="pace" data-arg="${p}">${p}×</button>`).join('');
   const windows = ([[600_000, '10 min'], [1_800_000, '30 min'], [7_200_000, '2 h'], [86_400_000, '24 h']] as const).map(([ms, name]) => `<button class="b ${choice.window === ms ? 'on' : ''}" data-act="window" data-arg="${ms}">${name}</button>`).join('');
-  return `<button class="b ${live ? 'live' : ''}" data-act="live">${live ? '●' : '○'} ${w('live')} ${live ? '' : key('End')}</button>${live ? '' : `<span class="replay" data-test="replay">◀◀ ${w('replay')} ${at === undefined ? '' : clock(at)} UTC</span>`}<button class="b" data-act="pause">${key('Space')} ${live || choice.pace ? w('pause') : w('resume')}</button><button class="b" data-act="back">◀ 10 s ${key('←')}</button><button class="b" data-act="on">10 s ▶ ${key('→')}</button>${paces}<span class="dim">This screen can go back to ${back}</span><span class="end dim">${w('window')}</span>${windows}`;
+  return `<button class="b ${live ? 'live' : ''}" data-act="live">${live ? '●' : '○'} ${w('live')} ${live ? '' : key('End')}</button>${live ? '' : `<span class="replay" data-test="replay">◀◀ ${w('replay')} ${at === undefined ? '' : clock(at)} UTC</span>`}<button class="b" data-act="pause">${key('Space')} ${live || choice.pace ? w('pause') : w('resume')}</button><button class="b" data-act="back">◀ 10 s ${key('←')}</button><button class="b" data-act="on">10 s ▶ ${key('→')}</button>${paces}${live ? `<span class="dim">This screen can go back to ${back}</span>` : ''}<span class="end dim">${w('window')}</span>${windows}`;
 }
 
 export function tools(f: Facts, globe: boolean): string {

@@ -274,6 +274,7 @@ export class Picture {
         },
         tracks: f.tracks,
         alerts: f.alerts,
+        front: choice.alert,
         laid: { nations: store.node?.nations ?? [], sensors, notices, coverage, hazard },
         trails: choice.layers.trails,
         areas: choice.layers.areas,
@@ -347,6 +348,7 @@ export class Picture {
       case 'track': this.stepTrack(Number(arg)); break;
       case 'centre': this.centre(); break;
       case 'follow': choice.follow = choice.selected > 0 && !choice.follow; break;
+      case 'front': choice.alert = Number(arg); break;
       case 'ack': this.acknowledge(arg); break;
       case 'zoom': this.zoomTo(arg); break;
       case 'live': choice.at = undefined; choice.pace = 1; break;

@@ -385,7 +385,7 @@ function callout(scene: Scene, track: Held, alert: Alert | undefined, x: number,
 }
 
 /** Launch point and impact area of a warning, with their probability. */
-export function drawAreas(scene: Scene, alert: Alert): void {
+export function drawAreas(scene: Scene, alert: Alert, named: boolean): void {
   const { c } = scene;
   const over = alert.state !== 'WARNING';
   const warning = alert.warning;
@@ -393,16 +393,16 @@ export function drawAreas(scene: Scene, alert: Alert): void {
   const hostile = warning.class === 'BALLISTIC';
   const colour = over ? c.ok : hostile ? c.hostile : c.caution;
   const text = over ? c.ok : hostile ? c.hostileText : c.cautionText;
-  if (warning.launch) region(scene, warning.launch, colour, text, `${scene.prefix}LAUNCH ± ${km(warning.launch.major)}`, true);
+  if (warning.launch) region(scene, warning.launch, colour, text, `${scene.prefix}LAUNCH ± ${km(warning.launch.major)}`, true, named);
   if (warning.impact) {
     const now = warning.thrusting ? 'IF THRUST ENDED NOW' : 'IMPACT';
     const size = `${km(2 * warning.impact.major).replace(' km', '')} × ${km(2 * warning.impact.minor)}`;
     const lift = over ? ' · CLEARED' : '';
-    region(scene, warning.impact, colour, text, `${scene.prefix}${now} ${percent(warning.impact.probability)} · ${size}${lift}`, false);
+    region(scene, warning.impact, colour, text, `${scene.prefix}${now} ${percent(warning.impact.probability)} · ${size}${lift}`, false, named);
   }
 }
 
-function region(scene: Scene, ground: Region, colour: string, text: string, label: string, below: boolean): void {
+function region(scene: Scene, ground: Region, colour: string, text: string, label: string, below: boolean, named: boolean): void {
   const { g, c } = scene;
   const points = ellipse(ground.at, ground.major, ground.minor, ground.azimuth).map(([lon, lat]) => scene.ground.place(lon, lat, 0));
   const middle = scene.ground.place(ground.at[0], ground.at[1], 0);
@@ -427,6 +427,7 @@ function region(scene: Scene, ground: Region, colour: string, text: string, labe
   g.strokeStyle = text;
   g.lineWidth = 1.6;
   g.stroke();
+  if (!named) return;
   const right = Math.max(middle.x, ...points.map((p) => p?.x ?? 0));
   g.textAlign = 'left';
   const [x, y] = below ? [middle.x + 10, middle.y + 16] : [right + 8, middle.y + 4];

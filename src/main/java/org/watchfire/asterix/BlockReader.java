@@ -53,9 +53,14 @@ public final class BlockReader {
 
     /** Reads by the editions that a catalogue chooses. */
     public BlockReader(Catalogue catalogue) {
+        this(catalogue, true);
+    }
+
+    /** For tests: a reader that walks the definitions instead of running compiled code. */
+    BlockReader(Catalogue catalogue, boolean compiled) {
         this.catalogue = catalogue;
         this.record = new DataRecord(catalogue.all().getFirst());
-        this.reader = new RecordReader(record);
+        this.reader = new RecordReader(record, compiled);
     }
 
     /** Takes bytes to read; they must not change until they are read. */

@@ -6,10 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.watchfire.asterix.DefinitionLines.Node;
 
 /**
@@ -18,7 +20,8 @@ import org.watchfire.asterix.DefinitionLines.Node;
  * <p>Without a choice the newest edition of a category is taken.
  */
 public final class Catalogue {
-    private static final List<String> FILES = List.of("015", "034", "048", "062", "065");
+    private static final List<String> FILES =
+            List.of("001", "002", "010", "015", "019", "020", "021", "023", "034", "048", "062", "063", "065", "247");
 
     private final Map<Integer, Map<String, Edition>> editions;
     /** Key: category, or category and source (SAC, SIC) shifted together by {@link #key}. */
@@ -49,7 +52,7 @@ public final class Catalogue {
         return new Catalogue(all, Map.of());
     }
 
-    private static String text(String file) {
+    static String text(String file) {
         try (InputStream in = Catalogue.class.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalStateException("definition " + file + " is missing from the library");
@@ -149,12 +152,14 @@ public final class Catalogue {
             Optional<Node> select = Optional.empty();
             List<String> names = List.of();
             boolean uapsAreOfOlder = false;
+            Set<String> ofThisEdition = new HashSet<>();
             for (Node n : lines.subList(1, lines.size())) {
                 switch (n.word(0)) {
                     case "edition" -> {
                         make(list, number, category.title(), names, items, uaps, select);
                         names = n.words().subList(1, n.words().size());
                         uapsAreOfOlder = true;
+                        ofThisEdition.clear();
                     }
                     case "uap" -> {
                         if (uapsAreOfOlder) {
@@ -165,7 +170,12 @@ public final class Catalogue {
                     }
                     case "select" -> select = Optional.of(n);
                     case "without" -> n.words().stream().skip(1).forEach(items::remove);
-                    default -> items.put(n.word(0), n);
+                    default -> {
+                        if (!ofThisEdition.add(n.word(0))) {
+                            throw n.wrong("the item is defined twice");
+                        }
+                        items.put(n.word(0), n);
+                    }
                 }
             }
             make(list, number, category.title(), names, items, uaps, select);

@@ -15,7 +15,12 @@ public final class DataRecord {
 
     final Edition edition;
     final long[] raw;
-    final long[] present;
+    /** Values in their units, where {@link #scaled} says that the reader has filled them in. */
+    final double[] values;
+
+    boolean scaled;
+    /** By unit: 1 when it is there. Octets and no bits, since a store waits for no load. */
+    final byte[] present;
     /** Repetitions: rows, first number in the pool. */
     final int[] rows;
 
@@ -35,7 +40,8 @@ public final class DataRecord {
     public DataRecord(Edition edition) {
         this.edition = edition;
         raw = new long[edition.slots];
-        present = new long[(edition.units >> 6) + 1];
+        values = new double[edition.slots];
+        present = new byte[edition.units];
         at = new int[edition.units];
         rows = new int[edition.rowWidth.length];
         base = new int[edition.rowWidth.length];
@@ -67,7 +73,7 @@ public final class DataRecord {
     }
 
     boolean has(int unit) {
-        return (present[unit >> 6] >>> unit & 1) != 0;
+        return present[unit] != 0;
     }
 
     /** The raw number; throws when it is not there. */
@@ -81,7 +87,9 @@ public final class DataRecord {
         if (!has(field.unit)) {
             return Double.NaN;
         }
-        return scaleOf(field.element, 0).value(raw[field.slot]);
+        return scaled && field.scaledByReader
+                ? values[field.slot]
+                : scaleOf(field.element, 0).value(raw[field.slot]);
     }
 
     /** Octal digits, characters or hexadecimal digits; throws when it is not there. Trailing blanks are cut off. */
@@ -109,6 +117,25 @@ public final class DataRecord {
         return text(field.element, pool[place(field, row)]);
     }
 
+    /**
+     * Decodes every transponder register that the record carries (items 250, I062/380), one after the other into the
+     * same places, and returns the number of values.
+     *
+     * @param into {@link BdsRegister#MAX_FIELDS} places, which hold the last register's values afterwards
+     */
+    public int registerValues(double[] into) {
+        int count = 0;
+        int id = edition.registerRepeat;
+        if (id >= 0 && has(edition.repeatById[id].unit())) {
+            for (int i = 0; i < rows[id]; i++) {
+                int row = base[id] + i * edition.rowWidth[id];
+                BdsRegister register = BdsRegister.at((int) ((pool[row + 1] << 4) | pool[row + 2]));
+                count += register == null ? 0 : register.values(pool[row], into);
+            }
+        }
+        return count;
+    }
+
     /** Copies the content of an explicit item (RE, SP) as bytes, its length octet left out; throws when it is not there. */
     public byte[] bytes(ItemHandle item) {
         if (!(edition.itemNamed(item.path()).map(Item::field).orElse(null) instanceof Field.Explicit x)
@@ -120,7 +147,7 @@ public final class DataRecord {
 
     /** Empties it, for filling by hand. */
     public DataRecord clear() {
-        Arrays.fill(present, 0);
+        Arrays.fill(present, (byte) 0);
         Arrays.fill(raw, 0);
         poolSize = 0;
         fspecOctets = 0;
@@ -200,20 +227,27 @@ public final class DataRecord {
         if (content.length > 254) {
             throw new IllegalArgumentException(item.path() + ": " + content.length + " octets are above 254");
         }
-        byte[] grown = Arrays.copyOf(source, source.length + content.length);
-        System.arraycopy(content, 0, grown, source.length, content.length);
-        at[x.unit()] = source.length;
-        source = grown;
+        at[x.unit()] = append(content);
         raw[x.lengthSlot()] = content.length + 1L;
         raw[x.opaqueSlot()] = 1;
         mark(x.unit());
         return this;
     }
 
+    /** Keeps bytes in an array of the record's own, and returns where. */
+    int append(byte[] content) {
+        int start = source.length;
+        byte[] grown = Arrays.copyOf(source, start + content.length);
+        System.arraycopy(content, 0, grown, start, content.length);
+        source = grown;
+        return start;
+    }
+
     /** Marks an item, subfield or extension as there, with what numbers it last held; what encloses it too. */
     void mark(int unit) {
+        scaled = false;
         for (int u = unit; u > 0; u = edition.parent[u]) {
-            present[u >> 6] |= 1L << u;
+            present[u] = 1;
         }
     }
 
@@ -251,7 +285,7 @@ public final class DataRecord {
         }
     }
 
-    private static void checkFits(FieldHandle field, long number) {
+    static void checkFits(FieldHandle field, long number) {
         if (field.bits() < 64 && (number < field.lowestRaw() || number > field.highestRaw())) {
             throw new IllegalArgumentException(field + ": " + field.scale().value(number) + " "
                     + field.scale().unit()

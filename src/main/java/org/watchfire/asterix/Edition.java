@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.watchfire.asterix.DefinitionLines.Node;
 
 /**
@@ -34,6 +35,15 @@ public final class Edition {
     final int[] parent;
     /** By repetition: numbers a row. */
     final int[] rowWidth;
+    /** By repetition. */
+    final Field.Repeat[] repeatById;
+    /** The repetition of MBDATA, BDS1 and BDS2, or -1. */
+    final int registerRepeat;
+
+    /** By unit: explicit items and random sequences. */
+    final @Nullable Field[] fieldOfUnit;
+
+    private volatile @Nullable CompiledReader compiledReader;
 
     /**
      * A user application profile.
@@ -66,6 +76,13 @@ public final class Edition {
         this.slots = builder.slots();
         this.parent = builder.parents();
         this.rowWidth = builder.rowWidths();
+        this.repeatById = builder.repeatFields();
+        this.fieldOfUnit = builder.fieldOfUnit();
+        this.registerRepeat = Arrays.stream(repeatById)
+                .filter(r -> r.body().run().elements[0].encoding() == Encoding.BDS)
+                .mapToInt(Field.Repeat::id)
+                .findFirst()
+                .orElse(-1);
         this.profiles = uaps.stream().map(this::profile).toArray(Profile[]::new);
         this.selectorSlot = select.map(n -> field(n.word(1)).slot).orElse(-1);
         this.selectorUnit = select.map(n -> field(n.word(1)).unit).orElse(-1);
@@ -150,6 +167,16 @@ public final class Edition {
                 .sorted((a, b) -> a.name().compareTo(b.name()))
                 .map(i -> Map.entry(i.name(), i.title()))
                 .toList();
+    }
+
+    /** The compiled reading of its items, made at the first call. */
+    CompiledReader compiled() {
+        CompiledReader known = compiledReader;
+        if (known == null) {
+            known = RecordCompiler.compile(this);
+            compiledReader = known;
+        }
+        return known;
     }
 
     Optional<Item> itemNamed(String number) {

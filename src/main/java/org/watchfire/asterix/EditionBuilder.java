@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.watchfire.asterix.DefinitionLines.Node;
 
 /** Turns the lines of items into {@link Field}s and gives each its unit, slot and repetition. Used once an edition. */
@@ -18,6 +19,8 @@ final class EditionBuilder {
     private final Map<String, RepeatHandle> repeats = new HashMap<>();
     private final List<Integer> parents = new ArrayList<>(List.of(-1));
     private final List<Integer> rowWidths = new ArrayList<>();
+    private final List<Field.Repeat> repeatFields = new ArrayList<>();
+    private final Map<Integer, Field> kept = new HashMap<>();
     private int slots;
 
     /** The field of one item; its unit is the next free one. */
@@ -26,6 +29,11 @@ final class EditionBuilder {
         String name = node.word(0);
         items.put(name, new ItemHandle(name, unit));
         return new Item(name, title, unit, field(node, name, unit));
+    }
+
+    /** The elements of a transponder register, which stands outside any edition. */
+    Run register(List<Node> nodes, String path) {
+        return Run.of(inner(nodes, path, 0, NO_REPEAT), false, path);
     }
 
     int units() {
@@ -56,6 +64,24 @@ final class EditionBuilder {
         return Map.copyOf(repeats);
     }
 
+    /** By id. */
+    Field.Repeat[] repeatFields() {
+        return repeatFields.toArray(Field.Repeat[]::new);
+    }
+
+    /** By unit: the explicit items and random sequences. */
+    @Nullable
+    Field[] fieldOfUnit() {
+        @Nullable Field[] all = new Field[parents.size()];
+        kept.forEach((unit, field) -> all[unit] = field);
+        return all;
+    }
+
+    private Field keep(int unit, Field field) {
+        kept.put(unit, field);
+        return field;
+    }
+
     private int newUnit(int parent) {
         parents.add(parent);
         return parents.size() - 1;
@@ -66,8 +92,9 @@ final class EditionBuilder {
             case "", "group" -> fixed(node.word(0), node.children(), path, unit, NO_REPEAT);
             case "extended" -> extended(node, path, unit);
             case "repeat" -> repeat(node, path, unit);
-            case "compound" -> compound(node.word(0), node.children(), path, unit);
+            case "compound" -> compound(node.word(0), node.children(), path, unit, true);
             case "explicit" -> explicit(node, path, unit);
+            case "random" -> keep(unit, new Field.RandomSequence(node.word(0), unit, slots++));
             default -> scalar(node, path, unit, NO_REPEAT);
         };
     }
@@ -97,21 +124,27 @@ final class EditionBuilder {
     private Field extended(Node node, String path, int unit) {
         List<Field.Part> parts = new ArrayList<>();
         List<Node> open = new ArrayList<>();
-        int partUnit = unit;
         for (Node n : node.children()) {
-            if (!n.word(0).equals("fx")) {
+            if (n.word(0).equals("fx")) {
+                parts.add(part(open, path, unit, parts, false));
+                open.clear();
+            } else {
                 open.add(n);
-                continue;
             }
-            partUnit = parts.isEmpty() ? unit : newUnit(partUnit);
-            List<Field> list = inner(open, path, partUnit, NO_REPEAT);
-            parts.add(new Field.Part(list, partUnit, Run.of(list, true, path)));
-            open.clear();
         }
-        if (!open.isEmpty() || parts.isEmpty()) {
-            throw node.wrong("the last part does not end in fx");
+        if (!open.isEmpty()) {
+            parts.add(part(open, path, unit, parts, true));
+        }
+        if (parts.isEmpty()) {
+            throw node.wrong("no parts");
         }
         return new Field.Extended(node.word(0), parts);
+    }
+
+    private Field.Part part(List<Node> nodes, String path, int unit, List<Field.Part> before, boolean last) {
+        int partUnit = before.isEmpty() ? unit : newUnit(before.getLast().unit());
+        List<Field> list = inner(nodes, path, partUnit, NO_REPEAT);
+        return new Field.Part(list, partUnit, Run.of(list, !last, path), last);
     }
 
     private Field repeat(Node node, String path, int unit) {
@@ -129,10 +162,13 @@ final class EditionBuilder {
         slots = outer;
         repeats.put(path, new RepeatHandle(path, unit, id));
         Field.Fixed body = new Field.Fixed("", list, scalar, Run.of(list, byFx, path));
-        return new Field.Repeat(node.word(0), path, byFx ? 0 : Integer.parseInt(node.word(2)), body, unit, id);
+        int countOctets = byFx ? 0 : Integer.parseInt(node.word(2));
+        Field.Repeat repeat = new Field.Repeat(node.word(0), path, countOctets, body, unit, id);
+        repeatFields.add(repeat);
+        return repeat;
     }
 
-    private Field.Compound compound(String name, List<Node> nodes, String path, int unit) {
+    private Field.Compound compound(String name, List<Node> nodes, String path, int unit, boolean byFx) {
         int octetsSlot = slots++;
         List<Optional<Field.Subfield>> list = new ArrayList<>();
         for (Node n : nodes) {
@@ -145,7 +181,7 @@ final class EditionBuilder {
             items.put(below, new ItemHandle(below, subUnit));
             list.add(Optional.of(new Field.Subfield(field(n, below, subUnit), subUnit)));
         }
-        return new Field.Compound(name, list, octetsSlot);
+        return new Field.Compound(name, list, octetsSlot, byFx);
     }
 
     private Field explicit(Node node, String path, int unit) {
@@ -153,8 +189,8 @@ final class EditionBuilder {
         int opaqueSlot = slots++;
         Optional<Field.Compound> content = node.children().isEmpty()
                 ? Optional.empty()
-                : Optional.of(compound(node.word(0), node.children(), path, unit));
-        return new Field.Explicit(node.word(0), content, unit, lengthSlot, opaqueSlot, parents.size() - 1);
+                : Optional.of(compound(node.word(0), node.children(), path, unit, false));
+        return keep(unit, new Field.Explicit(node.word(0), content, unit, lengthSlot, opaqueSlot, parents.size() - 1));
     }
 
     private Field.Element element(Node node, String path, int unit, int repeat, List<Field> before) {

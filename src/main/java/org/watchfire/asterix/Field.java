@@ -84,8 +84,9 @@ sealed interface Field {
      *
      * @param unit there when this part is there; for the first part the unit of the item itself
      * @param run its elements; the bit FX is the last bit of its last octet
+     * @param last whether the part has no bit FX and so must be the last (I021/271 of edition 2.1)
      */
-    record Part(List<Field> fields, int unit, Run run) {
+    record Part(List<Field> fields, int unit, Run run, boolean last) {
         public Part {
             fields = List.copyOf(fields);
         }
@@ -105,8 +106,10 @@ sealed interface Field {
      *
      * @param subfields in the order of their bits
      * @param octetsSlot slot that keeps the received length of the primary subfield, in octets
+     * @param byFx whether the primary subfield has seven bits an octet and FX; else it is one octet of eight bits, as at
+     *     the start of expansion fields
      */
-    record Compound(String name, List<Optional<Subfield>> subfields, int octetsSlot) implements Field {
+    record Compound(String name, List<Optional<Subfield>> subfields, int octetsSlot, boolean byFx) implements Field {
         public Compound {
             subfields = List.copyOf(subfields);
         }
@@ -126,4 +129,12 @@ sealed interface Field {
      */
     record Explicit(String name, Optional<Compound> content, int unit, int lengthSlot, int opaqueSlot, int lastUnit)
             implements Field {}
+
+    /**
+     * Random field sequencing: a count, then that many items, each after its field reference number; kept as bytes.
+     *
+     * @param unit of the whole
+     * @param lengthSlot slot that keeps its length in octets
+     */
+    record RandomSequence(String name, int unit, int lengthSlot) implements Field {}
 }

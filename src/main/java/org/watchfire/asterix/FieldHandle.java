@@ -6,12 +6,16 @@ public final class FieldHandle {
     final int unit;
     final int slot;
     final int repeat;
+    /** Whether compiled code puts its value beside its raw number. */
+    final boolean scaledByReader;
 
     FieldHandle(Field.Element element) {
         this.element = element;
         this.unit = element.unit();
         this.slot = element.slot();
         this.repeat = element.repeat();
+        this.scaledByReader = element.cases().isEmpty()
+                && (element.encoding() == Encoding.UNSIGNED || element.encoding() == Encoding.SIGNED);
     }
 
     /** Names from the item down ("040/RHO"); of an item that is a single element, its number ("140"). */

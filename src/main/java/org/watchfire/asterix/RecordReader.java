@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads one record by walking its definition. It never reads outside its limit and never throws on any bytes; what was
+ * Reads one record, by compiled code or by walking its definition. It never reads outside its limit and never throws on any bytes; what was
  * wrong is left in {@link #rule}, {@link #faultAt} and {@link #faultItem}.
  */
 final class RecordReader {
@@ -25,8 +25,16 @@ final class RecordReader {
     /** Set when an expansion field was kept unread: not broken, but to be told. */
     boolean remarked;
 
-    RecordReader(DataRecord first) {
-        out = first;
+    private final boolean compiled;
+
+    /**
+     * A reader.
+     *
+     * @param compiled whether to read by {@link RecordCompiler}'s code, or by walking the definition
+     */
+    RecordReader(DataRecord first, boolean compiled) {
+        this.out = first;
+        this.compiled = compiled;
     }
 
     /** Reads the record at an offset into {@code record}; the offset after it, or {@link #BROKEN}. */
@@ -36,7 +44,8 @@ final class RecordReader {
         out = record;
         remarked = false;
         faultItem = "";
-        java.util.Arrays.fill(record.present, 0);
+        record.scaled = false;
+        java.util.Arrays.fill(record.present, (byte) 0);
         record.poolSize = 0;
         record.source = bytes;
         record.offset = offset;
@@ -52,6 +61,11 @@ final class RecordReader {
         }
         out.fspecOctets = fspecEnd - offset;
         Edition edition = out.edition;
+        if (compiled && RecordCompiler.compiles(edition)) {
+            out.scaled = true;
+            int end = edition.compiled().items(in, offset, fspecEnd, limit, out, this);
+            return end == fspecEnd ? broken(Fault.Rule.EMPTY_RECORD, offset) : end;
+        }
         List<Optional<Item>> byFrn = edition.profiles[0].byFrn();
         int at = fspecEnd;
         boolean some = false;
@@ -63,6 +77,7 @@ final class RecordReader {
                 }
                 int frn = octet * 7 + bit + 1;
                 if (frn >= byFrn.size() || byFrn.get(frn).isEmpty()) {
+                    faultItem = "";
                     return broken(Fault.Rule.UNDEFINED_ITEM, offset + octet);
                 }
                 Item item = byFrn.get(frn).get();
@@ -82,13 +97,14 @@ final class RecordReader {
     }
 
     private int field(Field field, int unit, int at) {
-        out.present[unit >> 6] |= 1L << unit;
+        out.present[unit] = 1;
         return switch (field) {
             case Field.Fixed f -> fixed(f.run(), at);
             case Field.Extended x -> extended(x, at);
             case Field.Repeat r -> r.countOctets() == 0 ? repeatByFx(r, at) : repeat(r, at);
             case Field.Compound c -> compound(c, at);
             case Field.Explicit x -> explicit(x, at);
+            case Field.RandomSequence s -> randomSequence(s, at);
             case Field.Element e -> throw new IllegalStateException(e.path() + " stands outside a run");
             case Field.Group g -> throw new IllegalStateException(g.name() + " stands outside a run");
         };
@@ -130,9 +146,9 @@ final class RecordReader {
                 return broken(Fault.Rule.EXTENSION_UNDEFINED, here);
             }
             Field.Part part = parts.get(i);
-            out.present[part.unit() >> 6] |= 1L << part.unit();
+            out.present[part.unit()] = 1;
             here = fixed(part.run(), here);
-            if (here < 0 || (in[here - 1] & 1) == 0) {
+            if (here < 0 || part.last() || (in[here - 1] & 1) == 0) {
                 return here;
             }
         }
@@ -184,7 +200,8 @@ final class RecordReader {
     }
 
     private int compound(Field.Compound c, int at) {
-        int primaryEnd = endOfFlags(at, Edition.MAX_FSPEC_OCTETS);
+        int flags = c.byFx() ? 7 : 8;
+        int primaryEnd = c.byFx() ? endOfFlags(at, Edition.MAX_FSPEC_OCTETS) : at < limit ? at + 1 : BROKEN;
         if (primaryEnd < 0) {
             return broken(Fault.Rule.ITEM_CUT, at);
         }
@@ -192,11 +209,11 @@ final class RecordReader {
         List<Optional<Field.Subfield>> list = c.subfields();
         int here = primaryEnd;
         for (int octet = at; octet < primaryEnd; octet++) {
-            for (int bit = 0; bit < 7; bit++) {
+            for (int bit = 0; bit < flags; bit++) {
                 if ((in[octet] & 0x80 >> bit) == 0) {
                     continue;
                 }
-                int index = (octet - at) * 7 + bit;
+                int index = (octet - at) * flags + bit;
                 if (index >= list.size() || list.get(index).isEmpty()) {
                     return broken(Fault.Rule.UNDEFINED_SUBFIELD, octet);
                 }
@@ -207,6 +224,36 @@ final class RecordReader {
                 }
             }
         }
+        return here;
+    }
+
+    /** Finds the end by reading the items aside: they may come twice, so their numbers are not kept. */
+    private int randomSequence(Field.RandomSequence s, int at) {
+        if (at >= limit) {
+            return broken(Fault.Rule.ITEM_CUT, at);
+        }
+        Edition edition = out.edition;
+        Edition.Profile profile = edition.profiles[0];
+        if (edition.selectorSlot >= 0 && out.has(edition.selectorUnit)) {
+            profile = edition.profileFor(out.raw[edition.selectorSlot]);
+        }
+        DataRecord kept = out;
+        out = new DataRecord(edition);
+        int here = at + 1;
+        for (int left = in[at] & 0xFF; left > 0 && here >= 0; left--) {
+            int frn = here < limit ? in[here] & 0xFF : 0;
+            Item item = frn > 0 && frn < profile.byFrn().size()
+                    ? profile.byFrn().get(frn).orElse(null)
+                    : null;
+            if (item == null || item.field() instanceof Field.RandomSequence) {
+                here = broken(here < limit ? Fault.Rule.UNDEFINED_ITEM : Fault.Rule.ITEM_CUT, here);
+            } else {
+                here = field(item.field(), item.unit(), here + 1);
+            }
+        }
+        out = kept;
+        out.at[s.unit()] = at;
+        out.raw[s.lengthSlot()] = here < 0 ? 0 : (long) here - at;
         return here;
     }
 
@@ -233,18 +280,91 @@ final class RecordReader {
         int outer = limit;
         int pool = out.poolSize;
         limit = end;
-        int here = start == end ? BROKEN : compound(x.content().orElseThrow(), start);
+        int here = start == end ? BROKEN : content(x, start);
         limit = outer;
         if (here == end) {
             return true;
         }
         for (int u = x.unit() + 1; u <= x.lastUnit(); u++) {
-            out.present[u >> 6] &= ~(1L << u);
+            out.present[u] = 0;
         }
         out.poolSize = pool;
         remarked = true;
         broken(Fault.Rule.EXPANSION_MISMATCH, start - 1);
         return false;
+    }
+
+    private int content(Field.Explicit x, int start) {
+        return out.scaled
+                ? out.edition.compiled().content(x.unit(), in, start, limit, out, this)
+                : compound(x.content().orElseThrow(), start);
+    }
+
+    // What compiled code asks for, by name.
+
+    int repeatOf(int id, int at) {
+        Field.Repeat r = out.edition.repeatById[id];
+        return r.countOctets() == 0 ? repeatByFx(r, at) : repeat(r, at);
+    }
+
+    int explicitOf(int unit, int at) {
+        return out.edition.fieldOfUnit[unit] instanceof Field.Explicit x ? explicit(x, at) : BROKEN;
+    }
+
+    int randomOf(int unit, int at) {
+        return out.edition.fieldOfUnit[unit] instanceof Field.RandomSequence s ? randomSequence(s, at) : BROKEN;
+    }
+
+    int inItem(int frn) {
+        faultItem = out.edition.profiles[0].byFrn().get(frn).map(Item::name).orElse("");
+        return BROKEN;
+    }
+
+    int undefinedItem(int at) {
+        return broken(Fault.Rule.UNDEFINED_ITEM, at);
+    }
+
+    /** The field specification goes on after what the edition has: fine when it announces nothing there. */
+    int nothingMore(int fspec, int at, int octets) {
+        for (int i = fspec + octets; i < fspec + out.fspecOctets; i++) {
+            if ((in[i] & 0xFE) != 0) {
+                return broken(Fault.Rule.UNDEFINED_ITEM, i);
+            }
+        }
+        return at;
+    }
+
+    int cut(int at) {
+        return broken(Fault.Rule.ITEM_CUT, at);
+    }
+
+    int noSuchExtension(int at) {
+        return broken(Fault.Rule.EXTENSION_UNDEFINED, at);
+    }
+
+    int afterFlags(int at) {
+        int end = endOfFlags(at, Edition.MAX_FSPEC_OCTETS);
+        return end < 0 ? broken(Fault.Rule.ITEM_CUT, at) : end;
+    }
+
+    int afterOneOctet(int at) {
+        return at < limit ? at + 1 : broken(Fault.Rule.ITEM_CUT, at);
+    }
+
+    int undefinedSubfield(int at) {
+        return broken(Fault.Rule.UNDEFINED_SUBFIELD, at);
+    }
+
+    /** The primary subfield goes on after what the edition has: fine when it announces nothing there. */
+    int noMoreSubfields(int flags, int at, int octets) {
+        int i = flags + octets - 1;
+        while ((in[i] & 1) != 0) {
+            i++;
+            if ((in[i] & 0xFE) != 0) {
+                return broken(Fault.Rule.UNDEFINED_SUBFIELD, i);
+            }
+        }
+        return at;
     }
 
     /** The offset after octets of seven flags and an FX each, or {@link #BROKEN}. */

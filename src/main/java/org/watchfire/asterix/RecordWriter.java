@@ -61,6 +61,11 @@ final class RecordWriter {
             case Field.Repeat r -> repeat(r, at);
             case Field.Compound c -> compound(c, at);
             case Field.Explicit x -> explicit(x, at);
+            case Field.RandomSequence s -> {
+                int octets = (int) in.raw[s.lengthSlot()];
+                System.arraycopy(in.source, in.at[s.unit()], out, at, octets);
+                yield at + octets;
+            }
             case Field.Element e -> throw new IllegalStateException(e.path() + " stands outside a run, unit " + unit);
             case Field.Group g -> throw new IllegalStateException(g.name() + " stands outside a run, unit " + unit);
         };
@@ -131,7 +136,8 @@ final class RecordWriter {
                 last = i + 1;
             }
         }
-        int octets = Math.max(1, (last + 6) / 7);
+        int flags = c.byFx() ? 7 : 8;
+        int octets = c.byFx() ? Math.max(1, (last + 6) / 7) : 1;
         if (keepLengths) {
             octets = Math.max(octets, (int) in.raw[c.octetsSlot()]);
         }
@@ -139,7 +145,7 @@ final class RecordWriter {
         for (int i = 0; i < last; i++) {
             Field.Subfield sub = list.get(i).orElse(null);
             if (sub != null && in.has(sub.unit())) {
-                out[at + i / 7] |= (byte) (0x80 >> i % 7);
+                out[at + i / flags] |= (byte) (0x80 >> i % flags);
                 here = field(sub.field(), sub.unit(), here);
             }
         }

@@ -67,6 +67,7 @@ final class Run {
             case Field.Repeat x -> throw varies(path, x);
             case Field.Compound x -> throw varies(path, x);
             case Field.Explicit x -> throw varies(path, x);
+            case Field.RandomSequence x -> throw varies(path, x);
         }
     }
 

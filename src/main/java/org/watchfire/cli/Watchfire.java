@@ -25,7 +25,8 @@ import picocli.CommandLine.Command;
             JournalCommand.class,
             AuditCommand.class,
             SimulateCommand.class,
-            VersionCommand.class
+            VersionCommand.class,
+            AsterixCommand.class
         })
 public final class Watchfire {
     private Watchfire() {}

@@ -1,0 +1,162 @@
+package org.watchfire.asterix;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Builds one line of JSON in a byte array that is used again. */
+final class JsonOut {
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PAIRS = pairs();
+
+    private byte[] bytes = new byte[4096];
+    private int length;
+
+    private static byte[] pairs() {
+        byte[] all = new byte[200];
+        for (int i = 0; i < 100; i++) {
+            all[2 * i] = (byte) ('0' + i / 10);
+            all[2 * i + 1] = (byte) ('0' + i % 10);
+        }
+        return all;
+    }
+
+    void clear() {
+        length = 0;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int length() {
+        return length;
+    }
+
+    private void room(int n) {
+        if (length + n > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + n));
+        }
+    }
+
+    JsonOut raw(byte[] text) {
+        room(text.length);
+        System.arraycopy(text, 0, bytes, length, text.length);
+        length += text.length;
+        return this;
+    }
+
+    JsonOut raw(String text) {
+        return raw(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    JsonOut raw(char c) {
+        room(1);
+        bytes[length++] = (byte) c;
+        return this;
+    }
+
+    /** Takes back the last character: the comma after the last member. */
+    void dropComma() {
+        if (bytes[length - 1] == ',') {
+            length--;
+        }
+    }
+
+    JsonOut number(long value) {
+        room(20);
+        long n = value;
+        if (n < 0) {
+            bytes[length++] = '-';
+            n = -n;
+        }
+        digits(n, n < 0 ? 19 : width(n));
+        return this;
+    }
+
+    private static int width(long n) {
+        int width = 1;
+        for (long limit = 10; n >= limit && width < 19; limit *= 10) {
+            width++;
+        }
+        return width;
+    }
+
+    private void digits(long value, int width) {
+        long n = value;
+        int at = length + width;
+        length = at;
+        while (at - 2 >= length - width) {
+            int pair = (int) (n % 100) * 2;
+            n /= 100;
+            bytes[--at] = PAIRS[pair + 1];
+            bytes[--at] = PAIRS[pair];
+        }
+        if (at > length - width) {
+            bytes[--at] = (byte) ('0' + n % 10);
+        }
+    }
+
+    /** A number in units of 10^-decimals, trailing zeros cut off. */
+    JsonOut decimal(long scaled, int decimals, long power) {
+        if (decimals == 0) {
+            return number(scaled);
+        }
+        room(44);
+        long n = scaled;
+        if (n < 0) {
+            bytes[length++] = '-';
+            n = -n;
+        }
+        long whole = n / power;
+        long part = n - whole * power;
+        digits(whole, width(whole));
+        if (part != 0) {
+            bytes[length++] = '.';
+            digits(part, decimals);
+            while (bytes[length - 1] == '0') {
+                length--;
+            }
+        }
+        return this;
+    }
+
+    JsonOut text(String value) {
+        raw('"');
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '"' || c == '\\') {
+                raw('\\').raw(c);
+            } else if (c < 0x20 || c > 0x7E) {
+                raw("\\u").hexDigits(c, 4);
+            } else {
+                raw(c);
+            }
+        }
+        return raw('"');
+    }
+
+    JsonOut hexDigits(long value, int digits) {
+        room(digits);
+        for (int i = digits - 1; i >= 0; i--) {
+            bytes[length++] = HEX[(int) (value >>> (4 * i)) & 0xF];
+        }
+        return this;
+    }
+
+    JsonOut octalDigits(long value, int digits) {
+        room(digits);
+        for (int i = digits - 1; i >= 0; i--) {
+            bytes[length++] = HEX[(int) (value >>> (3 * i)) & 7];
+        }
+        return this;
+    }
+
+    /** Bytes as a JSON string of hexadecimal digits. */
+    JsonOut hexBytes(byte[] from, int offset, int count) {
+        raw('"');
+        for (int i = 0; i < count; i++) {
+            hexDigits(from[offset + i] & 0xFF, 2);
+        }
+        return raw('"');
+    }
+}

@@ -1,0 +1,62 @@
+package org.watchfire.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.watchfire.asterix.Catalogue;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code watchfire asterix}: reads, writes, checks and measures recordings of EUROCONTROL ASTERIX. */
+@Command(
+        name = "asterix",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Reads and writes recordings of EUROCONTROL ASTERIX (raw, FINAL, GPS, pcap and pcapng are recognised).",
+            "Example: watchfire asterix decode recording.pcap"
+        },
+        subcommands = {
+            AsterixDecodeCommand.class,
+            AsterixRoundTripCommand.class,
+            AsterixEncodeCommand.class,
+            AsterixBenchCommand.class,
+            AsterixFuzzCommand.class
+        })
+final class AsterixCommand {
+    /** The option by which a source's edition is chosen, shared by the subcommands that read. */
+    static final class Editions {
+        @Option(
+                names = "--edition",
+                paramLabel = "CAT[@SAC/SIC]=EDITION",
+                description = "edition of a category, for all sources or one; may be given several times; "
+                        + "the newest is the default. Example: --edition 21@25/13=2.1")
+        private List<String> choices = new ArrayList<>();
+
+        Catalogue catalogue() {
+            Catalogue catalogue = Catalogue.standard();
+            for (String choice : choices) {
+                String[] sides = choice.split("=", -1);
+                String[] who = sides[0].split("[@/]", -1);
+                try {
+                    if (sides.length == 2 && who.length == 1) {
+                        catalogue = catalogue.with(Integer.parseInt(who[0]), sides[1]);
+                        continue;
+                    }
+                    if (sides.length == 2 && who.length == 3) {
+                        catalogue = catalogue.with(
+                                Integer.parseInt(who[0]), Integer.parseInt(who[1]), Integer.parseInt(who[2]), sides[1]);
+                        continue;
+                    }
+                } catch (IllegalArgumentException e) {
+                    throw new CommandFailure("--edition " + choice + ": " + e.getMessage(), e);
+                }
+                throw new CommandFailure("--edition " + choice + " is not of the form CAT[@SAC/SIC]=EDITION");
+            }
+            return catalogue;
+        }
+    }
+
+    static CommandFailure cannotRead(Path file, java.io.IOException e) {
+        return new CommandFailure("cannot read " + file + ": " + e.getMessage(), e);
+    }
+}

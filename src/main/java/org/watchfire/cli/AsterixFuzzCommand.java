@@ -1,0 +1,68 @@
+package org.watchfire.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.watchfire.asterix.Catalogue;
+import org.watchfire.asterix.FrameReader;
+import org.watchfire.asterix.Mutation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code watchfire asterix fuzz}: mutated inputs by the million. */
+@Command(
+        name = "fuzz",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Reads mutated copies of recorded frames: truncated, bits flipped, spliced, length fields changed.",
+            "Fails, printing the seed, on an exception, a read outside the bytes or an endless loop.",
+            "Example: watchfire asterix fuzz --count 1000000 recording.ff"
+        })
+final class AsterixFuzzCommand implements Callable<Integer> {
+    private static final int MAX_FRAMES = 100_000;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "recordings to mutate")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(names = "--count", description = "inputs; default ${DEFAULT-VALUE}")
+    private long count = 1_000_000;
+
+    @Option(names = "--seed", description = "start of the random numbers; default ${DEFAULT-VALUE}")
+    private long seed = 1;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        List<byte[]> frames = new ArrayList<>();
+        for (Path file : files) {
+            try (FrameReader in = FrameReader.open(Files.newInputStream(file))) {
+                while (frames.size() < MAX_FRAMES && in.next()) {
+                    frames.add(Arrays.copyOfRange(in.bytes(), in.start(), in.start() + in.length()));
+                }
+            } catch (IOException e) {
+                throw AsterixCommand.cannotRead(file, e);
+            }
+        }
+        if (frames.isEmpty()) {
+            throw new CommandFailure("no frames in " + files);
+        }
+        Mutation.Outcome outcome = new Mutation(Catalogue.standard(), frames).run(count, seed);
+        spec.commandLine()
+                .getOut()
+                .printf(
+                        "inputs %d, records %d, faults %d, unknown categories %d, inputs read between other octets too %d%n",
+                        count, outcome.records(), outcome.faults(), outcome.unknown(), outcome.readTwice());
+        spec.commandLine().getOut().flush();
+        return 0;
+    }
+}

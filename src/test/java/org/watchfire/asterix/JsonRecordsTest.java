@@ -1,0 +1,68 @@
+package org.watchfire.asterix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class JsonRecordsTest {
+    static List<Edition> editions() {
+        return Catalogue.standard().all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("editions")
+    void aLineReadBackGivesTheSameBytes(Edition edition) {
+        SplittableRandom random = new SplittableRandom(3);
+        JsonRecords reader = new JsonRecords(Catalogue.standard());
+        for (int i = 0; i < 30; i++) {
+            DataRecord record = RandomRecords.fill(edition, random, i == 0 ? 1 : 0.4);
+            String line = new JsonLines().record(record, 0).toString();
+            byte[] bytes = BlockWriter.canonical(edition.category()).add(record).bytes();
+            JsonRecords.Line read = reader.read(line);
+            assertThat(read)
+                    .isInstanceOfSatisfying(
+                            JsonRecords.Filled.class,
+                            f -> assertThat(BlockWriter.canonical(edition.category())
+                                            .add(f.record())
+                                            .bytes())
+                                    .as(line)
+                                    .isEqualTo(bytes));
+        }
+    }
+
+    @Test
+    void printsTheRecordInTheFormThatIsPromised() {
+        Edition e = Catalogue.standard().edition(48);
+        DataRecord r = new DataRecord(e)
+                .setRaw(e.field("010/SAC"), 25)
+                .setRaw(e.field("010/SIC"), 13)
+                .set(e.field("040/RHO"), 197.68359375)
+                .set(e.field("040/THETA"), 340.13671875)
+                .set(e.field("090/FL"), -1.25)
+                .setText(e.field("070/MODE3A"), "0071")
+                .setText(e.field("240"), "DLH65A");
+        assertThat(new JsonLines().record(r, 85))
+                .hasToString(
+                        "{\"category\":48,\"edition\":\"1.32\",\"offset\":85,\"items\":{\"010\":{\"SAC\":25,\"SIC\":13},"
+                                + "\"040\":{\"RHO\":197.68359375,\"THETA\":340.13671875},"
+                                + "\"070\":{\"V\":0,\"G\":0,\"L\":0,\"MODE3A\":\"0071\"},"
+                                + "\"090\":{\"V\":0,\"G\":0,\"FL\":-1.25},\"240\":\"DLH65A\"}}\n");
+    }
+
+    @Test
+    void namesTheItemOrColumnThatIsWrong() {
+        JsonRecords reader = new JsonRecords(Catalogue.standard());
+        assertThatThrownBy(() -> reader.read("{\"category\":48,\"items\":{\"999\":1}}"))
+                .hasMessage("Cat 048 ed. 1.32 has no item 999");
+        assertThatThrownBy(() -> reader.read("{\"category\":48,\"items\":{\"040\":{\"RHO\":1,\"XX\":2}}}"))
+                .hasMessageContaining("040 has no [XX]");
+        assertThatThrownBy(() -> reader.read("{\"category\":48,\"items\":{\"040\":{\"RHO\":300,\"THETA\":2}}}"))
+                .hasMessageContaining("040/RHO");
+        assertThatThrownBy(() -> reader.read("{\"category\":48,")).hasMessageContaining("column 16");
+    }
+}

@@ -50,6 +50,7 @@ public final class BlockReader {
     private int blockStart;
     private int blockEnd;
     private int category;
+    private int blockSource = -1;
 
     /** Reads by the editions that a catalogue chooses. */
     public BlockReader(Catalogue catalogue) {
@@ -107,6 +108,7 @@ public final class BlockReader {
             return Step.UNKNOWN_CATEGORY;
         }
         at += 3;
+        blockSource = -1;
         return at < blockEnd ? nextRecord() : faulty(at, "", Fault.Rule.EMPTY_RECORD);
     }
 
@@ -133,7 +135,10 @@ public final class BlockReader {
             bySource[category] = own;
         }
         if (own.length > 0) {
-            int source = sourceOf(offset);
+            int own010 = sourceOf(offset);
+            // Records that leave their source out are of the source last named in the block (Cat 001).
+            int source = own010 >= 0 ? own010 : blockSource;
+            blockSource = source;
             if (source >= 0) {
                 DataRecord known = own[source];
                 if (known == null) {

@@ -25,6 +25,8 @@ public final class FrameReader implements Closeable {
 
     private static final int GPS_PREAMBLE = 2200;
     private static final int GPS_TRAILER = 10;
+    /** ORADIS: length and time before each stretch of blocks in a datagram. */
+    private static final int WRAPPING = 6;
 
     private final InputStream in;
     private final ByteWindow window;
@@ -36,6 +38,10 @@ public final class FrameReader implements Closeable {
     private long timeNanos = NO_TIME;
     private long skippedOctets;
     private long fileOffset;
+    /** What is left of a datagram with wrapped blocks, from the window's start. */
+    private int wrappedAt;
+
+    private int wrappedEnd;
 
     private FrameReader(InputStream in) throws IOException {
         this.in = in;
@@ -203,13 +209,45 @@ public final class FrameReader implements Closeable {
     }
 
     private boolean nextPacket() throws IOException {
+        if (wrappedAt < wrappedEnd) {
+            return nextWrapped();
+        }
         boolean found = framing == Framing.PCAP ? capture.next() : capture.nextGeneration();
         if (!found) {
             skipRest();
             return false;
         }
         timeNanos = capture.timeNanos;
+        if (isWrapped(capture.payload, capture.payload + capture.payloadLength)) {
+            wrappedAt = capture.payload;
+            wrappedEnd = capture.payload + capture.payloadLength;
+            return nextWrapped();
+        }
         return frame(capture.payload, capture.payloadLength, capture.frameLength);
+    }
+
+    /** Whether a datagram is no block but a chain of stretches, each after its length (two octets) and a time (four). */
+    private boolean isWrapped(int from, int end) {
+        int at = from;
+        while (at + WRAPPING + 3 <= end) {
+            int octets = window.u16(at);
+            boolean block = window.u8(at + WRAPPING) != 0 && window.u16(at + WRAPPING + 1) <= octets - WRAPPING;
+            if (octets < WRAPPING + 3 || !block) {
+                return false;
+            }
+            at += octets;
+        }
+        boolean plain = end - from > 3 && window.u8(from) != 0 && window.u16(from + 1) <= end - from;
+        return at == end && !plain;
+    }
+
+    private boolean nextWrapped() {
+        timeNanos = capture.timeNanos;
+        int from = wrappedAt;
+        int octets = window.u16(from);
+        wrappedAt += octets;
+        boolean last = wrappedAt >= wrappedEnd;
+        return frame(from + WRAPPING, octets - WRAPPING, last ? capture.frameLength : 0);
     }
 
     private boolean frame(int from, int octets, int consumed) {

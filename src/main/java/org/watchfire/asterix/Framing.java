@@ -8,7 +8,7 @@ public enum Framing {
     FINAL,
     /** 2200 octets of preamble, then blocks each followed by 10 octets that hold the time of day in 1/128 s. */
     GPS,
-    /** Packet capture, classic; blocks in UDP. */
+    /** Packet capture, classic; blocks in UDP, also where each stretch of them has a length and a time before it (ORADIS). */
     PCAP,
     /** Packet capture, next generation; blocks in UDP. */
     PCAPNG

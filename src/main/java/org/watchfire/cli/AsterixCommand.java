@@ -57,6 +57,7 @@ final class AsterixCommand {
     }
 
     static CommandFailure cannotRead(Path file, java.io.IOException e) {
-        return new CommandFailure("cannot read " + file + ": " + e.getMessage(), e);
+        String why = e instanceof java.nio.file.NoSuchFileException ? "there is no such file" : e.getMessage();
+        return new CommandFailure("cannot read " + file + ": " + why, e);
     }
 }

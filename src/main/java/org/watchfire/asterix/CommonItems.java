@@ -15,6 +15,9 @@ public final class CommonItems {
     private static final double METRES_PER_FOOT = 0.3048;
     private static final double MPS_PER_KNOT = METRES_PER_NM / 3600;
 
+    /** No path. */
+    private static final String NONE = "";
+
     private static final Map<String, Double> TO_SI = Map.ofEntries(
             Map.entry("1", 1.0),
             Map.entry("s", 1.0),
@@ -66,81 +69,65 @@ public final class CommonItems {
     public CommonItems(Edition edition) {
         this.edition = edition;
         int c = edition.category();
-        sac = find("010/SAC");
-        sic = find("010/SIC");
-        messageType = find(c == 15 ? "000/MT" : "000");
-        time = find(
-                switch (c) {
-                    case 15 -> "145";
-                    case 2, 34, 63, 65 -> "030";
-                    case 23, 62 -> "070";
-                    case 21 -> edition.findField("073").isPresent() ? "073" : "030";
-                    default -> "140";
-                });
-        range = find(c == 15 ? "625/R" : "040/RHO");
-        azimuth = find(c == 15 ? "627/AZ" : "040/THETA");
-        elevation = find("628/EL");
-        rangeRate = find("625/RR");
-        doppler = find(c == 15 ? "626/DV" : "120/CAL/CAL");
-        rangeSigma = find("625/SDR");
-        azimuthSigma = find("627/SDASZ");
-        elevationSigma = find("628/SDEL");
-        dopplerSigma = find("626/SDDV");
-        x = find(c == 62 ? "100/X" : "042/X");
-        y = find(c == 62 ? "100/Y" : "042/Y");
-        String position = switch (c) {
-            case 15 -> "600/P84/L%sITUDE";
-            case 34 -> "120/L%s";
-            case 62 -> "105/L%s";
-            case 21 -> "130/L%s";
-            default -> "041/L%s";
-        };
-        latitude = find(position.formatted("AT"));
-        longitude = find(position.formatted(c == 15 ? "ONG" : "ON"));
-        geometricHeight = find(
+        sac = first("010/SAC");
+        sic = first("010/SIC");
+        messageType = first("000/MT", "000");
+        time = first(timeItem(c), c == 21 ? "030" : NONE);
+        range = first("625/R", "040/RHO");
+        azimuth = first("627/AZ", "040/THETA", "040/TH");
+        elevation = first("628/EL");
+        rangeRate = first("625/RR");
+        doppler = first("626/DV", "120/CAL/CAL");
+        rangeSigma = first("625/SDR");
+        azimuthSigma = first("627/SDASZ");
+        elevationSigma = first("628/SDEL");
+        dopplerSigma = first("626/SDDV");
+        x = first(c == 62 ? "100/X" : "042/X");
+        y = first(c == 62 ? "100/Y" : "042/Y");
+        latitude = first("105/LAT", "600/P84/LATITUDE", "131/LAT", "130/LAT", "041/LAT", "120/LAT", "600/LAT");
+        longitude = first("105/LON", "600/P84/LONGITUDE", "131/LON", "130/LON", "041/LON", "120/LON", "600/LON");
+        geometricHeight = first(
                 switch (c) {
                     case 15 -> "601/GH";
-                    case 62 -> "130";
-                    case 34 -> "120/HGT";
+                    case 20 -> "105";
                     case 21 -> "140";
-                    default -> "105";
+                    case 34 -> "120/HGT";
+                    case 62 -> "130";
+                    default -> NONE;
                 });
-        measuredHeight = find(c == 62 ? "340/HEIGHT" : "110/3DH");
-        flightLevel = find(
-                switch (c) {
-                    case 62 -> "136";
-                    case 21 -> "145";
-                    default -> "090/FL";
-                });
-        mode3A = find(c == 62 ? "060/MODE3A" : "070/MODE3A");
-        address = find(
-                switch (c) {
-                    case 62 -> "380/ADR";
-                    case 21 -> "080";
-                    default -> "220";
-                });
-        callsign = find(
-                switch (c) {
-                    case 62 -> "380/ID";
-                    case 21 -> "170";
-                    default -> "240";
-                });
-        speed = find("200/GSP");
-        heading = find("200/HDG");
-        vx = find(c == 62 ? "185/VX" : "602/HV/X");
-        vy = find(c == 62 ? "185/VY" : "602/HV/Y");
-        verticalRate = find(c == 62 ? "220" : "604/VV");
-        trackNumber = find(
-                switch (c) {
-                    case 62 -> "040";
-                    case 15 -> "161";
-                    default -> "161/TRN";
-                });
-        trackEnd = find(c == 62 ? "080/TSE" : "170/TRE");
+        measuredHeight = first("110/3DH", "340/HEIGHT", c == 20 ? "110" : NONE, c == 10 ? "091" : NONE);
+        flightLevel = first("090/FL", "090/HGT", c == 62 ? "136" : NONE, c == 21 ? "145" : NONE);
+        mode3A = first("070/MODE3A", "060/MODE3A");
+        address = first("380/ADR", c == 21 ? "080" : NONE, c == 10 || c == 20 || c == 48 ? "220" : NONE);
+        callsign = first("380/ID", "245/CHR", c == 48 ? "240" : NONE, c == 21 ? "170" : NONE);
+        speed = first("200/GSP", c == 21 ? "160/GS" : NONE);
+        heading = first("200/HDG", "200/TRA", c == 21 ? "160/TA" : NONE);
+        vx = first("185/VX", "602/HV/X", "202/VX");
+        vy = first("185/VY", "602/HV/Y", "202/VY");
+        verticalRate = first("604/VV", c == 62 ? "220" : NONE, "157/GVR", c == 21 ? "157" : NONE);
+        trackNumber = first("161/TRN", "161/TRNUM", "161/TRK", "161", c == 62 ? "040" : NONE);
+        trackEnd = first("170/TRE", "080/TSE");
     }
 
-    private @Nullable FieldHandle find(String path) {
-        return edition.findField(path).orElse(null);
+    private static String timeItem(int category) {
+        return switch (category) {
+            case 15 -> "145";
+            case 2, 34, 63, 65 -> "030";
+            case 23, 62 -> "070";
+            case 21 -> "073";
+            default -> "140";
+        };
+    }
+
+    /** The first of some elements that the edition has. */
+    private @Nullable FieldHandle first(String... paths) {
+        for (String path : paths) {
+            FieldHandle found = edition.findField(path).orElse(null);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
     }
 
     private static double si(DataRecord record, @Nullable FieldHandle field) {
@@ -174,7 +161,10 @@ public final class CommonItems {
         return number(r, messageType);
     }
 
-    /** Seconds since midnight UTC, [0, 86400) from a correct sender; see {@link TimeOfDay} for the date. */
+    /**
+     * Seconds since midnight UTC, [0, 86400) from a correct sender; see {@link TimeOfDay} for the date. Of Cat 021 the time
+     * of message reception for position (I021/073; I021/030 in edition 0.26).
+     */
     public double timeOfDaySeconds(DataRecord r) {
         return si(r, time);
     }
@@ -184,7 +174,7 @@ public final class CommonItems {
         return si(r, range);
     }
 
-    /** Azimuth at the radar, radians (I048/040, I015/627). */
+    /** Azimuth at the radar, radians (I048/040, I001/040, I010/040, I015/627). */
     public double azimuthRadians(DataRecord r) {
         return si(r, azimuth);
     }
@@ -259,47 +249,47 @@ public final class CommonItems {
         return si(r, flightLevel);
     }
 
-    /** Mode 3/A code as a number of twelve bits: print it in octal (I048/070, I062/060). */
+    /** Mode 3/A code as a number of twelve bits: print it in octal (I048/070, I062/060 and their like). */
     public OptionalInt mode3A(DataRecord r) {
         return number(r, mode3A);
     }
 
-    /** Mode S address, 24 bits (I048/220, I062/380 ADR, I021/080). */
+    /** Mode S address, 24 bits (I048/220, I062/380 ADR, I021/080, I010/220, I020/220). */
     public OptionalInt address(DataRecord r) {
         return number(r, address);
     }
 
-    /** Callsign, trailing blanks cut off; empty when there is none (I048/240, I062/380 ID, I021/170). */
+    /** Callsign, trailing blanks cut off; empty when there is none (I048/240, I062/380 ID, I021/170, I010/245, I020/245). */
     public String callsign(DataRecord r) {
         return callsign == null || !r.has(callsign) ? "" : r.text(callsign);
     }
 
-    /** Ground speed, metres per second (I048/200). */
+    /** Ground speed, metres per second (I048/200, I001/200, I010/200, I021/160). */
     public double groundSpeedMps(DataRecord r) {
         return si(r, speed);
     }
 
-    /** Heading, radians clockwise from true north (I048/200). */
+    /** Heading, radians clockwise from true north (I048/200, I001/200, I010/200, I021/160). */
     public double headingRadians(DataRecord r) {
         return si(r, heading);
     }
 
-    /** East component of velocity, metres per second (I062/185, I015/602). */
+    /** East component of velocity, metres per second (I062/185, I015/602, I010/202, I020/202). */
     public double velocityEastMps(DataRecord r) {
         return si(r, vx);
     }
 
-    /** North component of velocity, metres per second (I062/185, I015/602). */
+    /** North component of velocity, metres per second (I062/185, I015/602, I010/202, I020/202). */
     public double velocityNorthMps(DataRecord r) {
         return si(r, vy);
     }
 
-    /** Rate of climb, metres per second, up positive (I062/220, I015/604). */
+    /** Rate of climb, metres per second, up positive (I062/220, I015/604, I021/157). */
     public double climbMps(DataRecord r) {
         return si(r, verticalRate);
     }
 
-    /** Track number of the sender (I048/161, I062/040, I015/161). */
+    /** Track number of the sender (item 161, of Cat 062 item 040). */
     public OptionalInt trackNumber(DataRecord r) {
         return number(r, trackNumber);
     }

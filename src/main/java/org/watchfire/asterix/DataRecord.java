@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * One record of one edition: filled by {@link BlockReader} and re-used for the next, or filled by hand for
  * {@link BlockWriter}. Numbers sit in primitive arrays at the places their handles name; nothing is allocated a record.
- * Handles of another edition give wrong places: get them from {@link #edition()}.
+ * Field handles of another edition are refused: get them from {@link #edition()}.
  */
 public final class DataRecord {
     /** Rows times width of all repetitions of one record together; beyond this a record is refused. */
@@ -69,7 +69,14 @@ public final class DataRecord {
 
     /** Whether an element is there. */
     public boolean has(FieldHandle field) {
-        return has(field.unit);
+        own(field);
+        return present[field.unit] != 0;
+    }
+
+    private void own(FieldHandle field) {
+        if (field.owner != edition.owner) {
+            throw new IllegalArgumentException("the handle " + field + " is of another edition than " + edition);
+        }
     }
 
     boolean has(int unit) {
@@ -84,7 +91,7 @@ public final class DataRecord {
 
     /** The value in the specification's unit ({@link FieldHandle#scale()}), or NaN when it is not there. */
     public double value(FieldHandle field) {
-        if (!has(field.unit)) {
+        if (!has(field)) {
             return Double.NaN;
         }
         return scaled && field.scaledByReader
@@ -161,7 +168,7 @@ public final class DataRecord {
             throw new IllegalArgumentException(field + ": " + value + " is no number");
         }
         long number = scaleOf(field.element, 0).raw(value);
-        checkFits(field, number);
+        checkFits(field.element, number);
         return setRaw(field, number);
     }
 
@@ -170,7 +177,8 @@ public final class DataRecord {
         if (field.repeated()) {
             throw new IllegalArgumentException(field + " is repeated: give a row");
         }
-        checkFits(field, number);
+        own(field);
+        checkFits(field.element, number);
         mark(field.unit);
         raw[field.slot] = number;
         return this;
@@ -204,7 +212,7 @@ public final class DataRecord {
 
     /** Sets a raw number in a row of a repetition; throws when there is no such row or its bits cannot hold it. */
     public DataRecord setRaw(FieldHandle field, int row, long number) {
-        checkFits(field, number);
+        checkFits(field.element, number);
         pool[place(field, row)] = number;
         return this;
     }
@@ -273,24 +281,23 @@ public final class DataRecord {
     }
 
     private int place(FieldHandle field, int row) {
-        if (!field.repeated() || !has(field.unit) || row < 0 || row >= rows[field.repeat]) {
+        if (!field.repeated() || !has(field) || row < 0 || row >= rows[field.repeat]) {
             throw new IllegalStateException(field + " has no row " + row);
         }
         return base[field.repeat] + row * edition.rowWidth[field.repeat] + field.slot;
     }
 
     private void require(FieldHandle field) {
-        if (field.repeated() || !has(field.unit)) {
+        if (field.repeated() || !has(field)) {
             throw new IllegalStateException(field + (field.repeated() ? " is repeated: give a row" : " is absent"));
         }
     }
 
-    static void checkFits(FieldHandle field, long number) {
-        if (field.bits() < 64 && (number < field.lowestRaw() || number > field.highestRaw())) {
-            throw new IllegalArgumentException(field + ": " + field.scale().value(number) + " "
-                    + field.scale().unit()
-                    + " is outside " + field.scale().value(field.lowestRaw()) + " to "
-                    + field.scale().value(field.highestRaw()));
+    static void checkFits(Field.Element e, long number) {
+        if (e.bits() < 64 && (number < e.lowestRaw() || number > e.highestRaw())) {
+            throw new IllegalArgumentException(e.path() + ": " + e.scale().value(number) + " "
+                    + e.scale().unit() + " is outside " + e.scale().value(e.lowestRaw()) + " to "
+                    + e.scale().value(e.highestRaw()));
         }
     }
 

@@ -25,6 +25,8 @@ public final class Edition {
     private final Map<String, FieldHandle> fields;
     private final Map<String, RepeatHandle> repeats;
     final Profile[] profiles;
+    /** Told apart by it: the handles of this edition. */
+    final Object owner;
     /** Slot whose value picks the profile (Cat 001: plot or track), or -1. */
     final int selectorSlot;
 
@@ -62,6 +64,7 @@ public final class Edition {
         this.title = title;
         this.name = name;
         EditionBuilder builder = new EditionBuilder();
+        this.owner = builder;
         Map<String, Item> byName = new HashMap<>();
         for (Node n : itemNodes) {
             if (byName.put(n.word(0), builder.item(n, n.title())) != null) {

@@ -229,7 +229,7 @@ final class EditionBuilder {
                 repeat,
                 cases);
         if (!spare) {
-            fields.put(path, new FieldHandle(e));
+            fields.put(path, new FieldHandle(e, this));
         }
         return e;
     }

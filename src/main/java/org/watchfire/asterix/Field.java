@@ -40,6 +40,16 @@ sealed interface Field {
             }
         }
 
+        /** The least raw number its bits hold. */
+        long lowestRaw() {
+            return signed() ? -1L << (bits - 1) : 0;
+        }
+
+        /** The greatest raw number its bits hold (for 64 unsigned bits: -1, all ones). */
+        long highestRaw() {
+            return bits == 64 ? -1 : (1L << (bits - (signed() ? 1 : 0))) - 1;
+        }
+
         /** Whether the number is two's complement. */
         boolean signed() {
             return encoding == Encoding.SIGNED;

@@ -3,14 +3,18 @@ package org.watchfire.asterix;
 /** Where a record has one element; good for one edition only. Got once from {@link Edition#field}, used for each record. */
 public final class FieldHandle {
     final Field.Element element;
+    /** The same object in all handles of one edition, and in no other. */
+    final Object owner;
+
     final int unit;
     final int slot;
     final int repeat;
     /** Whether compiled code puts its value beside its raw number. */
     final boolean scaledByReader;
 
-    FieldHandle(Field.Element element) {
+    FieldHandle(Field.Element element, Object owner) {
         this.element = element;
+        this.owner = owner;
         this.unit = element.unit();
         this.slot = element.slot();
         this.repeat = element.repeat();
@@ -50,12 +54,12 @@ public final class FieldHandle {
 
     /** The least raw number its bits hold. */
     public long lowestRaw() {
-        return element.signed() ? -1L << (element.bits() - 1) : 0;
+        return element.lowestRaw();
     }
 
     /** The greatest raw number its bits hold (for 64 unsigned bits: -1, all ones). */
     public long highestRaw() {
-        return element.bits() == 64 ? -1 : (1L << (element.bits() - (element.signed() ? 1 : 0))) - 1;
+        return element.highestRaw();
     }
 
     @Override

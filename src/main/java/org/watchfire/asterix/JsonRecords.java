@@ -197,7 +197,7 @@ public final class JsonRecords {
         if (text == value instanceof Double) {
             throw new IllegalArgumentException(e.path() + ": " + value + (text ? " is no text" : " is no number"));
         }
-        DataRecord.checkFits(new FieldHandle(e), number);
+        DataRecord.checkFits(e, number);
         into[shift + e.slot()] = number;
     }
 }

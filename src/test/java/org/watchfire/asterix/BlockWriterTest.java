@@ -78,6 +78,37 @@ class BlockWriterTest {
     }
 
     @Test
+    void refusesAHandleOfAnotherEdition() {
+        DataRecord out = new DataRecord(CAT048);
+        FieldHandle foreign = CAT015.field("010/SAC");
+        assertThatThrownBy(() -> out.setRaw(foreign, 1)).hasMessageContaining("another edition");
+        assertThatThrownBy(() -> out.has(foreign)).hasMessageContaining("another edition");
+    }
+
+    @Test
+    void givesTheCommonItemsOfEveryCategoryInSiUnits() {
+        Edition e = Catalogue.standard().edition(20);
+        DataRecord r = new DataRecord(e)
+                .set(e.field("041/LAT"), 45)
+                .set(e.field("202/VX"), -100)
+                .set(e.field("090/FL"), 100)
+                .setRaw(e.field("220"), 0xABCDEF)
+                .setRaw(e.field("161/TRN"), 9)
+                .setText(e.field("245/CHR"), "WATCH1")
+                .setText(e.field("070/MODE3A"), "7700");
+        CommonItems items = new CommonItems(e);
+        assertThat(items.latitudeRadians(r)).isEqualTo(Math.PI / 4);
+        assertThat(items.velocityEastMps(r)).isEqualTo(-100);
+        // flight level 100: 10,000 ft of 0.3048 m
+        assertThat(items.pressureAltitudeMetres(r)).isCloseTo(3048, within(1e-9));
+        assertThat(items.address(r)).hasValue(0xABCDEF);
+        assertThat(items.trackNumber(r)).hasValue(9);
+        assertThat(items.callsign(r)).isEqualTo("WATCH1");
+        assertThat(items.mode3A(r)).hasValue(07700);
+        assertThat(items.rangeMetres(r)).isNaN();
+    }
+
+    @Test
     void growsTwoRepetitionsSideBySide() {
         RepeatHandle bds = CAT048.repeat("250");
         RepeatHandle doppler = CAT048.repeat("120/RDS");

@@ -74,7 +74,7 @@ public final class DataRecord {
     }
 
     private void own(FieldHandle field) {
-        if (field.owner != edition.owner) {
+        if (!field.owner.equals(edition.owner)) {
             throw new IllegalArgumentException("the handle " + field + " is of another edition than " + edition);
         }
     }
@@ -311,6 +311,11 @@ public final class DataRecord {
             case RAW, SPARE -> Long.toString(number);
             case UNSIGNED, SIGNED -> Double.toString(e.scale().value(number));
         };
+    }
+
+    /** A character of the ICAO alphabet, '?' where the code has none. */
+    static char icaoCharacter(int code) {
+        return ICAO.charAt(code);
     }
 
     private static String digits(long number, int count, int bits) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes records as JSON, one a line: names of the specification, values in its units, repetitions as arrays, texts and
@@ -18,7 +19,15 @@ public final class JsonLines {
     private static final Map<Edition, Shape[]> SHAPES = new ConcurrentHashMap<>();
     private static final BdsText[] REGISTERS = registers();
 
+    private static final byte[] ITEMS = ",\"items\":{".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] END = "}}\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] END_OBJECT = "},".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] END_ARRAY = "],".getBytes(StandardCharsets.US_ASCII);
+
     private final JsonOut out = new JsonOut();
+    private @Nullable Edition lastEdition;
+    private Shape[] lastShapes = {};
+    private byte[] lastHead = {};
 
     /** A part of a definition with its key, {@code "name":}. */
     private sealed interface Shape {
@@ -52,19 +61,22 @@ public final class JsonLines {
     public JsonLines record(DataRecord r, long offset) {
         Edition edition = r.edition();
         out.clear();
-        out.raw("{\"category\":")
-                .number(edition.category())
-                .raw(",\"edition\":\"")
-                .raw(edition.name());
-        out.raw("\",\"offset\":").number(offset).raw(",\"items\":{");
-        Shape[] shapes = SHAPES.computeIfAbsent(edition, JsonLines::shapes);
+        if (!edition.equals(lastEdition)) {
+            lastEdition = edition;
+            lastShapes = SHAPES.computeIfAbsent(edition, JsonLines::shapes);
+            lastHead = "{\"category\":%d,\"edition\":\"%s\",\"offset\":"
+                    .formatted(edition.category(), edition.name())
+                    .getBytes(StandardCharsets.US_ASCII);
+        }
+        out.raw(lastHead).number(offset).raw(ITEMS);
+        Shape[] shapes = lastShapes;
         for (int u = 1; u < shapes.length; u++) {
             if (r.has(u) && shapes[u] != null) {
                 write(r, shapes[u], r.raw, 0);
             }
         }
         out.dropComma();
-        out.raw("}}\n");
+        out.raw(END);
         return this;
     }
 
@@ -102,7 +114,7 @@ public final class JsonLines {
                     write(r, s, from, shift);
                 }
                 out.dropComma();
-                out.raw("},");
+                out.raw(END_OBJECT);
             }
             case Shape.Parts p -> parts(r, p);
             case Shape.Rows rows -> rows(r, rows);
@@ -119,7 +131,7 @@ public final class JsonLines {
             }
         }
         out.dropComma();
-        out.raw("},");
+        out.raw(END_OBJECT);
     }
 
     private void rows(DataRecord r, Shape.Rows rows) {
@@ -136,11 +148,11 @@ public final class JsonLines {
             if (!rows.scalar) {
                 register(rows, r.pool, r.base[id] + i * width);
                 out.dropComma();
-                out.raw("},");
+                out.raw(END_OBJECT);
             }
         }
         out.dropComma();
-        out.raw("],");
+        out.raw(END_ARRAY);
     }
 
     /** After MBDATA, BDS1 and BDS2: what the register says. */
@@ -158,7 +170,7 @@ public final class JsonLines {
                 }
             }
             out.dropComma();
-            out.raw("},");
+            out.raw(END_OBJECT);
         }
     }
 
@@ -170,7 +182,7 @@ public final class JsonLines {
             }
         }
         out.dropComma();
-        out.raw("},");
+        out.raw(END_OBJECT);
     }
 
     private void bytes(DataRecord r, Shape.Bytes b) {
@@ -179,7 +191,7 @@ public final class JsonLines {
             return;
         }
         out.raw(b.key).raw("{\"hex\":").hexBytes(r.source, r.at[b.unit], (int) r.raw[b.lengthSlot] - b.skip);
-        out.raw("},");
+        out.raw(END_OBJECT);
     }
 
     private void value(DataRecord r, Shape.Value v, long[] from, int shift) {
@@ -203,12 +215,13 @@ public final class JsonLines {
             case UNSIGNED, SIGNED -> out.decimal(scale.scaled(raw), scale.decimals, scale.power);
             case OCTAL -> out.raw('"').octalDigits(raw, e.bits() / 3).raw('"');
             case HEX, BDS -> out.raw('"').hexDigits(raw, (e.bits() + 3) / 4).raw('"');
-            case ASCII -> out.text(DataRecord.text(e, raw));
+            case ASCII -> {
+                if (!out.plainText(raw, e.bits() / 8, 8)) {
+                    out.text(DataRecord.text(e, raw));
+                }
+            }
             case ICAO -> {
-                String text = DataRecord.text(e, raw);
-                if (text.indexOf('?') < 0) {
-                    out.text(text);
-                } else {
+                if (!out.plainText(raw, e.bits() / 6, 6)) {
                     out.raw("{\"hex\":\"").hexDigits(raw, (e.bits() + 3) / 4).raw("\"}");
                 }
             }

@@ -64,6 +64,10 @@ final class JsonOut {
 
     JsonOut number(long value) {
         room(20);
+        if (value >= 0 && value < 10) {
+            bytes[length++] = (byte) ('0' + value);
+            return this;
+        }
         long n = value;
         if (n < 0) {
             bytes[length++] = '-';
@@ -74,6 +78,9 @@ final class JsonOut {
     }
 
     private static int width(long n) {
+        if (n < 100) {
+            return n < 10 ? 1 : 2;
+        }
         int width = 1;
         for (long limit = 10; n >= limit && width < 19; limit *= 10) {
             width++;
@@ -107,7 +114,8 @@ final class JsonOut {
             bytes[length++] = '-';
             n = -n;
         }
-        long whole = n / power;
+        // Division of long numbers is slow on older processors, and most numbers here are short.
+        long whole = n <= Integer.MAX_VALUE && power <= Integer.MAX_VALUE ? (int) n / (int) power : n / power;
         long part = n - whole * power;
         digits(whole, width(whole));
         if (part != 0) {
@@ -118,6 +126,34 @@ final class JsonOut {
             }
         }
         return this;
+    }
+
+    /**
+     * Characters of a coded text as a JSON string, trailing blanks cut off, without making a string of them; takes
+     * nothing and returns false when one of them is no plain character.
+     *
+     * @param coded the characters, right-aligned
+     * @param count how many
+     * @param bits of each: 8 for ASCII, 6 for the ICAO alphabet
+     */
+    boolean plainText(long coded, int count, int bits) {
+        room(count + 2);
+        int start = length;
+        bytes[length++] = '"';
+        int end = length;
+        for (int i = count - 1; i >= 0; i--) {
+            int code = (int) (coded >>> (i * bits)) & ((1 << bits) - 1);
+            int c = bits == 6 ? DataRecord.icaoCharacter(code) : code;
+            if (c < ' ' || c > '~' || c == '"' || c == '\\' || (bits == 6 && c == '?')) {
+                length = start;
+                return false;
+            }
+            bytes[length++] = (byte) c;
+            end = c == ' ' ? end : length;
+        }
+        length = end;
+        bytes[length++] = '"';
+        return true;
     }
 
     JsonOut text(String value) {

@@ -3,13 +3,13 @@ package org.watchfire.track;
 import org.watchfire.astro.Wgs84;
 
 /**
- * What flies through the air under lift: below about 20 km, below about 700 m/s, climbing or diving with less than about
- * 150 m/s. Soft edges, and each judged with the estimate's own uncertainty, so that a poor estimate is never held
+ * What flies through the air under lift: below about 15 km (airliners end at 13.7 km), below about 700 m/s, climbing or diving with less
+ * than about 150 m/s. Soft edges, and each judged with the estimate's own uncertainty, so that a poor estimate is never held
  * against an aircraft.
  */
 final class AirEnvelope {
-    private static final double HEIGHT_METRES = 18_000;
-    private static final double HEIGHT_EDGE = 1_500;
+    private static final double HEIGHT_METRES = 14_500;
+    private static final double HEIGHT_EDGE = 1_000;
     private static final double SPEED_MPS = 650;
     private static final double SPEED_EDGE = 60;
     private static final double CLIMB_MPS = 130;

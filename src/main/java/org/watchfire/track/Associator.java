@@ -73,7 +73,7 @@ final class Associator {
             index.around(s, near);
             for (int k = 0; k < near.size(); k++) {
                 HeldTrack track = index.track(near.get(k));
-                if (track.confirmed && !track.dead && s.seconds >= track.seconds() && index.isNear(track, s)) {
+                if (track.confirmed && !track.dead && s.seconds >= track.seconds()) {
                     track.trial(s);
                     double score = gain(track, s) - Math.log(1 - s.sensor.detection);
                     if (track.trialDistance < GATE + (s.hasRate ? 4 : 0) && score > 0) {

@@ -15,9 +15,13 @@ final class Boost implements MotionModel {
     static final int N = 9;
 
     private static final double LONGEST_STEP_SECONDS = 2;
+    /** Below this an acceleration has no direction worth using, m/s². */
+    private static final double LEAST_DIRECTED = 8;
+
     private static final double LARGEST_GROWTH = 0.1;
 
-    private final double jerkDensity;
+    private final double along;
+    private final double across;
     private final double exhaustSpeed;
     private final double priorSigma;
     private final double[] gradient = new double[9];
@@ -28,12 +32,14 @@ final class Boost implements MotionModel {
     private final double[] fall = new double[3];
 
     /**
-     * @param jerkDensity of the white jerk, m²/s⁵
+     * @param along density of the white jerk along the thrust, m²/s⁵
+     * @param across and across it: stages change the thrust's size, guidance its direction
      * @param exhaustSpeed c, m/s; infinite for an acceleration that stays
      * @param priorSigma of the acceleration when nothing is known, each axis, m/s²
      */
-    Boost(double jerkDensity, double exhaustSpeed, double priorSigma) {
-        this.jerkDensity = jerkDensity;
+    Boost(double along, double across, double exhaustSpeed, double priorSigma) {
+        this.along = along;
+        this.across = across;
         this.exhaustSpeed = exhaustSpeed;
         this.priorSigma = priorSigma;
         FreeFlight.velocityJacobian(coriolis);
@@ -88,7 +94,7 @@ final class Boost implements MotionModel {
             x[6 + i] = end;
         }
         Matrices.propagate(transition, p, work, N);
-        addJerk(p, Math.abs(h));
+        addJerk(x, p, Math.abs(h));
     }
 
     /** Half a step's change of velocity, felt by the Coriolis term. */
@@ -115,25 +121,30 @@ final class Boost implements MotionModel {
         }
     }
 
-    private void addJerk(double[] p, double h) {
+    private void addJerk(double[] x, double[] p, double h) {
         double h2 = h * h;
         double h3 = h2 * h;
+        double squared = x[6] * x[6] + x[7] * x[7] + x[8] * x[8];
+        boolean directed = squared > LEAST_DIRECTED * LEAST_DIRECTED;
         for (int i = 0; i < 3; i++) {
-            int v = i + 3;
-            int a = i + 6;
-            add(p, i, i, jerkDensity * h2 * h3 / 20);
-            add(p, i, v, jerkDensity * h2 * h2 / 8);
-            add(p, i, a, jerkDensity * h3 / 6);
-            add(p, v, v, jerkDensity * h3 / 3);
-            add(p, v, a, jerkDensity * h2 / 2);
-            add(p, a, a, jerkDensity * h);
+            for (int j = 0; j < 3; j++) {
+                double one = i == j ? 1 : 0;
+                double along2 = directed ? x[6 + i] * x[6 + j] / squared : one;
+                double q = along * along2 + across * (one - along2);
+                add(p, i, j, q * h2 * h3 / 20);
+                add(p, i, j + 3, q * h2 * h2 / 8);
+                add(p, i + 3, j, q * h2 * h2 / 8);
+                add(p, i, j + 6, q * h3 / 6);
+                add(p, i + 6, j, q * h3 / 6);
+                add(p, i + 3, j + 3, q * h3 / 3);
+                add(p, i + 3, j + 6, q * h2 / 2);
+                add(p, i + 6, j + 3, q * h2 / 2);
+                add(p, i + 6, j + 6, q * h);
+            }
         }
     }
 
     private static void add(double[] p, int i, int j, double value) {
         p[i * N + j] += value;
-        if (i != j) {
-            p[j * N + i] += value;
-        }
     }
 }

@@ -209,8 +209,8 @@ final class HeldTrack {
         if (bank.trialNis > 14) {
             return true;
         }
-        bank.estimate(bank.seconds, x, p);
-        return AirEnvelope.logPlausibility(x, p) < -1;
+        int j = bank.likeliest();
+        return AirEnvelope.logPlausibility(bank.state[j], bank.covariance[j]) < -1;
     }
 
     /** How many radars are in it. */
@@ -228,31 +228,48 @@ final class HeldTrack {
         changed = true;
     }
 
-    /** Puts a plot older than the state in its place; false when it is older than what is kept. */
-    boolean insert(Sighting s, double gain, double keepSeconds) {
+    /** Place in the history that a plot older than the state belongs before, or -1 when that is no longer kept. */
+    int placeOf(Sighting s) {
         int at = history.size();
         while (at > 0 && history.sighting(at - 1).seconds > s.seconds) {
             at--;
         }
-        if (at == 0 || history.size() - at < 1) {
-            return false;
+        return at < history.size() && history.secondsBefore(at) <= s.seconds ? at : -1;
+    }
+
+    /** Place in the history of another plot of the same look of the same radar, or -1. */
+    int rivalOf(Sighting s) {
+        for (int i = history.size() - 1; i >= 0; i--) {
+            Sighting other = history.sighting(i);
+            if (other.sensor == s.sensor && Math.abs(other.seconds - s.seconds) < 0.5 * s.sensor.periodSeconds) {
+                return i;
+            }
         }
+        return -1;
+    }
+
+    /** Goes back before the {@code at}-th plot, takes {@code s} in order of time and all later ones again but one. */
+    void rerun(int at, Sighting s, Optional<Sighting> without, double keepSeconds) {
         double odds = logOdds;
-        Sighting[] later = new Sighting[history.size() - at];
-        for (int i = 0; i < later.length; i++) {
-            later[i] = history.sighting(at + i);
+        List<Sighting> again = new ArrayList<>();
+        for (int i = at; i < history.size(); i++) {
+            again.add(history.sighting(i));
         }
+        without.ifPresent(again::remove);
+        int place = 0;
+        while (place < again.size() && again.get(place).seconds <= s.seconds) {
+            place++;
+        }
+        again.add(place, s);
         history.restore(at, this);
         history.cut(at);
-        history.add(s, this, s.seconds - keepSeconds);
-        take(s);
-        for (Sighting next : later) {
-            history.add(next, this, s.seconds - keepSeconds);
+        last = again.getFirst();
+        for (Sighting next : again) {
+            history.add(next, this, next.seconds - keepSeconds);
             take(next);
         }
-        logOdds = Math.min(odds + gain, MOST_LOG_ODDS);
+        logOdds = odds;
         looked(s);
-        return true;
     }
 
     /** Counts the looks of each radar that brought nothing up to now. */
@@ -318,9 +335,27 @@ final class HeldTrack {
         return standing(hypotheses.get(0)) >= standing(hypotheses.get(1)) ? hypotheses.get(0) : hypotheses.get(1);
     }
 
-    /** State and covariance of the likelier explanation at a time not before the state's. */
+    /** State and covariance of all explanations that count, at a time not before the state's. */
     void estimate(double to, double[] x6, double[] p36) {
-        better().bank.estimate(to, x6, p36);
+        double air = airProbability();
+        if (hypotheses.size() == 1 || Math.abs(air - 0.5) > 0.499) {
+            better().bank.estimate(to, x6, p36);
+            return;
+        }
+        double[] xAir = new double[6];
+        double[] pAir = new double[36];
+        for (Hypothesis h : hypotheses) {
+            h.bank.estimate(to, h.air ? xAir : x6, h.air ? pAir : p36);
+        }
+        for (int i = 0; i < 6; i++) {
+            for (int j = 0; j < 6; j++) {
+                double apart = air * (1 - air) * (xAir[i] - x6[i]) * (xAir[j] - x6[j]);
+                p36[6 * i + j] = air * pAir[6 * i + j] + (1 - air) * p36[6 * i + j] + apart;
+            }
+        }
+        for (int i = 0; i < 6; i++) {
+            x6[i] = air * xAir[i] + (1 - air) * x6[i];
+        }
     }
 
     Motion motion() {

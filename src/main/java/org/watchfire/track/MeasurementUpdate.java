@@ -146,9 +146,9 @@ final class MeasurementUpdate {
 
     /** The angle with this sine and cosine. */
     private static double arc(double sine, double cosine) {
-        if (cosine > 0.99) {
+        if (cosine > 0.97) {
             double s2 = sine * sine;
-            return sine * (1 + s2 * (1.0 / 6 + s2 * (3.0 / 40 + s2 * (15.0 / 336))));
+            return sine * (1 + s2 * (1.0 / 6 + s2 * (3.0 / 40 + s2 * (15.0 / 336 + s2 * 105.0 / 3456))));
         }
         return Math.atan2(sine, cosine);
     }

@@ -15,6 +15,13 @@ final class ModelBank {
     private static final double NEVER = Double.NaN;
     private static final double LEAST = 1e-14;
 
+    /**
+     * A model with less than this part in another one's past is not mixed into its state, only into its probability. Else
+     * a thousand looks at a body in free flight, each with a chance of 1e-5 of a thrust that began and ended in between,
+     * would add up to noise that free flight does not have.
+     */
+    private static final double NEGLIGIBLE = 1e-3;
+
     final ModelSet set;
     final int count;
 
@@ -28,6 +35,7 @@ final class ModelBank {
     private final double[] priorProbability;
     private final double[][] priorState;
     private final double[][] priorCovariance;
+    private final double[] weight;
     private double predictedTo = NEVER;
 
     private final double[] trialProbability;
@@ -47,10 +55,11 @@ final class ModelBank {
 
     ModelBank(ModelSet set) {
         this.set = set;
-        count = set.models().size();
+        count = set.size();
         probability = set.start().clone();
         priorProbability = new double[count];
         trialProbability = new double[count];
+        weight = new double[count];
         state = arrays(false);
         covariance = arrays(true);
         priorState = arrays(false);
@@ -62,7 +71,7 @@ final class ModelBank {
     private double[][] arrays(boolean square) {
         double[][] all = new double[count][];
         for (int i = 0; i < count; i++) {
-            int n = set.models().get(i).size();
+            int n = set.models()[i].size();
             all[i] = new double[square ? n * n : n];
         }
         return all;
@@ -95,15 +104,14 @@ final class ModelBank {
         }
         for (int j = 0; j < count; j++) {
             if (priorProbability[j] > 0) {
-                set.models().get(j).predict(priorState[j], priorCovariance[j], h);
+                set.models()[j].predict(priorState[j], priorCovariance[j], h);
             }
         }
     }
 
     /** Whether drag matters: only then can a model with drag be told from one without. */
     private boolean inAir() {
-        int reentry = set.first(MotionModel.Family.REENTRY);
-        if (reentry < 0) {
+        if (set.reentry() < 0) {
             return false;
         }
         double[] x = state[likeliest()];
@@ -121,18 +129,18 @@ final class ModelBank {
     }
 
     private double transition(int i, int j, double h, boolean inAir) {
-        if (inAir || set.first(MotionModel.Family.REENTRY) < 0) {
-            return set.transition(i, j, h);
+        if (inAir || set.reentry() < 0) {
+            return set.transition(h)[i][j];
         }
         if (isReentry(j)) {
             return 0;
         }
-        boolean coast = set.models().get(j).family() == MotionModel.Family.COAST;
-        return set.transition(i, j, h) + (coast ? set.transition(i, set.first(MotionModel.Family.REENTRY), h) : 0);
+        boolean coast = set.models()[j].family() == MotionModel.Family.COAST;
+        return set.transition(h)[i][j] + (coast ? set.transition(h)[i][set.reentry()] : 0);
     }
 
     private boolean isReentry(int j) {
-        return set.models().get(j).family() == MotionModel.Family.REENTRY;
+        return set.models()[j].family() == MotionModel.Family.REENTRY;
     }
 
     private void mix(int j, double h, boolean inAir) {
@@ -146,57 +154,68 @@ final class ModelBank {
             return;
         }
         double own = transition(j, j, h, inAir) * probability[j] / total;
-        if (own > 1 - 1e-9) {
+        if (own > 1 - NEGLIGIBLE) {
             copy(state[j], priorState[j]);
             copy(covariance[j], priorCovariance[j]);
             return;
         }
-        MotionModel model = set.models().get(j);
-        int n = model.size();
         double[] mean = priorState[j];
         double[] spread = priorCovariance[j];
         Arrays.fill(mean, 0);
         Arrays.fill(spread, 0);
+        double mixed = 0;
         for (int i = 0; i < count; i++) {
             double w = transition(i, j, h, inAir) * probability[i] / total;
-            if (w > LEAST) {
-                for (int k = 0; k < n; k++) {
-                    mean[k] += w * term(model, i, k);
+            weight[i] = w > NEGLIGIBLE ? w : 0;
+            mixed += weight[i];
+        }
+        for (int i = 0; i < count; i++) {
+            weight[i] /= mixed;
+            if (weight[i] > 0) {
+                double[] x = read(i, j);
+                for (int k = 0; k < mean.length; k++) {
+                    mean[k] += weight[i] * x[k];
                 }
             }
         }
         for (int i = 0; i < count; i++) {
-            double w = transition(i, j, h, inAir) * probability[i] / total;
-            if (w > LEAST) {
-                addSpread(model, i, w, mean, spread, n);
+            if (weight[i] > 0) {
+                addSpread(i, j, mean, spread);
             }
         }
     }
 
-    private void addSpread(MotionModel model, int i, double w, double[] mean, double[] spread, int n) {
-        int m = shared(model, i);
+    /** Model {@code i}'s state as model {@code j} reads it: what it lacks comes from the reader's prior. */
+    private double[] read(int i, int j) {
+        int m = set.shared(i, j);
+        int n = state[j].length;
+        if (m == n) {
+            return state[i];
+        }
+        System.arraycopy(state[i], 0, set.read, 0, m);
+        for (int k = m; k < n; k++) {
+            set.read[k] = set.models()[j].extraMean(k, state[i]);
+        }
+        return set.read;
+    }
+
+    private void addSpread(int i, int j, double[] mean, double[] spread) {
+        int n = mean.length;
+        int m = set.shared(i, j);
         int size = state[i].length;
+        double[] x = read(i, j);
         double[] p = covariance[i];
+        double w = weight[i];
         for (int k = 0; k < n; k++) {
-            double dk = term(model, i, k) - mean[k];
-            for (int l = k; l < n; l++) {
-                double own = l < m ? p[k * size + l] : k == l ? model.extraVariance(k) : 0;
-                double value = w * (own + dk * (term(model, i, l) - mean[l]));
-                spread[k * n + l] += value;
-                if (k != l) {
-                    spread[l * n + k] += value;
-                }
+            double dk = x[k] - mean[k];
+            for (int l = 0; l < n; l++) {
+                double own = k < m && l < m ? p[k * size + l] : 0;
+                spread[k * n + l] += w * (own + dk * (x[l] - mean[l]));
             }
         }
-    }
-
-    /** Leading terms of model {@code i}'s state that mean the same in {@code model}. */
-    private int shared(MotionModel model, int i) {
-        return set.models().get(i).family() == model.family() ? model.size() : 6;
-    }
-
-    private double term(MotionModel model, int i, int k) {
-        return k < shared(model, i) ? state[i][k] : model.extraMean(k, state[i]);
+        for (int k = m; k < n; k++) {
+            spread[k * n + k] += w * set.models()[j].extraVariance(k);
+        }
     }
 
     /**
@@ -205,6 +224,9 @@ final class ModelBank {
      * @return logarithm of its likelihood over all models
      */
     double trial(Sighting s) {
+        if (trialSerial == s.serial && trialOf == s.seconds) {
+            return trialLog;
+        }
         predict(s.seconds);
         double best = Double.NEGATIVE_INFINITY;
         int likeliest = 0;
@@ -276,18 +298,22 @@ final class ModelBank {
         double[][] spread = now ? covariance : priorCovariance;
         Arrays.fill(x, 0, 6, 0);
         Arrays.fill(p, 0, 36, 0);
+        double total = 0;
         for (int j = 0; j < count; j++) {
-            for (int k = 0; k < 6 && weight[j] > 0; k++) {
-                x[k] += weight[j] * from[j][k];
+            total += weight[j] > NEGLIGIBLE ? weight[j] : 0;
+        }
+        for (int j = 0; j < count; j++) {
+            for (int k = 0; k < 6 && weight[j] > NEGLIGIBLE; k++) {
+                x[k] += weight[j] / total * from[j][k];
             }
         }
         for (int j = 0; j < count; j++) {
-            if (weight[j] > 0) {
+            if (weight[j] > NEGLIGIBLE) {
                 int n = from[j].length;
                 for (int k = 0; k < 6; k++) {
                     double dk = from[j][k] - x[k];
                     for (int l = 0; l < 6; l++) {
-                        p[k * 6 + l] += weight[j] * (spread[j][k * n + l] + dk * (from[j][l] - x[l]));
+                        p[k * 6 + l] += weight[j] / total * (spread[j][k * n + l] + dk * (from[j][l] - x[l]));
                     }
                 }
             }
@@ -298,7 +324,7 @@ final class ModelBank {
     double probability(MotionModel.Family family) {
         double sum = 0;
         for (int j = 0; j < count; j++) {
-            sum += set.models().get(j).family() == family ? probability[j] : 0;
+            sum += set.models()[j].family() == family ? probability[j] : 0;
         }
         return sum;
     }
@@ -308,7 +334,7 @@ final class ModelBank {
         double sum = 0;
         double weight = 0;
         for (int j = 0; j < count; j++) {
-            if (set.models().get(j).family() == MotionModel.Family.BOOST && probability[j] > 0) {
+            if (set.models()[j].family() == MotionModel.Family.BOOST && probability[j] > 0) {
                 double[] x = state[j];
                 sum += probability[j] * Math.sqrt(x[6] * x[6] + x[7] * x[7] + x[8] * x[8]);
                 weight += probability[j];

@@ -4,10 +4,18 @@ import java.util.List;
 
 /** Models that one object may switch between, and how often it does. Shared by all tracks of a tracker. */
 final class ModelSet {
-    private final List<MotionModel> models;
+    private final MotionModel[] models;
     private final double[][] ratesPerSecond;
     private final double[] start;
     private final MeasurementUpdate update;
+    private final int reentry;
+    private final double[][] matrix;
+    private final int[][] shared;
+
+    /** Scratch of the mixing: one model's state as another one reads it. */
+    final double[] read = new double[9];
+
+    private double matrixSeconds = Double.NaN;
 
     /**
      * @param models in a fixed order
@@ -16,13 +24,36 @@ final class ModelSet {
      * @param update the measurement update, with its scratch
      */
     ModelSet(List<MotionModel> models, double[][] ratesPerSecond, double[] start, MeasurementUpdate update) {
-        this.models = List.copyOf(models);
+        this.models = models.toArray(MotionModel[]::new);
+        reentry = first(MotionModel.Family.REENTRY);
+        matrix = new double[this.models.length][this.models.length];
         this.ratesPerSecond = ratesPerSecond;
+        shared = new int[this.models.length][this.models.length];
+        for (int i = 0; i < this.models.length; i++) {
+            for (int j = 0; j < this.models.length; j++) {
+                shared[i][j] = this.models[i].family() == this.models[j].family() ? this.models[j].size() : 6;
+            }
+        }
         this.start = start;
         this.update = update;
     }
 
-    List<MotionModel> models() {
+    /** How many. */
+    int size() {
+        return models.length;
+    }
+
+    /** Place of the model with drag, or -1. */
+    int reentry() {
+        return reentry;
+    }
+
+    /** Leading terms of model {@code i}'s state that mean the same in model {@code j}'s. */
+    int shared(int i, int j) {
+        return shared[i][j];
+    }
+
+    MotionModel[] models() {
         return models;
     }
 
@@ -36,24 +67,36 @@ final class ModelSet {
 
     /** Place of a family's first model, or -1. */
     int first(MotionModel.Family family) {
-        for (int i = 0; i < models.size(); i++) {
-            if (models.get(i).family() == family) {
+        for (int i = 0; i < models.length; i++) {
+            if (models[i].family() == family) {
                 return i;
             }
         }
         return -1;
     }
 
-    /** Probability of model j after {@code seconds} for one in model i. */
-    double transition(int i, int j, double seconds) {
+    /**
+     * Probabilities of each model after {@code seconds} for one in each: rows from, columns to. The array is the set's own
+     * and stands until the next call.
+     */
+    double[][] transition(double seconds) {
+        if (seconds != matrixSeconds) {
+            matrixSeconds = seconds;
+            for (int i = 0; i < models.length; i++) {
+                fill(i, seconds);
+            }
+        }
+        return matrix;
+    }
+
+    private void fill(int i, double seconds) {
         double out = 0;
-        for (int k = 0; k < models.size(); k++) {
+        for (int k = 0; k < models.length; k++) {
             out += k == i ? 0 : ratesPerSecond[i][k];
         }
-        if (out == 0) {
-            return i == j ? 1 : 0;
-        }
         double leave = 1 - Math.exp(-out * Math.abs(seconds));
-        return i == j ? 1 - leave : leave * ratesPerSecond[i][j] / out;
+        for (int j = 0; j < models.length; j++) {
+            matrix[i][j] = i == j ? 1 - leave : out == 0 ? 0 : leave * ratesPerSecond[i][j] / out;
+        }
     }
 }

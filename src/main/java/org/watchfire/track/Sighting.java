@@ -22,11 +22,17 @@ final class Sighting {
     final double[] position = new double[3];
     private final double placeHeight;
 
+    /** One sigma across the line of sight, metres. */
+    final double crossSigma;
+
     /** Number of the confirmed track that claimed it, or 0. */
     long owner;
 
     /** Order of arrival within its tracker; unique. */
     final long serial;
+
+    /** Number of the call that brought it. */
+    long call;
 
     /** How often a start has used it; bounds the number of rival starts. */
     int starts;
@@ -54,6 +60,9 @@ final class Sighting {
                     range, azimuth, hasHeight ? reportedHeight : Sensor.UNKNOWN_HEIGHT, position);
         }
         placeHeight = Wgs84.heightMetres(position[0], position[1], position[2]);
+        double angleVariance =
+                hasElevation ? Math.max(sensor.azimuthVariance, sensor.elevationVariance) : sensor.azimuthVariance;
+        crossSigma = range * Math.sqrt(angleVariance) + Math.sqrt(sensor.rangeVariance);
         sinAzimuth = Math.sin(azimuth);
         cosAzimuth = Math.cos(azimuth);
         sinElevation = Math.sin(elevation);

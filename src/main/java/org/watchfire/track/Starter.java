@@ -13,6 +13,8 @@ final class Starter {
     private static final double AIR_CLIMB_SIGMA = 15;
     private static final double FASTEST_AIRCRAFT_MPS = 400;
     private static final double HIGHEST_AIRCRAFT_METRES = 20_000;
+    private static final double BLURRED_MPS = 200;
+    private static final double ORDINARY_HEIGHT_METRES = 13_000;
     private static final double FASTEST_MPS = 8_500;
     private static final double HIGHEST_PRESSURE_PASCAL = 3e5;
     private static final double HIGHEST_FALLING_PRESSURE_PASCAL = 5e6;
@@ -39,7 +41,11 @@ final class Starter {
     static boolean slow(Sighting a, Sighting b) {
         double dt = b.seconds - a.seconds;
         double reach = FASTEST_AIRCRAFT_MPS * dt + 4 * (crossSigma(a) + crossSigma(b));
-        return distance(a, b) < reach && a.height() - 4 * crossSigma(a) < HIGHEST_AIRCRAFT_METRES;
+        return square(a.position[0] - b.position[0])
+                                + square(a.position[1] - b.position[1])
+                                + square(a.position[2] - b.position[2])
+                        < reach * reach
+                && a.height() - 4 * crossSigma(a) < HIGHEST_AIRCRAFT_METRES;
     }
 
     /** Whether anything from a launcher to a falling body could have gone from {@code a} to {@code b}. */
@@ -64,9 +70,7 @@ final class Starter {
 
     /** One sigma across the line of sight, metres. */
     static double crossSigma(Sighting s) {
-        double angle = Math.sqrt(Math.max(
-                s.sensor.azimuthVariance, s.hasElevation ? s.sensor.elevationVariance : s.sensor.azimuthVariance));
-        return s.range * angle + Math.sqrt(s.sensor.rangeVariance);
+        return s.crossSigma;
     }
 
     /** A start that may be flown, and thrown too where the two plots leave that open; empty when an aircraft cannot. */
@@ -80,7 +84,7 @@ final class Starter {
         HeldTrack track = new HeldTrack(a, b, sensors);
         track.hypotheses.add(new Hypothesis(bank, true, 0));
         double total = Math.log(AIR_PRIOR) + log;
-        if (b.hasElevation && a.hasElevation && (bank.trialDistance > DOUBT || climbs(a, b)) && possible(a, b)) {
+        if (b.hasElevation && a.hasElevation && (bank.trialDistance > DOUBT || isOpen(a, b)) && possible(a, b)) {
             double thrown = Math.log(1 - AIR_PRIOR) + thrownDensity(a, b);
             Hypothesis other = new Hypothesis(thrownBank(a, b), false, thrown - total);
             track.hypotheses.add(other);
@@ -108,10 +112,18 @@ final class Starter {
         return track;
     }
 
-    private static boolean climbs(Sighting a, Sighting b) {
+    /** Whether two plots leave open that this is no aircraft: too blurred, too high, or climbing. */
+    private static boolean isOpen(Sighting a, Sighting b) {
         double dt = b.seconds - a.seconds;
-        double sigma = Math.hypot(crossSigma(a), crossSigma(b)) / dt;
-        return Math.abs(b.height() - a.height()) / dt > 2 * Math.hypot(sigma, AIR_CLIMB_SIGMA);
+        double variance = (square(crossSigma(a)) + square(crossSigma(b))) / (dt * dt);
+        double climb = (b.height() - a.height()) / dt;
+        return variance > BLURRED_MPS * BLURRED_MPS
+                || Math.min(a.height(), b.height()) - crossSigma(a) > ORDINARY_HEIGHT_METRES
+                || climb * climb > 4 * (variance + AIR_CLIMB_SIGMA * AIR_CLIMB_SIGMA);
+    }
+
+    private static double square(double v) {
+        return v * v;
     }
 
     private ModelBank airBank(Sighting a) {
@@ -157,7 +169,7 @@ final class Starter {
         }
         FreeFlight.acceleration(state, fall);
         for (int m = 0; m < bank.count; m++) {
-            MotionModel model = models.thrown.models().get(m);
+            MotionModel model = models.thrown.models()[m];
             begin(model, bank.state[m], bank.covariance[m], dt);
             if (b.hasRate) {
                 update.applyRate(b, bank.state[m], bank.covariance[m], model.size());

@@ -39,9 +39,14 @@ final class Starts {
         confirmLogOdds = Math.log(settings.confirmExistence() / (1 - settings.confirmExistence()));
     }
 
-    /** Makes the index anew for a time. */
-    void index(double seconds) {
-        index.clear(seconds);
+    /** Whether its index is too old for plots of this time. */
+    boolean isStale(double seconds) {
+        return index.isStale(seconds);
+    }
+
+    /** Makes the index anew for a time; {@code once} when it will serve plots of exactly this time. */
+    void index(double seconds, boolean once) {
+        index.clear(seconds, once);
         starts.forEach(index::add);
     }
 
@@ -80,7 +85,7 @@ final class Starts {
         index.around(s, near);
         for (int k = 0; k < near.size(); k++) {
             HeldTrack start = index.track(near.get(k));
-            if (start.dead || start.confirmed || s.seconds <= start.seconds() || !index.isNear(start, s)) {
+            if (start.dead || start.confirmed || s.seconds <= start.seconds()) {
                 continue;
             }
             start.trial(s);
@@ -191,6 +196,6 @@ final class Starts {
             looseCells.clear();
             loose.forEach(s -> looseCells.add(s.position));
         }
-        index(Math.max(time, index.at()));
+        index(Math.max(time, index.at()), false);
     }
 }

@@ -7,6 +7,8 @@ public final class TrackCounters {
     long confirmed;
     long dropped;
     long boundReached;
+    long late;
+    long swapped;
 
     TrackCounters() {}
 
@@ -33,5 +35,15 @@ public final class TrackCounters {
     /** Starts, tracks or waiting plots given up because a bound was reached. */
     public long boundReached() {
         return boundReached;
+    }
+
+    /** Plots older than the track's state that were put in their place. */
+    public long late() {
+        return late;
+    }
+
+    /** Plots that took the place of another of the same look, which had come in an earlier datagram. */
+    public long swapped() {
+        return swapped;
     }
 }

@@ -58,41 +58,68 @@ final class TrackHistory {
 
     private void save(HeldTrack track, int k) {
         int count = track.hypotheses.size();
-        int length = 2 + count;
-        for (int i = 0; i < count; i++) {
-            length += track.hypotheses.get(i).bank.packedSize();
-        }
+        int length = packedSize(track);
         if (packed[k].length != length) {
             packed[k] = new double[length];
         }
         if (hypotheses[k].length != count) {
             hypotheses[k] = new Hypothesis[count];
         }
-        double[] out = packed[k];
+        pack(track, packed[k], hypotheses[k]);
+    }
+
+    private static int packedSize(HeldTrack track) {
+        int length = 2;
+        for (int i = 0; i < track.hypotheses.size(); i++) {
+            length += 1 + track.hypotheses.get(i).bank.packedSize();
+        }
+        return length;
+    }
+
+    private static void pack(HeldTrack track, double[] out, Hypothesis[] explanations) {
         out[0] = track.logOdds;
         out[1] = track.plots;
         int at = 2;
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < explanations.length; i++) {
             Hypothesis h = track.hypotheses.get(i);
-            hypotheses[k][i] = h;
+            explanations[i] = h;
             out[at++] = h.log;
             at = h.bank.save(out, at);
         }
     }
 
-    /** Puts the track back to what it was before the {@code i}-th plot. */
-    void restore(int i, HeldTrack track) {
-        int k = at(i);
-        double[] in = packed[k];
+    private static void unpack(HeldTrack track, double[] in, Hypothesis[] explanations) {
         track.logOdds = in[0];
         track.plots = (int) in[1];
         track.hypotheses.clear();
         int at = 2;
-        for (Hypothesis h : hypotheses[k]) {
+        for (Hypothesis h : explanations) {
             track.hypotheses.add(h);
             h.log = in[at++];
             at = h.bank.load(in, at);
         }
+    }
+
+    /** Puts the track back to what it was before the {@code i}-th plot. */
+    void restore(int i, HeldTrack track) {
+        unpack(track, packed[at(i)], hypotheses[at(i)]);
+    }
+
+    /** Time of the state before the {@code i}-th plot. */
+    double secondsBefore(int i) {
+        return packed[at(i)][3];
+    }
+
+    /** Likelihood of plots, one by one, against the state before the {@code i}-th plot; the track stays as it is. */
+    void tryBefore(int i, HeldTrack track, Sighting[] plots, double[] logs) {
+        double[] now = new double[packedSize(track)];
+        Hypothesis[] explanations = new Hypothesis[track.hypotheses.size()];
+        pack(track, now, explanations);
+        restore(i, track);
+        for (int k = 0; k < plots.length; k++) {
+            logs[k] = track.trial(plots[k]);
+        }
+        unpack(track, now, explanations);
     }
 
     private int at(int i) {

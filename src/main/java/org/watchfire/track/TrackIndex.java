@@ -1,24 +1,37 @@
 package org.watchfire.track;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Tracks by place at one moment. Those that move or blur by more than a cell stand in a list of their own, which is
- * looked through whole; in practice these are the few thrown ones. Made anew as time goes on.
+ * Tracks by place at one moment. Those that may be farther than a cell from where a straight line puts them stand apart
+ * and are looked through whole; in practice these are the few thrown ones. Made anew as time goes on. The numbers behind
+ * the cheap test lie in one array, so that a look through many tracks stays in the cache.
  */
 final class TrackIndex {
-    private static final double LONGEST_AGE_SECONDS = 1;
-    private static final double TURN_MPS2 = 20;
+    private static final double LONGEST_WINDOW_SECONDS = 1;
+    private static final double TURN_MPS2 = 12;
+    private static final double SIGMAS = 4;
+
+    /** A plot blurred by more than this is compared with all tracks. */
+    private static final double REACH_METRES = 2_200;
+
+    /** Terms of one track: place, velocity, sigma of place, sigma of speed, time of state. */
+    private static final int TERMS = 9;
 
     private final CellIndex cells = new CellIndex(1024);
-    private final List<HeldTrack> inCells = new ArrayList<>();
-    private final List<HeldTrack> wide = new ArrayList<>();
+    private final List<HeldTrack> tracks = new ArrayList<>();
+    private final IntList inCells = new IntList();
+    private final IntList wide = new IntList();
+    private final IntList found = new IntList();
+    private double[] terms = new double[64 * TERMS];
     private double at = Double.NEGATIVE_INFINITY;
+    private double window = LONGEST_WINDOW_SECONDS;
 
     /** Whether it is too old for plots of this time. */
     boolean isStale(double seconds) {
-        return Math.abs(seconds - at) > LONGEST_AGE_SECONDS;
+        return Math.abs(seconds - at) > window;
     }
 
     /** Its moment. */
@@ -26,10 +39,12 @@ final class TrackIndex {
         return at;
     }
 
-    /** Begins anew at a time. */
-    void clear(double seconds) {
+    /** Begins anew at a time; {@code once} when it will serve plots of exactly this time. */
+    void clear(double seconds, boolean once) {
         at = seconds;
+        window = once ? 0 : LONGEST_WINDOW_SECONDS;
         cells.clear();
+        tracks.clear();
         inCells.clear();
         wide.clear();
     }
@@ -37,55 +52,71 @@ final class TrackIndex {
     /** Adds a track. */
     void add(HeldTrack track) {
         track.index(at);
-        double age = Math.abs(at - track.seconds()) + LONGEST_AGE_SECONDS;
-        if (blur(track, age) + speed(track) * LONGEST_AGE_SECONDS > CellIndex.CELL_METRES / 2) {
-            wide.add(track);
+        int number = tracks.size();
+        tracks.add(track);
+        if (terms.length < (number + 1) * TERMS) {
+            terms = Arrays.copyOf(terms, terms.length * 2);
+        }
+        int k = number * TERMS;
+        System.arraycopy(track.indexed, 0, terms, k, 6);
+        terms[k + 6] = track.placeSigma;
+        terms[k + 7] = track.speedSigma;
+        terms[k + 8] = track.seconds();
+        double speed = Math.sqrt(square(terms[k + 3]) + square(terms[k + 4]) + square(terms[k + 5]));
+        if (blur(k, at + window) + speed * window > CellIndex.CELL_METRES - REACH_METRES) {
+            wide.add(number);
         } else {
             cells.add(track.indexed);
-            inCells.add(track);
+            inCells.add(number);
         }
     }
 
-    /** Numbers of all tracks that may be near a plot. */
+    /** Numbers of all tracks so near a plot that the exact gate is worth asking. */
     void around(Sighting s, IntList out) {
-        if (4 * Starter.crossSigma(s) > CellIndex.CELL_METRES / 2 || (!s.hasElevation && !s.hasHeight)) {
-            out.clear();
-            for (int i = 0; i < inCells.size(); i++) {
-                out.add(i);
+        out.clear();
+        double reach = 4.5 * Starter.crossSigma(s);
+        if (!s.hasElevation) {
+            reach += s.hasHeight ? 4 * Sensor.HEIGHT_SIGMA : 5 * Sensor.UNKNOWN_HEIGHT_SIGMA;
+        }
+        if (reach > REACH_METRES) {
+            for (int number = 0; number < tracks.size(); number++) {
+                addIfNear(number, s, reach, out);
             }
-        } else {
-            cells.around(s.position, out);
+            return;
+        }
+        cells.around(s.position, found);
+        for (int i = 0; i < found.size(); i++) {
+            addIfNear(inCells.get(found.get(i)), s, reach, out);
         }
         for (int i = 0; i < wide.size(); i++) {
-            out.add(inCells.size() + i);
+            addIfNear(wide.get(i), s, reach, out);
+        }
+    }
+
+    private void addIfNear(int number, Sighting s, double reach, IntList out) {
+        int k = number * TERMS;
+        double dt = s.seconds - at;
+        double x = terms[k] + dt * terms[k + 3] - s.position[0];
+        double y = terms[k + 1] + dt * terms[k + 4] - s.position[1];
+        double z = terms[k + 2] + dt * terms[k + 5] - s.position[2];
+        double most = reach + blur(k, s.seconds);
+        if (x * x + y * y + z * z < most * most) {
+            out.add(number);
         }
     }
 
     /** A track by the number {@link #around} gave. */
     HeldTrack track(int number) {
-        return number < inCells.size() ? inCells.get(number) : wide.get(number - inCells.size());
-    }
-
-    /** A cheap test before the exact gate. */
-    boolean isNear(HeldTrack track, Sighting s) {
-        double dt = s.seconds - at;
-        double x = track.indexed[0] + dt * track.indexed[3] - s.position[0];
-        double y = track.indexed[1] + dt * track.indexed[4] - s.position[1];
-        double z = track.indexed[2] + dt * track.indexed[5] - s.position[2];
-        double reach = blur(track, s.seconds - track.seconds()) + 4.5 * Starter.crossSigma(s);
-        if (!s.hasElevation) {
-            reach += s.hasHeight ? 4 * Sensor.HEIGHT_SIGMA : 5 * Sensor.UNKNOWN_HEIGHT_SIGMA;
-        }
-        return x * x + y * y + z * z < reach * reach;
+        return tracks.get(number);
     }
 
     /** How far a track may be from where a straight line puts it, metres. */
-    private static double blur(HeldTrack track, double age) {
-        return 4.5 * (track.placeSigma + track.speedSigma * age) + TURN_MPS2 * age * age;
+    private double blur(int k, double seconds) {
+        double age = Math.abs(seconds - terms[k + 8]);
+        return SIGMAS * (terms[k + 6] + terms[k + 7] * age) + TURN_MPS2 * age * age;
     }
 
-    private static double speed(HeldTrack track) {
-        double[] v = track.indexed;
-        return Math.sqrt(v[3] * v[3] + v[4] * v[4] + v[5] * v[5]);
+    private static double square(double v) {
+        return v * v;
     }
 }

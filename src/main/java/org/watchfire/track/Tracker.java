@@ -27,10 +27,7 @@ import org.watchfire.model.Track;
  * <p>Bounds: {@link TrackerSettings} for tracks, starts and waiting plots; {@link TrackHistory#MOST} plots a track.
  */
 public final class Tracker {
-    private static final Comparator<Sighting> ORDER = Comparator.comparingDouble((Sighting s) -> s.seconds)
-            .thenComparingInt(s -> s.sensor.index)
-            .thenComparingDouble(s -> s.range)
-            .thenComparingDouble(s -> s.plot.azimuthRadians());
+    private static final Comparator<Sighting> ORDER = Tracker::order;
 
     private static final double SWEEPS_PER_PERIOD = 4;
 
@@ -41,6 +38,7 @@ public final class Tracker {
     private final List<HeldTrack> tracks = new ArrayList<>();
     private final TrackIndex index = new TrackIndex();
     private final Associator associator = new Associator(index);
+    private final Latecomers latecomers;
     private final Starts starts;
     private final Starter starter;
     private final double sweepEverySeconds;
@@ -49,6 +47,7 @@ public final class Tracker {
     private boolean begun;
     private long epochNanos;
     private long serial;
+    private long calls;
     private double sweptAt = Double.NEGATIVE_INFINITY;
     private double latest = Double.NEGATIVE_INFINITY;
     private int[] takers = new int[64];
@@ -75,6 +74,7 @@ public final class Tracker {
                 radars.stream().mapToDouble(Radar::periodSeconds).min().orElseThrow() / SWEEPS_PER_PERIOD;
         MeasurementUpdate update = new MeasurementUpdate();
         starter = new Starter(new TrackModels(update), update, sensors.size());
+        latecomers = new Latecomers(index, settings, counters);
         starts = new Starts(starter, settings, counters);
         publisher = new TrackPublisher(own, label, sensors);
     }
@@ -109,6 +109,7 @@ public final class Tracker {
         if (sightings.size() > 1) {
             sightings.sort(ORDER);
         }
+        calls++;
         int from = 0;
         while (from < sightings.size()) {
             int to = endOfLook(sightings, from);
@@ -130,6 +131,20 @@ public final class Tracker {
             all.add(publisher.at(track, at, begun ? seconds(at) : 0, wallNanos));
         }
         return all;
+    }
+
+    /** By time, radar and place, so that the order within a datagram does not matter. */
+    private static int order(Sighting a, Sighting b) {
+        int byTime = Double.compare(a.seconds, b.seconds);
+        if (byTime != 0) {
+            return byTime;
+        }
+        int byRadar = Integer.compare(a.sensor.index, b.sensor.index);
+        if (byRadar != 0) {
+            return byRadar;
+        }
+        int byRange = Double.compare(a.range, b.range);
+        return byRange != 0 ? byRange : Double.compare(a.plot.azimuthRadians(), b.plot.azimuthRadians());
     }
 
     private void begin(TimeTag first) {
@@ -158,12 +173,16 @@ public final class Tracker {
     private void look(List<Sighting> plots) {
         double time = plots.getLast().seconds;
         latest = Math.max(latest, time);
+        boolean once = plots.getFirst().seconds == time && plots.size() * 20 > tracks.size();
         if (index.isStale(time)) {
-            index.clear(time);
+            index.clear(time, once);
             tracks.forEach(index::add);
-            starts.index(time);
+        }
+        if (starts.isStale(time)) {
+            starts.index(time, once);
         }
         for (Sighting s : plots) {
+            s.call = calls;
             s.sensor.sees(s);
         }
         if (takers.length < plots.size()) {
@@ -174,7 +193,7 @@ public final class Tracker {
         for (int i = 0; i < plots.size(); i++) {
             Sighting s = plots.get(i);
             if (takers[i] < 0 || !takes(associator.row(takers[i]), s)) {
-                left.add(s);
+                latecomers.place(s).ifPresent(left::add);
             }
         }
         if (!left.isEmpty()) {
@@ -190,7 +209,7 @@ public final class Tracker {
     }
 
     private boolean takes(HeldTrack track, Sighting s) {
-        if (track.lastHit[s.sensor.index] > s.seconds - 0.5 * s.sensor.periodSeconds) {
+        if (Math.abs(track.lastHit[s.sensor.index] - s.seconds) < 0.5 * s.sensor.periodSeconds) {
             return false;
         }
         track.trial(s);

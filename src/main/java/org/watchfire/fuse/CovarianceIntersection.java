@@ -17,6 +17,9 @@ final class CovarianceIntersection {
     private final double[] second = new double[N * N];
     private final double[] mixed = new double[N * N];
     private final double[] factor = new double[N * N];
+    private final double[] information = new double[N];
+
+    /** Scratch of {@link #invert} and {@link #squaredDistance}. */
     private final double[] vector = new double[N];
 
     /**
@@ -39,13 +42,13 @@ final class CovarianceIntersection {
             for (int j = 0; j < N; j++) {
                 sum += share * first[i * N + j] * a.x[j] + (1 - share) * second[i * N + j] * b.x[j];
             }
-            vector[i] = sum;
+            information[i] = sum;
         }
         invert(mixed, a.p);
         for (int i = 0; i < N; i++) {
             double sum = 0;
             for (int j = 0; j < N; j++) {
-                sum += a.p[i * N + j] * vector[j];
+                sum += a.p[i * N + j] * information[j];
             }
             a.x[i] = sum;
         }

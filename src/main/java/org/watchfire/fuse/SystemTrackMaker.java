@@ -66,7 +66,7 @@ final class SystemTrackMaker {
             List<Track> members,
             double[] shares) {
         List<Contribution> contributions = new ArrayList<>();
-        Label label = members.getFirst().label();
+        Label label = knownTo(members.getFirst());
         Lineage lineage = members.getFirst().lineage();
         Identity identity = Identity.NONE;
         TimeTag first = members.getFirst().firstPlot();
@@ -77,7 +77,7 @@ final class SystemTrackMaker {
         for (int i = 0; i < members.size(); i++) {
             Track track = members.get(i);
             contributions.add(new Contribution(track.id(), shares[i], track.lastPlot()));
-            label = strictest(label, track.label());
+            label = strictest(label, knownTo(track));
             lineage = lineage.union(track.lineage());
             identity = identity.orElse(track.identity());
             first = track.firstPlot().compareTo(first) < 0 ? track.firstPlot() : first;
@@ -124,6 +124,13 @@ final class SystemTrackMaker {
         }
         double air = Math.max(1 - boost - coast - reentry, 0);
         return new Motion(air, boost, coast, reentry, weight > 0 ? thrust / weight : Double.NaN);
+    }
+
+    /** A track's marking; the nation that made it knows it anyway, and what is made of it may go back there. */
+    private static Label knownTo(Track track) {
+        TreeSet<NationId> nations = new TreeSet<>(track.label().releasableTo());
+        nations.add(track.id().nation());
+        return new Label(track.label().level(), track.label().caveats(), nations);
     }
 
     /** At least as strict as both: higher level, all caveats, only nations that both may go to. */

@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             JournalCommand.class,
             AuditCommand.class,
             SimulateCommand.class,
+            BenchCommand.class,
             VersionCommand.class,
             AsterixCommand.class
         })

@@ -1,0 +1,121 @@
+package org.watchfire.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.watchfire.exchange.Samples.JPN;
+import static org.watchfire.exchange.Samples.KOR;
+import static org.watchfire.exchange.Samples.USA;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.watchfire.exchange.keys.KeyMaker;
+import org.watchfire.journal.Journal;
+import org.watchfire.journal.JournalReader;
+
+/**
+ * Real processes, real broker, real TLS, and {@code kill -9}. {@code -Dwatchfire.kills=N} kills more often, in the same
+ * order: origin, hub, recipient.
+ */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class KillTest {
+    private static final int KILLS = Integer.getInteger("watchfire.kills", 3);
+    private static final int ITEMS_PER_KILL = 100;
+
+    @TempDir
+    private Path root;
+
+    private final List<Process> started = new ArrayList<>();
+
+    @AfterEach
+    void endProcesses() {
+        started.forEach(Process::destroyForcibly);
+    }
+
+    @Test
+    void losesDoublesAndReordersNothingWhenOriginHubAndRecipientAreKilled() throws Exception {
+        new KeyMaker(root.resolve("keys"), Instant.now()).init(List.of(JPN, USA, KOR), Map.of());
+        String port = Integer.toString(freePort());
+        String count = Integer.toString(KILLS * ITEMS_PER_KILL);
+        Process hub = start("hub", port);
+        Process jpn = start("JPN", port);
+        Process kor = start("KOR", port, count);
+        Random random = new Random(9);
+        for (int kill = 0; kill < KILLS; kill++) {
+            // long enough for traffic to flow, at no fixed point of it
+            assertThat(kor.waitFor(300 + random.nextInt(300), TimeUnit.MILLISECONDS))
+                    .isFalse();
+            switch (kill % 3) {
+                case 0 -> kor = restart(kor, "KOR", port, count);
+                case 1 -> hub = restart(hub, "hub", port);
+                default -> jpn = restart(jpn, "JPN", port);
+            }
+        }
+        awaitWord(kor, "done");
+        LedgerAudit audit = new LedgerAudit();
+        for (String nation : List.of("KOR", "JPN")) {
+            try (JournalReader reader = JournalReader.open(root.resolve(nation + ".journal"))) {
+                assertThat(reader.verify()).isInstanceOf(Journal.Verification.Intact.class);
+                audit.add(reader.nation(), reader.read(1, "exchange."));
+            }
+        }
+        assertThat(audit.pairs()).hasSize(1).allSatisfy(pair -> {
+            assertThat(pair.isClean()).as("%s", pair).isTrue();
+            assertThat(pair.delivered()).isEqualTo((long) KILLS * ITEMS_PER_KILL);
+        });
+        assertThat(hub.isAlive() && jpn.isAlive()).isTrue();
+    }
+
+    private Process restart(Process process, String... arguments) throws Exception {
+        process.destroyForcibly().waitFor();
+        return start(arguments);
+    }
+
+    private Process start(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx200m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                NodeProcess.class.getName(),
+                arguments[0],
+                root.toString()));
+        command.addAll(List.of(arguments).subList(1, arguments.length));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.appendTo(
+                        root.resolve(arguments[0] + ".log").toFile()))
+                .start();
+        started.add(process);
+        awaitWord(process, "ready");
+        return process;
+    }
+
+    private static void awaitWord(Process process, String word) throws IOException {
+        BufferedReader reader = process.inputReader();
+        String line = reader.readLine();
+        while (line != null && !line.equals(word)) {
+            line = reader.readLine();
+        }
+        assertThat(line).as("the process ended before it said %s", word).isEqualTo(word);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

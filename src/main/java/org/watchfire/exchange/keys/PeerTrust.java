@@ -78,18 +78,21 @@ final class PeerTrust extends X509ExtendedTrustManager {
     @Override
     public void checkClientTrusted(X509Certificate[] certificates, String authType, SSLEngine engine)
             throws CertificateException {
-        checkServerTrusted(certificates, authType, engine);
+        chain.checkClientTrusted(certificates, authType, engine);
+        requireWanted(certificates);
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] certificates, String authType, Socket socket)
             throws CertificateException {
-        checkServerTrusted(certificates, authType, socket);
+        chain.checkClientTrusted(certificates, authType, socket);
+        requireWanted(certificates);
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] certificates, String authType) throws CertificateException {
-        checkServerTrusted(certificates, authType);
+        chain.checkClientTrusted(certificates, authType);
+        requireWanted(certificates);
     }
 
     @Override

@@ -1,36 +1,47 @@
 package org.watchfire.exchange;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.watchfire.journal.Journal;
 import org.watchfire.model.Lane;
+import org.watchfire.model.NationId;
+import org.watchfire.release.Recipient;
 import org.watchfire.release.Releasable;
 
 /**
  * A node's end of the exchange. Takes what was released, and never waits for the network; calls the sink with what
- * partners sent. One thread of its own does all the deciding, signing and verifying.
+ * partners sent. One thread of its own does all the deciding, signing and verifying; what concerns the assured lane goes
+ * before what concerns the live lane, however much of that waits.
  */
 public final class Exchange implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Exchange.class.getName());
     private static final int QUEUE = 65_536;
-    private static final int LIVE_SHARE = QUEUE / 2;
+    private static final int BULK_QUEUE = 4096;
     private static final long TICK_MILLIS = 2;
     private static final long LEDGER_NANOS = 100_000_000L;
     private static final long PATIENCE_SECONDS = 5;
 
-    private final BlockingQueue<Runnable> queue = new ArrayBlockingQueue<>(QUEUE);
+    private final BlockingQueue<Runnable> urgent = new ArrayBlockingQueue<>(QUEUE);
+    private final BlockingQueue<Runnable> bulk = new ArrayBlockingQueue<>(BULK_QUEUE);
+    private final Semaphore waiting = new Semaphore(0);
     private final AtomicLong dropped = new AtomicLong();
+    private final Set<NationId> peers;
     private final Desk desk;
     private final Thread thread;
     private volatile Ledger ledger;
     private volatile boolean closing;
 
     private Exchange(ExchangeSettings settings, Transport transport, Journal journal, ExchangeClock clock, Sink sink) {
+        this.peers = settings.peers();
         this.desk = new Desk(settings, transport, journal, clock, sink, this::enqueue);
         this.ledger = desk.ledger();
         this.thread =
@@ -59,7 +70,11 @@ public final class Exchange implements AutoCloseable {
         transport.start(new Transport.Listener() {
             @Override
             public void received(Transport.Arrival arrival) {
-                exchange.enqueue(() -> exchange.desk.received(arrival));
+                if (arrival.channel() == Channel.LIVE) {
+                    exchange.enqueueBulk(() -> exchange.desk.received(arrival));
+                } else {
+                    exchange.enqueue(() -> exchange.desk.received(arrival));
+                }
             }
 
             @Override
@@ -71,26 +86,28 @@ public final class Exchange implements AutoCloseable {
     }
 
     /**
-     * Sends, each to its own recipient. Does not wait for the network. When its queue is full, live items are dropped
-     * and counted, and assured ones make the caller wait, at most 5 s.
+     * Sends, each to its own recipient. Does not wait for the network. When live items come faster than they can be signed
+     * the oldest are dropped and counted; assured ones make the caller wait, at most 5 s.
      *
      * @throws IllegalArgumentException for a recipient that is not a peer's node
      * @throws IllegalStateException when closed, or nothing moved for 5 s
      */
     public void send(List<Releasable> released) {
-        if (released.isEmpty()) {
-            return;
+        for (Releasable releasable : released) {
+            if (!(releasable.recipient() instanceof Recipient.Peer(NationId nation)) || !peers.contains(nation)) {
+                throw new IllegalArgumentException(releasable.recipient() + " is not a peer's node");
+            }
         }
-        List<Releasable> taken = List.copyOf(released);
-        if (queue.size() > LIVE_SHARE) {
-            taken = taken.stream()
-                    .filter(releasable -> releasable.item().lane() == Lane.ASSURED)
-                    .toList();
-            dropped.addAndGet(released.size() - taken.size());
+        Map<Boolean, List<Releasable>> byLane = released.stream()
+                .collect(Collectors.partitioningBy(
+                        releasable -> releasable.item().lane() == Lane.ASSURED));
+        List<Releasable> assured = byLane.getOrDefault(true, List.of());
+        List<Releasable> live = byLane.getOrDefault(false, List.of());
+        if (!assured.isEmpty()) {
+            enqueue(() -> desk.send(assured));
         }
-        List<Releasable> sent = taken;
-        if (!sent.isEmpty()) {
-            enqueue(() -> desk.send(sent));
+        if (!live.isEmpty()) {
+            enqueueBulk(() -> desk.send(live));
         }
     }
 
@@ -99,7 +116,7 @@ public final class Exchange implements AutoCloseable {
         return ledger;
     }
 
-    /** Live items dropped because the queue was full. */
+    /** Live sends and arrivals dropped because they came faster than they could be dealt with. */
     public long dropped() {
         return dropped.get();
     }
@@ -108,16 +125,28 @@ public final class Exchange implements AutoCloseable {
         try {
             if (Thread.currentThread() == thread) {
                 // the desk's own thread must not wait for itself
-                if (!queue.offer(action)) {
+                if (!urgent.offer(action)) {
                     action.run();
+                    return;
                 }
-            } else if (!closing && !queue.offer(action, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            } else if (!closing && !urgent.offer(action, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("the exchange took nothing for " + PATIENCE_SECONDS + " s");
             }
+            waiting.release();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", interrupted);
         }
+    }
+
+    /** The newest wins: at the bound the oldest makes room. */
+    private void enqueueBulk(Runnable action) {
+        while (!bulk.offer(action)) {
+            if (bulk.poll() != null) {
+                dropped.incrementAndGet();
+            }
+        }
+        waiting.release();
     }
 
     private void run() {
@@ -125,9 +154,12 @@ public final class Exchange implements AutoCloseable {
         long counted = ticked;
         while (!closing) {
             try {
-                Runnable action = queue.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
-                if (action != null) {
-                    action.run();
+                if (waiting.tryAcquire(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
+                    Runnable first = urgent.poll();
+                    Runnable action = first != null ? first : bulk.poll();
+                    if (action != null) {
+                        action.run();
+                    }
                 }
                 long now = System.nanoTime();
                 if (now - ticked >= TICK_MILLIS * 1_000_000) {

@@ -32,6 +32,7 @@ final class Relay implements AutoCloseable {
     static final String HUB_OUT = "hubOut";
 
     private static final Logger LOG = Logger.getLogger(Relay.class.getName());
+    private static final int CONSUMER_WINDOW = 4 << 20;
 
     private final HubSettings settings;
     private final ExchangeClock clock;
@@ -48,6 +49,8 @@ final class Relay implements AutoCloseable {
         this.rules = new RelayRules(settings.ring(), settings.nations(), clock);
         this.locator = ActiveMQClient.createServerLocatorWithoutHA(
                         new TransportConfiguration(InVMConnectorFactory.class.getName(), Map.of("serverId", brokerId)))
+                .setProducerWindowSize(-1) // the addresses have bounds of their own; waiting for credit would cost a turn each
+                .setConsumerWindowSize(CONSUMER_WINDOW)
                 .setBlockOnAcknowledge(false)
                 .setBlockOnDurableSend(false)
                 .setBlockOnNonDurableSend(false)
@@ -114,7 +117,8 @@ final class Relay implements AutoCloseable {
                 }
             }
             if (channel == Channel.ASSURED) {
-                session.commit();
+                // not waited for: one that failed leaves the envelope unreceipted, and its origin sends it again
+                session.commit(false);
             }
         } catch (ActiveMQException | RuntimeException failure) {
             LOG.log(Level.WARNING, "hub: moving an envelope of " + origin + " failed; it stays where it was", failure);

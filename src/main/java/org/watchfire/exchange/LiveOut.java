@@ -28,7 +28,7 @@ final class LiveOut {
     static final String OUT_KIND = "live.out";
 
     private static final int MOST_WAITING = 10_000;
-    private static final int MOST_IN_BLOCK = 512;
+    private static final int MOST_IN_BLOCK = 256;
 
     private final Sealer sealer;
     private final Journal journal;

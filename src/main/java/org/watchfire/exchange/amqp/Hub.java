@@ -104,6 +104,7 @@ public final class Hub implements AutoCloseable {
                 .setJournalType(JournalType.NIO)
                 .setJournalBufferTimeout_NIO(BUFFER_NANOS)
                 .setJournalFileSize(4 << 20)
+                .setJournalBufferSize_NIO(3 << 20) // the largest envelope fits
                 .setJournalMinFiles(2)
                 .setJournalPoolFiles(4)
                 .setBindingsDirectory(folder.resolve("bindings").toString())
@@ -161,6 +162,7 @@ public final class Hub implements AutoCloseable {
         amqp.put("saslMechanisms", "EXTERNAL");
         amqp.put("amqpCredits", 1000);
         amqp.put("amqpLowCredits", 300);
+        amqp.put("amqpMinLargeMessageSize", -1); // none: a large message travels as a file
         amqp.put("amqpIdleTimeout", 10_000);
         return new TransportConfiguration(NettyAcceptorFactory.class.getName(), transport, "links", amqp);
     }

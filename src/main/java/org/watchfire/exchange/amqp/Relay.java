@@ -49,8 +49,11 @@ final class Relay implements AutoCloseable {
         this.rules = new RelayRules(settings.ring(), settings.nations(), clock);
         this.locator = ActiveMQClient.createServerLocatorWithoutHA(
                         new TransportConfiguration(InVMConnectorFactory.class.getName(), Map.of("serverId", brokerId)))
-                .setProducerWindowSize(-1) // the addresses have bounds of their own; waiting for credit would cost a turn each
+                // the addresses have bounds of their own; waiting for credit would cost a turn each
+                .setProducerWindowSize(-1)
                 .setConsumerWindowSize(CONSUMER_WINDOW)
+                // none: a large message travels as a file
+                .setMinLargeMessageSize(2 * Envelope.MAX_BYTES)
                 .setBlockOnAcknowledge(false)
                 .setBlockOnDurableSend(false)
                 .setBlockOnNonDurableSend(false)

@@ -41,6 +41,8 @@ export function drawTimeline(canvas: HTMLCanvasElement, times: Times): void {
   const px = (t: number) => ((t - start) / times.window) * width;
   const row = height / ROWS;
   grid(g, times, width, height, px, start);
+  // Several nations may speak of one launch: their names stand in one line.
+  const written: { x: number; words: string; colour: string }[] = [];
   times.alerts.forEach((alert) => {
     const launched = alert.warning?.launch?.t ?? alert.decided;
     const ends = alert.state === 'WARNING' ? (alert.warning?.impact?.t ?? times.now) : alert.decided;
@@ -53,8 +55,12 @@ export function drawTimeline(canvas: HTMLCanvasElement, times: Times): void {
       g.setLineDash([]);
     }
     const word = alert.state === 'WARNING' ? 'launch' : alert.state === 'ALL_CLEAR' ? 'all-clear, launch' : 'retracted, launch';
-    text(g, `${times.prefix}${alert.id} ${word} ${hourMinute(launched)}`, Math.max(4, px(launched) + 6), row / 2 + 4, colour === c.ok ? c.ok : c.hostileText, 600);
+    const x = Math.max(4, px(launched) + 6);
+    const beside = written.find((other) => Math.abs(other.x - x) < 240);
+    if (beside) beside.words += ` · ${alert.id}`;
+    else written.push({ x, words: `${times.prefix}${alert.id} ${word} ${hourMinute(launched)}`, colour: colour === c.ok ? c.ok : c.hostileText });
   });
+  written.forEach(({ x, words, colour }) => text(g, words, x, row / 2 + 4, colour, 600));
   times.notices.forEach((notice) => {
     if (notice.to < start || px(notice.from) > width) return;
     bar(g, Math.max(-2, px(notice.from)), Math.min(width + 2, px(notice.to)), row + 8, row - 16, c.caution, 0.14);

@@ -43,6 +43,7 @@ public final class Assessor {
     /** Notices remembered at once; beyond it the first received is forgotten. */
     public static final int MAX_NOTICES = 256;
 
+    private static final double TICK_SECONDS = 1;
     private static final double ASSESSMENT_SECONDS = 1;
     private static final double AIRCRAFT_SECONDS = 10;
     private static final double CANDIDATE = 0.5;
@@ -157,7 +158,7 @@ public final class Assessor {
         for (LaunchEvent event : List.copyOf(events.values())) {
             if (!event.ended && !event.own && event.silent(now, settings.partnerSilenceSeconds())) {
                 items.addAll(takeOver(event, stamps));
-            } else if (event.own && !event.ended) {
+            } else if (event.own && !event.ended && now.secondsSince(event.looked) >= TICK_SECONDS) {
                 Optional<Dossier> primary = event.primary();
                 if (primary.isPresent()) {
                     items.addAll(desk.refresh(event, primary.get(), notices.values(), now, stamps));

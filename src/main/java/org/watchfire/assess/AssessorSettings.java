@@ -58,7 +58,7 @@ public record AssessorSettings(
 
     /** The figures we stand behind. */
     public static AssessorSettings of(NationId nation, Realm realm, Label label, Areas areas) {
-        return new AssessorSettings(nation, realm, label, areas, 0.99, 0.95, 2, 0.01, 0.05, 0.01, 30, 30, 5, 90);
+        return new AssessorSettings(nation, realm, label, areas, 0.99, 0.99, 1, 0.01, 0.05, 0.01, 30, 30, 5, 90);
     }
 
     private static void requireProbability(String name, double value) {

@@ -40,6 +40,9 @@ final class Classifier {
 
     static final double ORBIT_SIGMAS = 3;
 
+    private static final double STATED = 0.7;
+    private static final double STILL_STATED = 0.6;
+
     /** Speeds, m/s, and at each the usual path angle and its spread on the way to orbit, degrees. */
     private static final double[] SPEED = {0, 500, 1000, 2000, 3000, 4000, 5000, 6000, 7000, 8000};
 
@@ -101,15 +104,21 @@ final class Classifier {
         return out;
     }
 
-    /** The class to state: the most probable one from 0.7 on, an orbit only beyond doubt; else undecided. */
-    static ObjectClass stated(Map<ObjectClass, Double> probabilities, Glance now) {
+    /**
+     * The class to state: the most probable one from 0.7 on, or the one stated before down to 0.6; an orbit only beyond
+     * doubt; else undecided.
+     */
+    static ObjectClass stated(Map<ObjectClass, Double> probabilities, Glance now, ObjectClass before) {
         ObjectClass best = ObjectClass.UNDECIDED;
-        double most = 0.7;
+        double most = STATED;
         for (Map.Entry<ObjectClass, Double> entry : probabilities.entrySet()) {
             if (entry.getValue() >= most) {
                 best = entry.getKey();
                 most = entry.getValue();
             }
+        }
+        if (best == ObjectClass.UNDECIDED && probabilities.getOrDefault(before, 0.0) >= STILL_STATED) {
+            best = before;
         }
         boolean beyondDoubt = now.perigeeMetres() - ORBIT_METRES > ORBIT_SIGMAS * now.perigeeSigmaMetres();
         return best == ObjectClass.ORBITAL && !beyondDoubt ? ObjectClass.UNDECIDED : best;

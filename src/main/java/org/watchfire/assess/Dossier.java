@@ -95,7 +95,7 @@ final class Dossier {
             burnSeconds += seconds;
         }
         probabilities = Classifier.probabilities(glance, memory());
-        objectClass = Classifier.stated(probabilities, glance);
+        objectClass = Classifier.stated(probabilities, glance, objectClass);
         if (thrusting) {
             spaceAtCutOff =
                     probabilities.getOrDefault(ObjectClass.SPACE_LAUNCH, 0.0) / Math.max(1e-6, launchProbability());
@@ -105,7 +105,7 @@ final class Dossier {
     /** Judges the first report. */
     void judge() {
         probabilities = Classifier.probabilities(glance, memory());
-        objectClass = Classifier.stated(probabilities, glance);
+        objectClass = Classifier.stated(probabilities, glance, objectClass);
     }
 
     /** Probability that it is a ballistic flight or a space launch. */

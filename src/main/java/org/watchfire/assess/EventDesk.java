@@ -30,6 +30,7 @@ final class EventDesk {
     static final int MAX_AREAS = 64;
 
     private static final double OUTLOOK_SECONDS = 5;
+    private static final double COASTING_OUTLOOK_SECONDS = 10;
     private static final double PRIMARY_LOST_SECONDS = 300;
     private static final double FAILED_QUIET_SECONDS = 20;
     private static final double FAILED_SPACE = 0.6;
@@ -49,6 +50,7 @@ final class EventDesk {
 
     /** Brings an event up to date with one of its objects and decides what to say of it now. */
     List<Item> refresh(LaunchEvent event, Dossier dossier, Collection<Notice> notices, TimeTag now, Stamps stamps) {
+        event.looked = now;
         foresee(dossier, event);
         Dossier primary = event.primary().orElse(dossier);
         if (primary != dossier) {
@@ -107,7 +109,7 @@ final class EventDesk {
         TimeTag time = d.track.estimate().time();
         boolean due = d.outlook.isEmpty()
                 || d.outlookThrusting != d.thrusting
-                || time.secondsSince(d.outlookTime) >= OUTLOOK_SECONDS;
+                || time.secondsSince(d.outlookTime) >= (d.thrusting ? OUTLOOK_SECONDS : COASTING_OUTLOOK_SECONDS);
         if (!due) {
             return;
         }

@@ -27,6 +27,7 @@ final class LaunchEvent {
     Optional<Warning> warning = Optional.empty();
     Optional<TimeTag> saidAt = Optional.empty();
     TimeTag heard;
+    TimeTag looked;
     Optional<GroundPoint> launch = Optional.empty();
     final TreeSet<TrackId> tracks = new TreeSet<>();
 
@@ -49,6 +50,7 @@ final class LaunchEvent {
         this.own = own;
         this.opened = opened;
         this.heard = opened;
+        this.looked = opened;
     }
 
     /** The object that matters most: under thrust before not, then by energy; absent while only a partner sees it. */

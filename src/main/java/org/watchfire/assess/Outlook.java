@@ -1,6 +1,7 @@
 package org.watchfire.assess;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +26,9 @@ import org.watchfire.model.TimeTag;
  */
 final class Outlook {
     /** Futures flown; every {@link #PATH_EVERY}th is followed over the ground. */
-    static final int FUTURES = 192;
+    static final int FUTURES = 128;
 
-    static final int PATH_EVERY = 3;
+    static final int PATH_EVERY = 4;
     static final double BESIDE_METRES = 22_224;
 
     private static final double HORIZON_SECONDS = 2700;
@@ -56,10 +57,36 @@ final class Outlook {
         }
     }
 
+    /** When the futures do one thing to one area. */
     private static final class Tally {
         int count;
         int last = -1;
-        final List<Double> seconds = new ArrayList<>();
+        private double[] seconds = new double[8];
+        private int size;
+        private boolean inOrder = true;
+
+        void add(double t) {
+            if (size == seconds.length) {
+                seconds = Arrays.copyOf(seconds, 2 * size);
+            }
+            seconds[size++] = t;
+            inOrder = false;
+        }
+
+        double[] sorted() {
+            if (!inOrder) {
+                seconds = Arrays.copyOf(seconds, size);
+                Arrays.sort(seconds);
+                inOrder = true;
+            }
+            return seconds;
+        }
+
+        int later(double afterSeconds) {
+            double[] all = sorted();
+            int at = Arrays.binarySearch(all, afterSeconds);
+            return all.length - (at < 0 ? -at - 1 : at);
+        }
     }
 
     private Outlook(Areas areas) {
@@ -116,13 +143,13 @@ final class Outlook {
             boolean over = key.basis == Threat.Basis.OVERFLIGHT;
             double probability = (double) tally.count / (over ? paths : futures);
             if (probability >= (over ? overflight : impact)) {
-                List<Double> sorted = tally.seconds.stream().sorted().toList();
+                double[] sorted = tally.sorted();
                 out.add(new Threat(
                         areas.area(key.area).code(),
                         key.basis,
                         probability,
-                        now.plusSeconds(sorted.get(sorted.size() / 100)),
-                        now.plusSeconds(sorted.get(sorted.size() - 1 - sorted.size() / 100))));
+                        now.plusSeconds(sorted[sorted.length / 100]),
+                        now.plusSeconds(sorted[sorted.length - 1 - sorted.length / 100])));
             }
         });
         out.sort(ORDER);
@@ -147,8 +174,7 @@ final class Outlook {
         for (Map.Entry<Key, Tally> entry : tallies.entrySet()) {
             if (entry.getKey().area == index) {
                 Tally tally = entry.getValue();
-                long later =
-                        tally.seconds.stream().filter(t -> t >= afterSeconds).count();
+                int later = tally.later(afterSeconds);
                 boolean over = entry.getKey().basis == Threat.Basis.OVERFLIGHT;
                 most = Math.max(most, Math.min(later, tally.count) / (double) (over ? paths : futures));
             }
@@ -223,7 +249,7 @@ final class Outlook {
         double level = Math.max(1, Math.hypot(east, north));
         for (int side = -1; side <= 1; side++) {
             double beside = side * BESIDE_METRES / Wgs84.EQUATORIAL_RADIUS_METRES;
-            int index = areas.indexAt(
+            int index = areas.roughIndexAt(
                     Math.clamp(lat + beside * east / level, -Math.PI / 2, Math.PI / 2),
                     lon - beside * north / level / cos);
             count(k, index, Threat.Basis.OVERFLIGHT, t);
@@ -239,7 +265,7 @@ final class Outlook {
             tally.last = k;
             tally.count++;
         }
-        tally.seconds.add(seconds);
+        tally.add(seconds);
     }
 
     /** One step under thrust along the velocity, turned up and aside. */

@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             DoctorCommand.class,
             ScenarioCommand.class,
             TrackCommand.class,
+            AssessCommand.class,
             PolicyCommand.class,
             JournalCommand.class,
             AuditCommand.class,

@@ -299,4 +299,27 @@ class EventsTest {
         fly(japan, JPN, FAILED_LAUNCH, 110, 130);
         assertThat(all(Warning.class)).isNotEmpty();
     }
+
+    @Test
+    void callsASuccessfulLaunchAnOrbitOnlyAfterCutOffAndThenEndsTheEvent() {
+        List<Truth> flight = Ascents.toOrbit(SITE, Math.toRadians(170), 15, 1400);
+        Assessor assessor = new Assessor(Flights.settings(KOR));
+        assessor.accept(notice(T0, SITE, Math.toRadians(180)));
+        fly(assessor, KOR, flight, 40, 1400);
+
+        double cutOff = flight.stream()
+                .filter(t -> t.thrusting)
+                .mapToDouble(t -> t.seconds)
+                .max()
+                .orElseThrow();
+        assertThat(all(Warning.class)).anyMatch(EventsTest::corridor);
+        assertThat(all(Warning.class))
+                .filteredOn(w -> w.decided().secondsSince(T0) <= cutOff)
+                .noneMatch(w -> w.objectClass() == ObjectClass.ORBITAL)
+                .noneMatch(Warning::failed);
+        AllClear end = all(AllClear.class).getLast();
+        assertThat(end.ends()).isTrue();
+        assertThat(end.decided().secondsSince(T0)).isBetween(cutOff, cutOff + 60);
+        assertThat(end.reason()).contains("orbit");
+    }
 }

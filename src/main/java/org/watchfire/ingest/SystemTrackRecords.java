@@ -71,7 +71,10 @@ final class SystemTrackRecords {
     /** The track of a record, or nothing where it has no number or no position. */
     Optional<Track> read(DataRecord record, long arrivedUnixNanos, TimeTag now) {
         Cat062 at = handles.computeIfAbsent(record.edition(), Cat062::of);
-        if (!record.has(at.number) || !record.has(at.sac) || !record.has(at.latitude)) {
+        if (!record.has(at.number)
+                || !record.has(at.sac)
+                || !record.has(at.latitude)
+                || !at.latitude.bounds().holds(record.value(at.latitude))) {
             return Optional.empty();
         }
         int sac = (int) record.raw(at.sac);

@@ -22,13 +22,13 @@ import picocli.CommandLine.Command;
             ScenarioCommand.class,
             TrackCommand.class,
             AssessCommand.class,
+            AsterixCommand.class,
             PolicyCommand.class,
             JournalCommand.class,
             AuditCommand.class,
-            SimulateCommand.class,
             BenchCommand.class,
-            VersionCommand.class,
-            AsterixCommand.class
+            SimulateCommand.class,
+            VersionCommand.class
         })
 public final class Watchfire {
     private Watchfire() {}

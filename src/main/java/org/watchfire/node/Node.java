@@ -70,6 +70,7 @@ public final class Node implements AutoCloseable {
         settings = told.settings();
         NationId nation = settings.nationId();
         KeyRing keys = KeyRing.open(told.resolve(settings.keys()), nation, settings.realm());
+        keys.pin(told.resolve(settings.nation() + "-" + settings.realm() + ".pin"));
         Path journalFile = told.resolve(settings.journal());
         Engine fresh = EngineBuilder.of(settings, told.policy());
         engine = Files.exists(journalFile) ? Replay.recover(journalFile, fresh) : fresh;

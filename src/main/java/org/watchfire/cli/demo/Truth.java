@@ -21,9 +21,10 @@ import org.watchfire.scenario.TruthObject;
  * @param rockets the launched objects and their parts, the first rocket first
  */
 record Truth(TimeTag scenarioStart, TimeTag launch, OptionalDouble failureSeconds, List<TruthObject> rockets) {
-    /** Beyond any radar's error here, and far from the air traffic below. */
-    private static final double NEAR_METRES = 40_000;
+    /** Beyond any radar's error here. */
+    private static final double NEAR_METRES = 10_000;
 
+    /** Below, a track may be an aircraft's; a plot with elevation is of a radar that reports none. */
     private static final double AIR_TRAFFIC_METRES = 15_000;
 
     /** Seconds since launch. */
@@ -38,12 +39,12 @@ record Truth(TimeTag scenarioStart, TimeTag launch, OptionalDouble failureSecond
         }
         double[] place = new double[3];
         frame.position(plot.rangeMetres(), plot.azimuthRadians(), plot.elevationRadians(), place);
-        return isNear(place, plot.time());
+        return isNear(place, plot.time(), 0);
     }
 
     /** Whether an estimate is of the launch. */
     boolean isOfLaunch(StateEstimate estimate) {
-        return isNear(estimate.toState(), estimate.time());
+        return isNear(estimate.toState(), estimate.time(), AIR_TRAFFIC_METRES);
     }
 
     /** Where the first rocket, or what was left of it, came down; empty when it did not within the scenario. */
@@ -59,12 +60,12 @@ record Truth(TimeTag scenarioStart, TimeTag launch, OptionalDouble failureSecond
                 : Optional.empty();
     }
 
-    private boolean isNear(double[] place, TimeTag moment) {
+    private boolean isNear(double[] place, TimeTag moment, double aboveMetres) {
         double seconds = moment.secondsSince(scenarioStart);
         double[] state = new double[6];
         for (TruthObject rocket : rockets) {
             if (rocket.trajectory().at(seconds, state)
-                    && Wgs84.heightMetres(state[0], state[1], state[2]) > AIR_TRAFFIC_METRES
+                    && Wgs84.heightMetres(state[0], state[1], state[2]) > aboveMetres
                     && distance(place, state) < NEAR_METRES) {
                 return true;
             }

@@ -7,7 +7,6 @@ import java.io.PrintStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -118,11 +117,14 @@ final class NodeProcess implements AutoCloseable {
     }
 
     private Process launch() {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heapMegabytes + "m",
                 "-Xss512k",
                 "-XX:+UseSerialGC",
+                // A node of a demo lives for minutes, beside others on one machine: what C2 would spend on compiling
+                // is more than it could ever gain.
+                "-XX:TieredStopAtLevel=1",
                 "-XX:MaxMetaspaceSize=192m",
                 "-XX:ReservedCodeCacheSize=64m",
                 "--enable-native-access=ALL-UNNAMED",
@@ -131,7 +133,7 @@ final class NodeProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 "org.watchfire.cli.Watchfire",
                 "node",
-                configuration.toString()));
+                configuration.toString());
         try {
             File lines = log.toFile();
             Process started = new ProcessBuilder(command)

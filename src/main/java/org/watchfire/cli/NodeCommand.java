@@ -18,13 +18,16 @@ import picocli.CommandLine.Spec;
 /**
  * {@code watchfire node CONFIG.yaml}. Prints its addresses once they answer, one a line, then {@code NATION ready}. Runs
  * until it is told to stop by SIGTERM. Where its clock waits for a command, the line {@code clock NANOSECONDS} on standard
- * input (wall time since 1970 UTC) begins it.
+ * input (wall time since 1970 UTC) begins it; the line {@code drain} closes its feeds and is answered once nothing is
+ * outstanding.
  */
 @Command(
         name = "node",
         mixinStandardHelpOptions = true,
         description = "Runs one node until it is stopped.%nExample: watchfire node kor.yaml")
 final class NodeCommand implements Callable<Integer> {
+    private static final long DRAIN_SECONDS = 40;
+
     @Parameters(paramLabel = "CONFIG.yaml", description = "configuration of the node")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path configuration;
@@ -46,20 +49,24 @@ final class NodeCommand implements Callable<Integer> {
             throw new CommandFailure(String.valueOf(refused.getMessage()), refused);
         }
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(node::close));
-        Thread.ofPlatform().name("commands").daemon().start(() -> listen(node));
+        Thread.ofPlatform().name("commands").daemon().start(() -> listen(node, out));
         return node.awaitEnd() ? 0 : 1;
     }
 
-    private static void listen(Node node) {
+    private static void listen(Node node, PrintWriter out) {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.matches("clock \\d{1,19}")) {
                     node.beginClock(Long.parseLong(line.substring("clock ".length())));
+                } else if (line.equals("drain")) {
+                    out.println(node.nation() + (node.drain(DRAIN_SECONDS) ? " drained" : " undrained"));
+                    out.flush();
                 } else if (!line.isBlank()) {
-                    System.err.println("watchfire: unknown line on standard input; known is: clock NANOSECONDS");
+                    System.err.println(
+                            "watchfire: unknown line on standard input; known are: clock NANOSECONDS, drain");
                 }
             }
-        } catch (IOException closed) {
+        } catch (IOException | InterruptedException closed) {
             // Nobody speaks to this node any more; it goes on.
         }
     }

@@ -74,7 +74,8 @@ final class SystemTrackRecords {
         if (!record.has(at.number)
                 || !record.has(at.sac)
                 || !record.has(at.latitude)
-                || !at.latitude.bounds().holds(record.value(at.latitude))) {
+                || !at.latitude.bounds().holds(record.value(at.latitude))
+                || !(Math.abs(record.value(at.longitude)) <= 360)) {
             return Optional.empty();
         }
         int sac = (int) record.raw(at.sac);

@@ -1,5 +1,6 @@
 package org.watchfire.node;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Map;
@@ -76,7 +77,7 @@ public final class Latencies {
                 rows.get(row);
                 of(all, new NationId(code)).add(Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(row), 0));
             }
-        } catch (DataFormatException | IndexOutOfBoundsException unreadable) {
+        } catch (DataFormatException | IndexOutOfBoundsException | BufferUnderflowException unreadable) {
             throw new IllegalArgumentException("a latency row is not readable", unreadable);
         }
     }

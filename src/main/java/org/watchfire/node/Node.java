@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -48,6 +49,14 @@ public final class Node implements AutoCloseable {
 
     /** Node time between two ticks: tracks coast and warnings lapse to this precision. */
     private static final double TICK_SECONDS = 0.5;
+
+    private static final long DRAIN_POLL_MILLIS = 200;
+
+    /** Turns in a row in which nothing may be outstanding: what a partner says last may call for one more answer. */
+    private static final int QUIET_TURNS = 5;
+
+    /** Ticks go on while a node drains. */
+    private static final int BUSY_INPUTS = 10;
 
     private final NodeSettings settings;
     private final Clock wall = Clock.systemUTC();
@@ -115,11 +124,37 @@ public final class Node implements AutoCloseable {
         }
     }
 
+    /** Whose node it is. */
+    public NationId nation() {
+        return settings.nationId();
+    }
+
     /** Lets an exercise clock run, as if begun at {@code unixNanos}; of no effect on the machine's clock. */
     public void beginClock(long unixNanos) {
         if (clock instanceof NodeClock.OfExercise exercise) {
             exercise.begin(unixNanos);
         }
+    }
+
+    /**
+     * Takes nothing more from its feeds, and waits until all that waits is decided and every partner says that it holds
+     * what was sent on the assured lane.
+     *
+     * @return whether it came to that within {@code seconds}
+     */
+    public boolean drain(long seconds) throws InterruptedException {
+        feeds.forEach(Feeds.Feed::close);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        int quietTurns = 0;
+        while (quietTurns < QUIET_TURNS && System.nanoTime() < end) {
+            Thread.sleep(DRAIN_POLL_MILLIS);
+            boolean quiet = loop.waiting() < BUSY_INPUTS
+                    && exchange.ledger().sent().stream()
+                            .filter(line -> line.lane() == Lane.ASSURED)
+                            .allMatch(line -> line.outstanding() == 0);
+            quietTurns = quiet ? quietTurns + 1 : 0;
+        }
+        return quietTurns == QUIET_TURNS;
     }
 
     /** Waits until the node has ended; false if it ended by itself, for a fault. */

@@ -28,8 +28,10 @@ import org.watchfire.scenario.TruthObject;
 public final class Demonstration implements AutoCloseable {
     private static final long READY_SECONDS = 120;
 
-    /** After the last datagram: time for the last items to be sent, received and written. */
-    private static final long DRAIN_MILLIS = 3_000;
+    /** After the last datagram: time for it to arrive. */
+    private static final long LAST_MILLIS = 500;
+
+    private static final long DRAIN_SECONDS = 45;
 
     private static final double LEAD_SECONDS = 0.5;
     private static final int HUB_HEAP_MEGABYTES = 224;
@@ -94,13 +96,15 @@ public final class Demonstration implements AutoCloseable {
         Thread faults = Thread.ofPlatform().name("faults").daemon().start(() -> makeFaults(begun));
         player.play();
         long endUnixNanos = begun + Math.round(scenario.durationSeconds() / speed * 1e9);
-        Thread.sleep(Math.max(0, (endUnixNanos - NodeClock.unixNanos(wall)) / 1_000_000) + DRAIN_MILLIS);
+        Thread.sleep(Math.max(0, (endUnixNanos - NodeClock.unixNanos(wall)) / 1_000_000) + LAST_MILLIS);
         faults.interrupt();
         notes.println("scenario over; " + player.sent() + " datagrams sent");
     }
 
     /** Stops the nodes and draws the proof from their journals. */
     public Map<String, Object> proof() {
+        nodes.values().forEach(NodeProcess::drain);
+        nodes.values().forEach(node -> node.awaitDrained(DRAIN_SECONDS));
         close();
         return Proof.of(scenario, folder, truth(), seed, speed);
     }

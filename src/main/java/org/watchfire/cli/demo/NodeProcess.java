@@ -31,6 +31,7 @@ final class NodeProcess implements AutoCloseable {
     private final int heapMegabytes;
     private final PrintStream notes;
     private final Map<String, String> addresses = new ConcurrentHashMap<>();
+    private final CompletableFuture<Boolean> drained = new CompletableFuture<>();
     private volatile CompletableFuture<Void> ready = new CompletableFuture<>();
     private volatile Process process;
     private volatile String clockLine = "";
@@ -93,6 +94,22 @@ final class NodeProcess implements AutoCloseable {
     void beginClock(long unixNanos) {
         clockLine = "clock " + unixNanos;
         say(clockLine);
+    }
+
+    /** Lets the node finish what it has; answered through {@link #awaitDrained}. */
+    void drain() {
+        say("drain");
+    }
+
+    /** Waits until the node has nothing outstanding, or says that it still has. */
+    void awaitDrained(long seconds) {
+        try {
+            if (!drained.get(seconds, TimeUnit.SECONDS)) {
+                notes.println(nation + " node still had something outstanding when it was stopped");
+            }
+        } catch (Exception late) {
+            notes.println(nation + " node did not say that it has nothing outstanding");
+        }
     }
 
     /** Ends the process at once, as a crash would; it is started again. */
@@ -190,6 +207,8 @@ final class NodeProcess implements AutoCloseable {
                 say(clockLine);
             }
             ready.complete(null);
+        } else if (words.length == 2 && words[1].endsWith("drained")) {
+            drained.complete(words[1].equals("drained"));
         }
     }
 

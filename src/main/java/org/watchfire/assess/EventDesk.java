@@ -277,7 +277,9 @@ final class EventDesk {
             return Optional.empty();
         }
         boolean over = event.members.stream().allMatch(d -> isOver(d, now));
-        boolean quiet = !p.thrusting && p.quietSeconds() >= settings.quietSecondsToClear();
+        // Seen first between two stages, it has shown no thrust yet: quiet is only what was watched long enough.
+        double watched = now.secondsSince(p.track.firstPlot());
+        boolean quiet = !p.thrusting && Math.min(p.quietSeconds(), watched) >= settings.quietSecondsToClear();
         boolean gone = now.secondsSince(p.track.lastPlot()) > PRIMARY_LOST_SECONDS;
         if (!over && !quiet && !gone) {
             return Optional.empty();

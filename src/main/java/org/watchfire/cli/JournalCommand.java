@@ -30,7 +30,12 @@ import tools.jackson.databind.json.JsonMapper;
         mixinStandardHelpOptions = true,
         description = "Checks and reads a node's journal (form: docs/formats/journal.md).%n"
                 + "Example: watchfire journal verify data/JPN.journal",
-        subcommands = {JournalCommand.Verify.class, JournalCommand.Show.class, JournalCommand.Export.class})
+        subcommands = {
+            JournalCommand.Verify.class,
+            JournalReplayCommand.class,
+            JournalCommand.Show.class,
+            JournalCommand.Export.class
+        })
 final class JournalCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -38,7 +43,7 @@ final class JournalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "say what to do: verify, show or export");
+        throw new ParameterException(spec.commandLine(), "say what to do: verify, replay, show or export");
     }
 
     static JournalReader open(Path file) {

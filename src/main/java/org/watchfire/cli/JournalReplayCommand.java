@@ -1,0 +1,42 @@
+package org.watchfire.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.watchfire.journal.JournalFailure;
+import org.watchfire.node.Replay;
+import org.watchfire.node.SettingsException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code watchfire journal replay DB}: the same inputs must give the same warnings, byte for byte. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        description = "Decides on all inputs again and compares every warning, byte for byte; 1 if any differs.%n"
+                + "Example: watchfire journal replay data/JPN.journal")
+final class JournalReplayCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "DB", description = "Journal file.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path file;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Replay.Result result;
+        try {
+            result = Replay.all(file, (input, now, unixNanos, decisions) -> {});
+        } catch (JournalFailure | SettingsException | IllegalArgumentException unusable) {
+            throw new CommandFailure("cannot replay " + file + ": " + unusable.getMessage(), unusable);
+        }
+        spec.commandLine()
+                .getOut()
+                .println(result.inputs() + " inputs decided again, " + result.items() + " items compared, "
+                        + result.differing() + " differ");
+        return result.differing() == 0 ? 0 : 1;
+    }
+}

@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -164,56 +163,27 @@ class TsharkTest {
         return list;
     }
 
+    /** By tshark's key: the values, in its way of writing. */
     private static void leaves(DataRecord r, Map<String, List<String>> to) {
-        for (Optional<Item> item : r.edition().profiles[0].byFrn()) {
-            if (item.isPresent() && r.has(item.get().unit())) {
-                leaves(r, item.get().field(), to);
+        for (Item item : WireOrder.items(r)) {
+            for (WireOrder.Leaf leaf : WireOrder.leaves(r, item)) {
+                Field.Element e = leaf.element();
+                if (!leaf.spare()) {
+                    String value = switch (e.encoding()) {
+                        case ASCII, ICAO -> leaf.text();
+                        case UNSIGNED, SIGNED -> Double.toString(leaf.value());
+                        default -> Long.toUnsignedString(leaf.raw());
+                    };
+                    String name = leaf.path(r.edition()).replace('/', '_') + (standsAlone(r, e) ? "_VALUE" : "");
+                    to.computeIfAbsent(name, k -> new ArrayList<>()).add(value);
+                }
             }
         }
     }
 
-    private static void leaves(DataRecord r, Field field, Map<String, List<String>> to) {
-        switch (field) {
-            case Field.Fixed f -> run(r, f.run(), f.scalar(), r.raw, 0, to);
-            case Field.Extended x -> {
-                for (Field.Part p : x.parts()) {
-                    if (!r.has(p.unit())) {
-                        break;
-                    }
-                    run(r, p.run(), false, r.raw, 0, to);
-                }
-            }
-            case Field.Repeat rep -> {
-                for (int i = 0; i < r.rows[rep.id()]; i++) {
-                    int shift = r.base[rep.id()] + i * r.edition.rowWidth[rep.id()];
-                    run(r, rep.body().run(), rep.body().scalar(), r.pool, shift, to);
-                }
-            }
-            case Field.Compound c ->
-                c.subfields().stream()
-                        .flatMap(Optional::stream)
-                        .filter(s -> r.has(s.unit()))
-                        .forEach(s -> leaves(r, s.field(), to));
-            default -> {}
-        }
-    }
-
-    private static void run(
-            DataRecord r, Run run, boolean scalar, long[] from, int shift, Map<String, List<String>> to) {
-        for (Field.Element e : run.elements) {
-            if (e.encoding() == Encoding.SPARE) {
-                continue;
-            }
-            long raw = from[shift + e.slot()];
-            String value = switch (e.encoding()) {
-                case ASCII, ICAO -> DataRecord.text(e, raw);
-                case UNSIGNED, SIGNED -> Double.toString(r.scaleOf(e, shift).value(raw));
-                default -> Long.toUnsignedString(raw);
-            };
-            String name =
-                    "%03d_%s".formatted(r.edition().category(), e.path().replace('/', '_')) + (scalar ? "_VALUE" : "");
-            to.computeIfAbsent(name, k -> new ArrayList<>()).add(value);
-        }
+    /** Whether an item or subfield is one element without a name of its own. */
+    private static boolean standsAlone(DataRecord r, Field.Element e) {
+        return r.edition().findItem(e.path()).isPresent();
     }
 
     private static boolean same(List<String> ours, List<String> theirs) {

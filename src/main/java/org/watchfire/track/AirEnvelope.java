@@ -21,9 +21,10 @@ final class AirEnvelope {
      * Logarithm of the plausibility of a state, 0 inside.
      *
      * @param x ECEF state
-     * @param p covariance, 36 terms
+     * @param p covariance, n × n
+     * @param n terms of the state, 6 or more
      */
-    static double logPlausibility(double[] x, double[] p) {
+    static double logPlausibility(double[] x, double[] p, int n) {
         double radius = Math.sqrt(x[0] * x[0] + x[1] * x[1] + x[2] * x[2]);
         double heightVariance = 0;
         double climbVariance = 0;
@@ -33,13 +34,13 @@ final class AirEnvelope {
             climb += ui * x[3 + i];
             for (int j = 0; j < 3; j++) {
                 double uu = ui * x[j] / radius;
-                heightVariance += uu * p[6 * i + j];
-                climbVariance += uu * p[6 * (3 + i) + 3 + j];
+                heightVariance += uu * p[n * i + j];
+                climbVariance += uu * p[n * (3 + i) + 3 + j];
             }
         }
         double speed2 = x[3] * x[3] + x[4] * x[4] + x[5] * x[5];
         double level = Math.sqrt(Math.max(speed2 - climb * climb, 0));
-        double levelVariance = (p[21] + p[28] + p[35] - climbVariance) / 2;
+        double levelVariance = (p[3 * n + 3] + p[4 * n + 4] + p[5 * n + 5] - climbVariance) / 2;
         double log = excess(Wgs84.heightMetres(x[0], x[1], x[2]), HEIGHT_METRES, HEIGHT_EDGE, heightVariance);
         log += excess(level, SPEED_MPS, SPEED_EDGE, levelVariance);
         return log + excess(Math.abs(climb), CLIMB_MPS, CLIMB_EDGE, climbVariance);

@@ -167,7 +167,7 @@ final class HeldTrack {
             return h.log;
         }
         h.bank.estimate(h.bank.seconds, x, p);
-        return h.log + AirEnvelope.logPlausibility(x, p);
+        return h.log + AirEnvelope.logPlausibility(x, p, 6);
     }
 
     void looked(Sighting s) {
@@ -210,7 +210,7 @@ final class HeldTrack {
             return true;
         }
         int j = bank.likeliest();
-        return AirEnvelope.logPlausibility(bank.state[j], bank.covariance[j]) < -1;
+        return AirEnvelope.logPlausibility(bank.state[j], bank.covariance[j], bank.state[j].length) < -1;
     }
 
     /** How many radars are in it. */

@@ -52,7 +52,7 @@ final class LevelFlight implements MotionModel {
         double ly = x[4] - climb * uy;
         double lz = x[5] - climb * uz;
         double level2 = lx * lx + ly * ly + lz * lz;
-        noise(level2, lx, ly, lz, ux, uy, uz);
+        noise(q, along, across, vertical, lx, ly, lz, ux, uy, uz);
         double bend = -level2 / radius;
         move(x, h, bend * ux, bend * uy, bend * uz);
         spread(p, h);
@@ -67,7 +67,23 @@ final class LevelFlight implements MotionModel {
         x[5] += h * az;
     }
 
-    private void noise(double level2, double lx, double ly, double lz, double ux, double uy, double uz) {
+    /**
+     * Density of white acceleration along a heading, across it and vertically, as a matrix in ECEF.
+     *
+     * @param q receives three rows of three, m²/s³
+     */
+    static void noise(
+            double[] q,
+            double along,
+            double across,
+            double vertical,
+            double lx,
+            double ly,
+            double lz,
+            double ux,
+            double uy,
+            double uz) {
+        double level2 = lx * lx + ly * ly + lz * lz;
         // along = l lᵀ/l², vertical = u uᵀ, across = what is left of the identity
         double l = level2 > 900 ? (along - across) / level2 : 0;
         double v = vertical - across;
@@ -104,6 +120,21 @@ final class LevelFlight implements MotionModel {
         for (int i = 0; i < 3; i++) {
             for (int j = 0; j < 3; j++) {
                 p[(3 + i) * N + 3 + j] += h * q[3 * i + j];
+            }
+        }
+    }
+
+    /** Adds white acceleration of density {@code q} to position and velocity of an n × n covariance. */
+    static void addNoise(double[] p, int n, double[] q, double h) {
+        double h2 = h * h / 2;
+        double h3 = h * h * h / 3;
+        for (int i = 0; i < 3; i++) {
+            for (int j = 0; j < 3; j++) {
+                double density = q[3 * i + j];
+                p[i * n + j] += h3 * density;
+                p[i * n + 3 + j] += h2 * density;
+                p[(3 + i) * n + j] += h2 * density;
+                p[(3 + i) * n + 3 + j] += h * density;
             }
         }
     }

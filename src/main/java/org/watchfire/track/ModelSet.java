@@ -31,7 +31,9 @@ final class ModelSet {
         shared = new int[this.models.length][this.models.length];
         for (int i = 0; i < this.models.length; i++) {
             for (int j = 0; j < this.models.length; j++) {
-                shared[i][j] = this.models[i].family() == this.models[j].family() ? this.models[j].size() : 6;
+                boolean same = this.models[i].family() == this.models[j].family()
+                        && (i == j || this.models[i].family() == MotionModel.Family.BOOST);
+                shared[i][j] = same ? this.models[j].size() : 6;
             }
         }
         this.start = start;

@@ -75,7 +75,7 @@ final class Starter {
 
     /** A start that may be flown, and thrown too where the two plots leave that open; empty when an aircraft cannot. */
     Optional<HeldTrack> slowStart(Sighting a, Sighting b) {
-        ModelBank bank = airBank(a);
+        ModelBank bank = airBank(a, b.seconds);
         double log = bank.trial(b);
         if (bank.trialDistance > GATE) {
             return Optional.empty();
@@ -126,24 +126,47 @@ final class Starter {
         return v * v;
     }
 
-    private ModelBank airBank(Sighting a) {
+    /**
+     * Flown models at the time of a second plot, begun with the first one and what is known of aircraft speeds. All come
+     * by the straight way, since a turn has no meaning before there is a speed; what a turn may have changed of the
+     * velocity is in the spread of those that turn.
+     */
+    private ModelBank airBank(Sighting a, double to) {
         ModelBank bank = new ModelBank(models.air);
+        double dt = to - a.seconds;
         a.positionCovariance(first);
         double radius = Math.sqrt(
                 a.position[0] * a.position[0] + a.position[1] * a.position[1] + a.position[2] * a.position[2]);
         double level = AIR_SPEED_SIGMA * AIR_SPEED_SIGMA;
         double climb = AIR_CLIMB_SIGMA * AIR_CLIMB_SIGMA;
-        for (int m = 0; m < bank.count; m++) {
-            for (int i = 0; i < 3; i++) {
-                bank.state[m][i] = a.position[i];
-                for (int j = 0; j < 3; j++) {
-                    double uu = a.position[i] * a.position[j] / (radius * radius);
-                    bank.covariance[m][6 * i + j] = first[3 * i + j];
-                    bank.covariance[m][6 * (3 + i) + 3 + j] = (i == j ? level : 0) + (climb - level) * uu;
-                }
+        double[] straight = bank.state[0];
+        double[] spread = bank.covariance[0];
+        for (int i = 0; i < 3; i++) {
+            straight[i] = a.position[i];
+            for (int j = 0; j < 3; j++) {
+                double uu = a.position[i] * a.position[j] / (radius * radius);
+                spread[6 * i + j] = first[3 * i + j];
+                spread[6 * (3 + i) + 3 + j] = (i == j ? level : 0) + (climb - level) * uu;
             }
         }
-        bank.seconds = a.seconds;
+        models.air.models()[0].predict(straight, spread, dt);
+        for (int m = 1; m < bank.count; m++) {
+            double[] x = bank.state[m];
+            double[] p = bank.covariance[m];
+            int n = x.length;
+            double turned = 0;
+            System.arraycopy(straight, 0, x, 0, 6);
+            for (int k = 6; k < n; k++) {
+                x[k] = models.air.models()[m].extraMean(k, x);
+                p[n * k + k] = models.air.models()[m].extraVariance(k);
+                turned = dt * dt / 4 * (x[k] * x[k] + p[n * k + k]);
+            }
+            for (int i = 0; i < 6; i++) {
+                System.arraycopy(spread, 6 * i, p, n * i, 6);
+                p[n * i + i] += i < 3 ? 0 : turned;
+            }
+        }
+        bank.seconds = to;
         bank.touched();
         return bank;
     }

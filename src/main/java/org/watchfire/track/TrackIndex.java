@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class TrackIndex {
     private static final double LONGEST_WINDOW_SECONDS = 1;
-    private static final double TURN_MPS2 = 12;
+    private static final double TURN_MPS2 = 16;
     private static final double SIGMAS = 4;
 
     /** A plot blurred by more than this is compared with all tracks. */

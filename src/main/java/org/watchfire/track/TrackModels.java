@@ -12,9 +12,16 @@ final class TrackModels {
 
     TrackModels(MeasurementUpdate update) {
         air = new ModelSet(
-                List.of(new LevelFlight(0.05, 0.05, 0.05), new LevelFlight(20, 400, 4)),
-                new double[][] {{0, 1 / 90.0}, {1 / 20.0, 0}},
-                new double[] {0.8, 0.2},
+                List.of(
+                        new LevelFlight(0.05, 0.05, 0.05),
+                        new CoordinatedTurn(-15, 10, 1, 4, 1, 2),
+                        new CoordinatedTurn(15, 10, 1, 4, 1, 2)),
+                new double[][] {
+                    {0, 1 / 150.0, 1 / 150.0},
+                    {1 / 25.0, 0, 1 / 200.0},
+                    {1 / 25.0, 1 / 200.0, 0}
+                },
+                new double[] {0.8, 0.1, 0.1},
                 update);
         thrown = new ModelSet(
                 List.of(

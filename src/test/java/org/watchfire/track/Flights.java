@@ -62,6 +62,29 @@ final class Flights {
         return state;
     }
 
+    /** A fighter: straight, from 40 s a turn to the right of 3 g for 30 s, straight, from 100 s one of 2 g to the left for 25 s. */
+    static double[] turning(double latitude, double longitude, double bearing, double speed, double seconds) {
+        double[] state = start(latitude, longitude, 9_000, bearing, speed, 0);
+        int steps = (int) Math.round(seconds * 100);
+        double h = 0.01;
+        for (int i = 0; i < steps; i++) {
+            double t = i * h;
+            double right = t >= 40 && t < 70 ? 29.4 : t >= 100 && t < 125 ? -19.6 : 0;
+            double radius = Math.sqrt(state[0] * state[0] + state[1] * state[1] + state[2] * state[2]);
+            double[] up = {state[0] / radius, state[1] / radius, state[2] / radius};
+            double[] aside = {
+                state[4] * up[2] - state[5] * up[1],
+                state[5] * up[0] - state[3] * up[2],
+                state[3] * up[1] - state[4] * up[0]
+            };
+            for (int k = 0; k < 3; k++) {
+                state[3 + k] += h * (right * aside[k] / speed - speed * speed / radius * up[k]);
+                state[k] += h * state[3 + k];
+            }
+        }
+        return state;
+    }
+
     private static double[] start(
             double latitude, double longitude, double height, double bearing, double speed, double climb) {
         double lat = Math.toRadians(latitude);

@@ -113,6 +113,30 @@ class TrackerTest {
         assertThat(Flights.distance(truth, tracks.getFirst().estimate())).isLessThan(400);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0", "1", "2", "3", "4", "5", "6", "7"})
+    void holdsAnAircraftThroughTurnsOfThreeGravitiesUnderOneNumber(int seed) {
+        Radar radar = Flights.radar("R", 37, -30, 4);
+        Tracker tracker = tracker(radar);
+        Random chance = new Random(seed);
+        double worst = 0;
+        for (int k = 0; k < 45; k++) {
+            double[] truth = Flights.turning(37.8, -31, 45 * seed, 150 + 20 * seed, 4 * k);
+            List<Plot> plots = Flights.clutter(radar, 60, 4 * k, chance);
+            if (chance.nextDouble() < 0.9) {
+                plots.add(Flights.plot(radar, truth, 4 * k, chance));
+            }
+            tracker.accept(plots, Flights.time(4 * k), 0);
+            for (Track track : tracker.confirmed(Flights.time(4 * k), 0)) {
+                worst = Math.max(worst, Flights.distance(truth, track.estimate()));
+            }
+        }
+        assertThat(tracker.counters().confirmed()).isEqualTo(1);
+        assertThat(tracker.counters().dropped()).isZero();
+        // a missed look at the beginning of a turn: 8 s at 29.4 m/s² are 940 m
+        assertThat(worst).isLessThan(1500);
+    }
+
     @Test
     void givesTheSameTracksBitForBitForTheSamePlots() {
         assertThat(runInClutter(7)).isEqualTo(runInClutter(7));

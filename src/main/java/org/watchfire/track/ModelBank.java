@@ -18,9 +18,21 @@ final class ModelBank {
     /**
      * A model with less than this part in another one's past is not mixed into its state, only into its probability. Else
      * a thousand looks at a body in free flight, each with a chance of 1e-5 of a thrust that began and ended in between,
-     * would add up to noise that free flight does not have.
+     * would add up to noise that free flight does not have. Free flight is stricter yet ({@link #FAITHFUL}): nothing is as
+     * certain as it, so a hundredth of a thrust of 30 m/s² mixed in once costs it what a hundred plots have taught.
      */
     private static final double NEGLIGIBLE = 1e-3;
+
+    /** A model with less than this probability is in what is published of the motion, not in state and covariance. */
+    private static final double UNSAID = 1e-2;
+
+    /** Free flight with more than this part in its own past keeps that past unmixed. */
+    private static final double FAITHFUL = 0.5;
+
+    /** Drag of a light body below which drag is left out: ½ρv²/β at β = 300 kg/m², m/s². */
+    private static final double LEAST_DRAG = 0.02;
+
+    private static final double LIGHT_BODY = 300;
 
     final ModelSet set;
     final int count;
@@ -115,7 +127,9 @@ final class ModelBank {
             return false;
         }
         double[] x = state[likeliest()];
-        return Wgs84.heightMetres(x[0], x[1], x[2]) < Atmosphere.TOP_METRES;
+        double height = Wgs84.heightMetres(x[0], x[1], x[2]);
+        double speed2 = x[3] * x[3] + x[4] * x[4] + x[5] * x[5];
+        return 0.5 * Atmosphere.density(height) * speed2 > LEAST_DRAG * LIGHT_BODY;
     }
 
     int likeliest() {
@@ -154,7 +168,7 @@ final class ModelBank {
             return;
         }
         double own = transition(j, j, h, inAir) * probability[j] / total;
-        if (own > 1 - NEGLIGIBLE) {
+        if (own > (set.models()[j].family() == MotionModel.Family.COAST ? FAITHFUL : 1 - NEGLIGIBLE)) {
             copy(state[j], priorState[j]);
             copy(covariance[j], priorCovariance[j]);
             return;
@@ -300,15 +314,15 @@ final class ModelBank {
         Arrays.fill(p, 0, 36, 0);
         double total = 0;
         for (int j = 0; j < count; j++) {
-            total += weight[j] > NEGLIGIBLE ? weight[j] : 0;
+            total += weight[j] > UNSAID ? weight[j] : 0;
         }
         for (int j = 0; j < count; j++) {
-            for (int k = 0; k < 6 && weight[j] > NEGLIGIBLE; k++) {
+            for (int k = 0; k < 6 && weight[j] > UNSAID; k++) {
                 x[k] += weight[j] / total * from[j][k];
             }
         }
         for (int j = 0; j < count; j++) {
-            if (weight[j] > NEGLIGIBLE) {
+            if (weight[j] > UNSAID) {
                 int n = from[j].length;
                 for (int k = 0; k < 6; k++) {
                     double dk = from[j][k] - x[k];

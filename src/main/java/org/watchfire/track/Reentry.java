@@ -22,6 +22,7 @@ final class Reentry implements MotionModel {
     private static final double LONGEST_STEP_SECONDS = 2;
 
     private final double density;
+    private final double seconds;
     private final double logDensity;
     private final double[] gradient = new double[9];
     private final double[] byVelocity = new double[9];
@@ -33,10 +34,12 @@ final class Reentry implements MotionModel {
 
     /**
      * @param density of the white acceleration, m²/s³
+     * @param seconds further density over the squared drag: what air and body do that the model does not
      * @param logDensity of the random walk of ln β, 1/s
      */
-    Reentry(double density, double logDensity) {
+    Reentry(double density, double seconds, double logDensity) {
         this.density = density;
+        this.seconds = seconds;
         this.logDensity = logDensity;
     }
 
@@ -88,7 +91,8 @@ final class Reentry implements MotionModel {
             x[3 + i] += h * (fall[i] - k * middle[3 + i]);
         }
         Matrices.propagate(transition, p, work, N);
-        Matrices.addWhiteAcceleration(p, N, density, Math.abs(h));
+        double drag2 = k * k * (middle[3] * middle[3] + middle[4] * middle[4] + middle[5] * middle[5]);
+        Matrices.addWhiteAcceleration(p, N, density + seconds * drag2, Math.abs(h));
         p[48] += logDensity * Math.abs(h);
     }
 

@@ -28,12 +28,12 @@ final class TrackModels {
                         new Coast(1e-7),
                         new Boost(0.1, 1, EXHAUST_MPS, 30),
                         new Boost(900, 9, Double.POSITIVE_INFINITY, 40),
-                        new Reentry(1e-2, 1e-3)),
+                        new Reentry(1e-7, 1e-3, 1e-3)),
                 new double[][] {
-                    {0, 5e-5, 5e-5, 2e-3},
+                    {0, 5e-5, 5e-5, 1e-3},
                     {1 / 120.0, 0, 1 / 300.0, 0},
                     {0.1, 0.5, 0, 0},
-                    {1e-3, 1e-5, 1e-5, 0}
+                    {5e-3, 1e-5, 1e-5, 0}
                 },
                 new double[] {0.55, 0.35, 0.08, 0.02},
                 update);

@@ -90,11 +90,10 @@ public final class BlockReader {
             return Step.END;
         }
         blockStart = at;
+        category = bytes[at] & 0xFF;
         if (end - at < 3) {
-            category = 0;
             return dropRest(Fault.Rule.BLOCK_HEADER_CUT);
         }
-        category = bytes[at] & 0xFF;
         int length = (bytes[at + 1] & 0xFF) << 8 | (bytes[at + 2] & 0xFF);
         if (length < 3) {
             return dropRest(Fault.Rule.BLOCK_LENGTH_TOO_SMALL);

@@ -4,13 +4,15 @@ package org.watchfire.asterix;
  * What was wrong with some bytes, and where. Bad input is a value, never an exception.
  *
  * @param offset of the octet where the rule was found broken, from the start of the bytes given to the reader
- * @param category of the block, or 0 where there was no block header
+ * @param category of the block (its first octet, even where the header is cut), or 0 outside any block
  * @param item number of the data item ("250"), or empty for the block and the record as a whole
  * @param rule that was broken
  */
 public record Fault(int offset, int category, String item, Rule rule) {
     /** What the bytes must keep. */
     public enum Rule {
+        /** A recording consists of frames ({@link FrameReader#gap}). */
+        OUTSIDE_FRAMES("octets that are no frame: the recording is broken or cut here"),
         /** A block header needs three octets. */
         BLOCK_HEADER_CUT("block header is cut short"),
         /** A block is at least as long as its header. */

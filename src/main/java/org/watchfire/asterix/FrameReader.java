@@ -3,6 +3,7 @@ package org.watchfire.asterix;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /**
  * Takes stretches of data blocks, with their times, out of a recording of any size, in constant memory. The framing is
@@ -17,7 +18,8 @@ import java.io.InputStream;
  * }
  * }</pre>
  *
- * Octets that belong to no frame are skipped and counted ({@link #skippedOctets}); only a failing disk throws.
+ * Octets that belong to no frame are skipped and counted ({@link #skippedOctets}); where the framing itself is broken,
+ * {@link #gap} says so. Only a failing disk throws.
  */
 public final class FrameReader implements Closeable {
     /** Said by {@link #timeNanos} when a frame carries no time. */
@@ -28,17 +30,32 @@ public final class FrameReader implements Closeable {
     /** ORADIS: length and time before each stretch of blocks in a datagram. */
     private static final int WRAPPING = 6;
 
+    /** How far to look for a first FINAL frame or, in a recording, for the next block. */
+    private static final int LOOK_AHEAD = BlockWriter.MAX_BLOCK;
+
+    /**
+     * Octets that are no frame where one should be.
+     *
+     * @param offset in the file
+     * @param octets how many
+     */
+    public record Gap(long offset, long octets) {}
+
     private final InputStream in;
     private final ByteWindow window;
+    private final BlockFinder blocks;
     private final Framing framing;
     private final PacketCapture capture;
+    private byte[] bytes;
     private int start;
     private int length;
     private int after;
+    private long gapStart;
+    private long gapOctets;
     private long timeNanos = NO_TIME;
     private long skippedOctets;
     private long fileOffset;
-    /** What is left of a datagram with wrapped blocks, from the window's start. */
+    /** What is left of a datagram with wrapped blocks. */
     private int wrappedAt;
 
     private int wrappedEnd;
@@ -46,11 +63,13 @@ public final class FrameReader implements Closeable {
     private FrameReader(InputStream in) throws IOException {
         this.in = in;
         this.window = new ByteWindow(in);
+        this.bytes = window.bytes;
+        this.blocks = new BlockFinder(window);
         this.framing = recognise();
         this.capture = new PacketCapture(window);
         if (framing == Framing.GPS) {
             window.skip(GPS_PREAMBLE);
-        } else if (framing == Framing.PCAP) {
+        } else if (framing == Framing.PCAP && window.has(PacketCapture.HEADER)) {
             capture.readHeader();
         }
     }
@@ -70,6 +89,7 @@ public final class FrameReader implements Closeable {
         window.skip(after);
         after = 0;
         timeNanos = NO_TIME;
+        gapOctets = 0;
         return switch (framing) {
             case RAW -> nextRaw();
             case FINAL -> nextFinal();
@@ -80,7 +100,7 @@ public final class FrameReader implements Closeable {
 
     /** The array that holds the frame; its content changes with the next call of {@link #next}. */
     public byte[] bytes() {
-        return window.bytes;
+        return bytes;
     }
 
     /** Index of the frame's first octet in {@link #bytes}. */
@@ -93,7 +113,7 @@ public final class FrameReader implements Closeable {
         return length;
     }
 
-    /** Where the frame's first octet is in the file. */
+    /** Where the frame's first octet is in the file; that of its last fragment, for a datagram put together from some. */
     public long fileOffset() {
         return fileOffset;
     }
@@ -111,6 +131,11 @@ public final class FrameReader implements Closeable {
         return skippedOctets + capture.skippedOctets();
     }
 
+    /** What the last {@link #next} passed over because the framing is broken or cut there: before the frame, or at the end. */
+    public Optional<Gap> gap() {
+        return gapOctets == 0 ? Optional.empty() : Optional.of(new Gap(gapStart, gapOctets));
+    }
+
     @Override
     public void close() throws IOException {
         in.close();
@@ -119,7 +144,7 @@ public final class FrameReader implements Closeable {
     private Framing recognise() throws IOException {
         if (window.has(4)) {
             long magic = window.u32(0);
-            if (PacketCapture.isClassic(magic) && window.has(24)) {
+            if (PacketCapture.isClassic(magic)) {
                 return Framing.PCAP;
             }
             if (magic == PacketCapture.SECTION_HEADER) {
@@ -129,14 +154,35 @@ public final class FrameReader implements Closeable {
         if (finalAt(0)) {
             return Framing.FINAL;
         }
-        if (!blockAt(0)
-                && window.has(GPS_PREAMBLE + 3)
-                && blockAt(GPS_PREAMBLE)
-                && (!window.has(GPS_PREAMBLE + window.u16(GPS_PREAMBLE + 1) + GPS_TRAILER + 3)
-                        || blockAt(GPS_PREAMBLE + window.u16(GPS_PREAMBLE + 1) + GPS_TRAILER))) {
+        if (blocks.blockAt(0)) {
+            return Framing.RAW;
+        }
+        if (gpsFromHere()) {
             return Framing.GPS;
         }
-        return Framing.RAW;
+        return finalFurtherOn() ? Framing.FINAL : Framing.RAW;
+    }
+
+    private boolean gpsFromHere() throws IOException {
+        if (!blocks.blockAt(GPS_PREAMBLE)) {
+            return false;
+        }
+        int second = GPS_PREAMBLE + window.u16(GPS_PREAMBLE + 1) + GPS_TRAILER;
+        return !window.has(second + 3) || blocks.blockAt(second) || blocks.readsAt(GPS_PREAMBLE);
+    }
+
+    /** Whether a FINAL recording has lost its first frames: two in a row, or one at the end, further on. */
+    private boolean finalFurtherOn() throws IOException {
+        int most = window.upTo(LOOK_AHEAD);
+        for (int i = 1; i < most; i++) {
+            if (finalAt(i)) {
+                int second = i + window.u16(i);
+                if (!window.has(second + 1) || finalAt(second)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private boolean finalAt(int i) throws IOException {
@@ -147,39 +193,22 @@ public final class FrameReader implements Closeable {
         return octets >= 15 && window.has(i + octets) && window.u32(i + octets - 4) == 0xA5A5A5A5L;
     }
 
-    /** Whether a plausible block starts here: a category, a length within the stream, then the end or another category. */
-    private boolean blockAt(int i) throws IOException {
-        if (!window.has(i + 3) || window.u8(i) == 0) {
-            return false;
-        }
-        int octets = window.u16(i + 1);
-        return octets > 3 && window.has(i + octets);
-    }
-
     private boolean nextRaw() throws IOException {
         if (!window.has(1)) {
             return false;
         }
-        if (blockAt(0)) {
-            return frame(0, window.u16(1), window.u16(1));
+        int octets;
+        if (blocks.blockAt(0)) {
+            octets = window.u16(1);
+            if (!blocks.readsAt(0) && window.has(octets + 1) && !blocks.readsAt(octets)) {
+                // Neither it nor what follows reads: its length may be wrong, then blocks that read stand inside it.
+                octets = blocks.readable(1, octets, 0);
+            }
+        } else {
+            octets = blocks.resume(1, window.upTo(LOOK_AHEAD), 0);
         }
-        // Lost: hand out what is here up to the next two plausible blocks in a row (or one that ends the file) as one
-        // broken frame, so that the block reader names the fault.
-        int most = window.upTo(BlockWriter.MAX_BLOCK);
-        int i = 1;
-        while (i < most && !resumesAt(i)) {
-            i++;
-        }
-        return frame(0, Math.min(i, most), Math.min(i, most));
-    }
-
-    private boolean resumesAt(int i) throws IOException {
-        if (!blockAt(i) || Catalogue.standard().find(window.u8(i)).isEmpty()) {
-            return false;
-        }
-        int then = i + window.u16(i + 1);
-        return !window.has(then + 1)
-                || (blockAt(then) && Catalogue.standard().find(window.u8(then)).isPresent());
+        // Lost octets are handed out as one broken frame, so that the block reader names the fault.
+        return frame(0, octets, octets);
     }
 
     private boolean nextFinal() throws IOException {
@@ -188,21 +217,26 @@ public final class FrameReader implements Closeable {
                 timeNanos = window.u24(5) * 10_000_000L;
                 return frame(8, window.u16(0) - 12, window.u16(0));
             }
-            window.skip(1);
-            skippedOctets++;
+            skip(1);
         }
         skipRest();
         return false;
     }
 
     private boolean nextGps() throws IOException {
-        if (blockAt(0)) {
-            int octets = window.u16(1);
-            if (window.has(octets + GPS_TRAILER)) {
-                timeNanos = window.u24(octets + 6) * 7_812_500L;
-                return frame(0, octets, octets + GPS_TRAILER);
+        while (window.has(3)) {
+            if (blocks.blockAt(0)) {
+                int octets = window.u16(1);
+                int second = octets + GPS_TRAILER;
+                if (!window.has(second)) {
+                    return frame(0, octets, octets);
+                }
+                if (!window.has(second + 1) || blocks.blockAt(second) || blocks.readsAt(0)) {
+                    timeNanos = window.u24(octets + 6) * 7_812_500L;
+                    return frame(0, octets, second);
+                }
             }
-            return frame(0, octets, octets);
+            skip(blocks.resume(1, window.upTo(LOOK_AHEAD), GPS_TRAILER));
         }
         skipRest();
         return false;
@@ -217,37 +251,50 @@ public final class FrameReader implements Closeable {
             skipRest();
             return false;
         }
-        timeNanos = capture.timeNanos;
-        if (isWrapped(capture.payload, capture.payload + capture.payloadLength)) {
-            wrappedAt = capture.payload;
-            wrappedEnd = capture.payload + capture.payloadLength;
+        bytes = capture.bytes;
+        int from = capture.payload;
+        if (isWrapped(bytes, from, from + capture.payloadLength)) {
+            wrappedAt = from;
+            wrappedEnd = from + capture.payloadLength;
             return nextWrapped();
         }
-        return frame(capture.payload, capture.payloadLength, capture.frameLength);
+        return datagram(from, capture.payloadLength, capture.frameLength);
     }
 
     /** Whether a datagram is no block but a chain of stretches, each after its length (two octets) and a time (four). */
-    private boolean isWrapped(int from, int end) {
+    private static boolean isWrapped(byte[] in, int from, int end) {
         int at = from;
         while (at + WRAPPING + 3 <= end) {
-            int octets = window.u16(at);
-            boolean block = window.u8(at + WRAPPING) != 0 && window.u16(at + WRAPPING + 1) <= octets - WRAPPING;
+            int octets = u16(in, at);
+            boolean block = in[at + WRAPPING] != 0 && u16(in, at + WRAPPING + 1) <= octets - WRAPPING;
             if (octets < WRAPPING + 3 || !block) {
                 return false;
             }
             at += octets;
         }
-        boolean plain = end - from > 3 && window.u8(from) != 0 && window.u16(from + 1) <= end - from;
+        boolean plain = end - from > 3 && in[from] != 0 && u16(in, from + 1) <= end - from;
         return at == end && !plain;
     }
 
+    private static int u16(byte[] in, int at) {
+        return (in[at] & 0xFF) << 8 | (in[at + 1] & 0xFF);
+    }
+
     private boolean nextWrapped() {
-        timeNanos = capture.timeNanos;
         int from = wrappedAt;
-        int octets = window.u16(from);
+        int octets = u16(bytes, from);
         wrappedAt += octets;
         boolean last = wrappedAt >= wrappedEnd;
-        return frame(from + WRAPPING, octets - WRAPPING, last ? capture.frameLength : 0);
+        return datagram(from + WRAPPING, octets - WRAPPING, last ? capture.frameLength : 0);
+    }
+
+    private boolean datagram(int from, int octets, int consumed) {
+        timeNanos = capture.timeNanos;
+        start = from;
+        length = octets;
+        after = consumed;
+        fileOffset = window.position() + (capture.assembled ? 0 : from - window.start);
+        return true;
     }
 
     private boolean frame(int from, int octets, int consumed) {
@@ -258,10 +305,16 @@ public final class FrameReader implements Closeable {
         return true;
     }
 
+    private void skip(int octets) {
+        gapStart = gapOctets == 0 ? window.position() : gapStart;
+        gapOctets += octets;
+        skippedOctets += octets;
+        window.skip(octets);
+    }
+
     private void skipRest() throws IOException {
         for (int n = window.upTo(ByteWindow.SIZE / 2); n > 0; n = window.upTo(ByteWindow.SIZE / 2)) {
-            window.skip(n);
-            skippedOctets += n;
+            skip(n);
         }
     }
 }

@@ -5,12 +5,19 @@ import java.io.IOException;
 /**
  * Finds UDP payloads in packet captures, classic and next generation (IETF drafts ietf-opsawg-pcap and
  * ietf-opsawg-pcapng), over Ethernet (with VLAN tags), raw IP, BSD loopback and Linux cooked captures, IPv4 and IPv6.
- * Fragments are not put together again: they are skipped and counted.
+ * Fragments are put together again by {@link Fragments}. What is no UDP is skipped and counted; where the capture itself
+ * is cut or broken, it ends.
  */
 final class PacketCapture {
+    /** Octets before the first packet of a classic capture. */
+    static final int HEADER = 24;
+
     static final long SECTION_HEADER = 0x0A0D0D0AL;
     private static final int MAX_PACKET = 262_144;
     private static final int MAX_INTERFACES = 256;
+    private static final int MAX_EXTENSION_HEADERS = 8;
+    private static final int UDP = 17;
+    private static final int UDP_HEADER = 8;
 
     private final ByteWindow in;
     private final int[] linkTypes = new int[MAX_INTERFACES];
@@ -19,16 +26,23 @@ final class PacketCapture {
     private boolean littleEndian;
     private boolean nanoseconds;
     private long skipped;
+    private final Fragments fragments = new Fragments();
 
-    /** Of the packet found: offsets from the window's start, and the time since 1970. */
+    /** Of the datagram found: the array it is in, the index there, and the time since 1970. */
+    byte[] bytes;
+
     int payload;
 
     int payloadLength;
+    /** Whether it was put together from fragments. */
+    boolean assembled;
+
     int frameLength;
     long timeNanos;
 
     PacketCapture(ByteWindow in) {
         this.in = in;
+        this.bytes = in.bytes;
     }
 
     static boolean isClassic(long magic) {
@@ -36,22 +50,22 @@ final class PacketCapture {
     }
 
     long skippedOctets() {
-        return skipped;
+        return skipped + fragments.lostOctets();
     }
 
-    /** The header of a classic capture, 24 octets that are there. */
+    /** The header of a classic capture, which must be there: without it there are no packets. */
     void readHeader() {
         long magic = in.u32(0);
         littleEndian = magic == 0xD4C3B2A1L || magic == 0x4D3CB2A1L;
         nanoseconds = magic == 0xA1B23C4DL || magic == 0x4D3CB2A1L;
         linkTypes[0] = (int) word(20) & 0xFFFF;
         interfaces = 1;
-        in.skip(24);
+        in.skip(HEADER);
     }
 
     /** The next UDP packet of a classic capture. */
     boolean next() throws IOException {
-        while (in.has(16)) {
+        while (interfaces > 0 && in.has(16)) {
             long captured = word(8);
             if (captured > MAX_PACKET || !in.has(16 + (int) captured)) {
                 return false;
@@ -61,7 +75,7 @@ final class PacketCapture {
             if (udp(linkTypes[0], 16, 16 + (int) captured)) {
                 return true;
             }
-            drop(frameLength);
+            drop();
         }
         return false;
     }
@@ -97,7 +111,7 @@ final class PacketCapture {
                     return true;
                 }
             }
-            drop(frameLength);
+            drop();
         }
         return false;
     }
@@ -125,9 +139,9 @@ final class PacketCapture {
         interfaces++;
     }
 
-    private void drop(int octets) {
-        in.skip(octets);
-        skipped += octets;
+    private void drop() {
+        in.skip(frameLength);
+        skipped += fragments.kept() ? 0 : frameLength;
     }
 
     private long word(int i) {
@@ -139,6 +153,7 @@ final class PacketCapture {
     }
 
     private boolean udp(int linkType, int from, int end) {
+        fragments.none();
         int at;
         int etherType;
         switch (linkType) {
@@ -152,7 +167,7 @@ final class PacketCapture {
                     return false;
                 }
                 etherType = in.u16(from + 12);
-                while ((etherType == 0x8100 || etherType == 0x88A8) && at + 4 <= end) {
+                while ((etherType == 0x8100 || etherType == 0x88A8 || etherType == 0x9100) && at + 4 <= end) {
                     etherType = in.u16(at + 2);
                     at += 4;
                 }
@@ -182,21 +197,75 @@ final class PacketCapture {
             return false;
         }
         int header = (in.u8(at) & 0xF) * 4;
-        boolean fragment = (in.u16(at + 6) & 0x3FFF) != 0;
+        int flags = in.u16(at + 6);
         int total = Math.min(end, at + in.u16(at + 2));
-        return header >= 20 && !fragment && in.u8(at + 9) == 17 && datagram(at + header, total);
+        if (header < 20 || in.u8(at + 9) != UDP || at + header >= total) {
+            return false;
+        }
+        if ((flags & 0x3FFF) == 0) {
+            return datagram(at + header, total);
+        }
+        // A fragment belongs with others of the same identification, source and destination (RFC 791).
+        fragments.key(in, at + 4, 2, at + 12, 8);
+        return fragment((flags & 0x1FFF) * 8, (flags & 0x2000) == 0, at + header, total);
     }
 
     private boolean ipv6(int at, int end) {
-        return at + 40 <= end && in.u8(at + 6) == 17 && datagram(at + 40, Math.min(end, at + 40 + in.u16(at + 4)));
+        if (at + 40 > end) {
+            return false;
+        }
+        int total = Math.min(end, at + 40 + in.u16(at + 4));
+        int next = in.u8(at + 6);
+        int here = at + 40;
+        for (int headers = 0; headers < MAX_EXTENSION_HEADERS && here + 8 <= total; headers++) {
+            switch (next) {
+                case UDP -> {
+                    return datagram(here, total);
+                }
+                case 0, 43, 60 -> {
+                    next = in.u8(here);
+                    here += 8 + 8 * in.u8(here + 1);
+                }
+                case 44 -> {
+                    if (in.u8(here) != UDP) {
+                        return false;
+                    }
+                    int flags = in.u16(here + 2);
+                    if ((flags & 0xFFF9) == 0) {
+                        return datagram(here + 8, total);
+                    }
+                    fragments.key(in, here + 4, 4, at + 8, 32);
+                    return fragment(flags & 0xFFF8, (flags & 1) == 0, here + 8, total);
+                }
+                default -> {
+                    return false;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Keeps a fragment; whether that completes a datagram, which then is in the fragments' own array. */
+    private boolean fragment(int offset, boolean last, int at, int end) {
+        int total = fragments.add(in, offset, last, at, end - at, frameLength);
+        if (total < UDP_HEADER) {
+            return false;
+        }
+        bytes = fragments.datagram();
+        assembled = true;
+        payload = UDP_HEADER;
+        payloadLength = Math.min(total, (bytes[4] & 0xFF) << 8 | (bytes[5] & 0xFF)) - UDP_HEADER;
+        return payloadLength > 0;
     }
 
     private boolean datagram(int at, int end) {
-        if (at + 8 > end) {
+        if (at + UDP_HEADER > end) {
             return false;
         }
-        payload = at + 8;
-        payloadLength = Math.min(end, at + in.u16(at + 4)) - payload;
+        bytes = in.bytes;
+        assembled = false;
+        payload = in.start + at + UDP_HEADER;
+        payloadLength = Math.min(end, at + in.u16(at + 4)) - at - UDP_HEADER;
         return payloadLength > 0;
     }
 }

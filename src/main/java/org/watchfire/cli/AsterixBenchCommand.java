@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -97,7 +96,7 @@ final class AsterixBenchCommand implements Callable<Integer> {
     private byte[] goodBlocks() {
         List<byte[]> list = new ArrayList<>();
         BlockReader reader = new BlockReader(editions.catalogue());
-        try (FrameReader frames = FrameReader.open(Files.newInputStream(file))) {
+        try (FrameReader frames = AsterixCommand.open(file)) {
             while (frames.next()) {
                 reader.wrap(frames.bytes(), frames.start(), frames.length());
                 boolean good = true;

@@ -1,9 +1,16 @@
 package org.watchfire.cli;
 
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.watchfire.asterix.Catalogue;
+import org.watchfire.asterix.FrameReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -56,7 +63,35 @@ final class AsterixCommand {
         }
     }
 
-    static CommandFailure cannotRead(Path file, java.io.IOException e) {
+    /** Opens a recording; a compressed one is refused with advice. */
+    static FrameReader open(Path file) throws IOException {
+        InputStream in = new BufferedInputStream(Files.newInputStream(file), 8);
+        try {
+            in.mark(4);
+            int magic = ByteBuffer.wrap(Arrays.copyOf(in.readNBytes(4), 4)).getInt();
+            in.reset();
+            String packer = switch (magic) {
+                case 0x28B52FFD -> "zstd; unpack it with unzstd";
+                case 0xFD377A58 -> "xz; unpack it with unxz -k";
+                case 0x504B0304 -> "zip; unpack it with unzip";
+                default ->
+                    switch (magic >>> 8) {
+                        case 0x1F8B08 -> "gzip; unpack it with gunzip -k";
+                        case 0x425A68 -> "bzip2; unpack it with bunzip2 -k";
+                        default -> "";
+                    };
+            };
+            if (!packer.isEmpty()) {
+                throw new CommandFailure("cannot read " + file + ": it is compressed with " + packer + " first");
+            }
+            return FrameReader.open(in);
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    static CommandFailure cannotRead(Path file, IOException e) {
         String why = e instanceof java.nio.file.NoSuchFileException ? "there is no such file" : e.getMessage();
         return new CommandFailure("cannot read " + file + ": " + why, e);
     }

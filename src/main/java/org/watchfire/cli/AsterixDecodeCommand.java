@@ -4,7 +4,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,38 +48,74 @@ final class AsterixDecodeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
+    /** Frames between two looks at whether anyone still reads the output. */
+    private static final int BATCH = 1000;
+
     private final Map<String, Long> counts = new TreeMap<>();
     private final Map<String, Long> faults = new TreeMap<>();
     private long records;
 
     @Override
     public Integer call() {
-        PrintWriter text = spec.commandLine().getOut();
         BlockReader reader = new BlockReader(editions.catalogue());
         OutputStream out = new BufferedOutputStream(System.out, 1 << 16);
-        try (FrameReader frames = FrameReader.open(Files.newInputStream(file))) {
+        try (FrameReader frames = AsterixCommand.open(file)) {
             JsonLines json = new JsonLines();
-            while (frames.next()) {
-                reader.wrap(frames.bytes(), frames.start(), frames.length());
-                long shift = frames.fileOffset() - frames.start();
-                for (BlockReader.Step s = reader.next(); s != BlockReader.Step.END; s = reader.next()) {
-                    if (format == Format.jsonl) {
-                        line(json, reader, frames, s, shift);
-                        out.write(json.bytes(), 0, json.length());
-                    } else {
-                        count(reader, s);
-                    }
-                }
+            boolean more = true;
+            while (more && !System.out.checkError()) {
+                more = batch(frames, reader, json, out);
             }
             out.flush();
+            if (System.out.checkError()) {
+                throw new CommandFailure("cannot write all of " + file + " to standard output: it is closed or full");
+            }
+            if (frames.skippedOctets() > 0) {
+                spec.commandLine()
+                        .getErr()
+                        .println("passed over " + frames.skippedOctets()
+                                + " octets: packets without UDP datagram, or broken framing");
+            }
             if (format == Format.summary) {
-                summary(text, frames);
+                summary(spec.commandLine().getOut(), frames);
             }
         } catch (IOException e) {
             throw AsterixCommand.cannotRead(file, e);
         }
-        text.flush();
         return 0;
+    }
+
+    /** Some frames; false at the end. */
+    private boolean batch(FrameReader frames, BlockReader reader, JsonLines json, OutputStream out) throws IOException {
+        for (int i = 0; i < BATCH; i++) {
+            boolean more = frames.next();
+            if (frames.gap().isPresent()) {
+                gap(frames.gap().get(), json, out);
+            }
+            if (!more) {
+                return false;
+            }
+            reader.wrap(frames.bytes(), frames.start(), frames.length());
+            long shift = frames.fileOffset() - frames.start();
+            for (BlockReader.Step s = reader.next(); s != BlockReader.Step.END; s = reader.next()) {
+                if (format == Format.jsonl) {
+                    line(json, reader, frames, s, shift);
+                    out.write(json.bytes(), 0, json.length());
+                } else {
+                    count(reader, s);
+                }
+            }
+        }
+        return true;
+    }
+
+    private void gap(FrameReader.Gap gap, JsonLines json, OutputStream out) throws IOException {
+        Fault fault = new Fault(0, 0, "", Fault.Rule.OUTSIDE_FRAMES);
+        if (format == Format.jsonl) {
+            json.fault(fault, gap.offset());
+            out.write(json.bytes(), 0, json.length());
+        } else {
+            faults.merge(fault.text(), 1L, Long::sum);
+        }
     }
 
     private static void line(JsonLines json, BlockReader reader, FrameReader frames, BlockReader.Step s, long shift) {
@@ -118,8 +153,6 @@ final class AsterixDecodeCommand implements Callable<Integer> {
         text.println("framing " + frames.framing() + ", records " + records);
         counts.forEach((what, n) -> text.println("  " + what + ": " + n));
         faults.forEach((what, n) -> text.println("  fault, " + what + ": " + n));
-        if (frames.skippedOctets() > 0) {
-            text.println("  octets outside any frame: " + frames.skippedOctets());
-        }
+        text.flush();
     }
 }

@@ -1,7 +1,6 @@
 package org.watchfire.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,7 +44,7 @@ final class AsterixFuzzCommand implements Callable<Integer> {
     public Integer call() {
         List<byte[]> frames = new ArrayList<>();
         for (Path file : files) {
-            try (FrameReader in = FrameReader.open(Files.newInputStream(file))) {
+            try (FrameReader in = AsterixCommand.open(file)) {
                 while (frames.size() < MAX_FRAMES && in.next()) {
                     frames.add(Arrays.copyOfRange(in.bytes(), in.start(), in.start() + in.length()));
                 }

@@ -2,13 +2,13 @@ package org.watchfire.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import org.watchfire.asterix.BlockReader;
 import org.watchfire.asterix.BlockWriter;
 import org.watchfire.asterix.DataRecord;
+import org.watchfire.asterix.Fault;
 import org.watchfire.asterix.FrameReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,25 +48,12 @@ final class AsterixRoundTripCommand implements Callable<Integer> {
         PrintWriter text = spec.commandLine().getOut();
         BlockReader reader = new BlockReader(editions.catalogue());
         BlockWriter[] writers = new BlockWriter[256];
-        try (FrameReader frames = FrameReader.open(Files.newInputStream(file))) {
+        try (FrameReader frames = AsterixCommand.open(file)) {
             while (frames.next()) {
-                reader.wrap(frames.bytes(), frames.start(), frames.length());
-                for (BlockReader.Step s = reader.next(); s != BlockReader.Step.END; s = reader.next()) {
-                    switch (s) {
-                        case RECORD -> compare(reader.record(), frames, writers);
-                        case UNKNOWN_CATEGORY -> unknown++;
-                        case FAULT -> {
-                            faults++;
-                            long at = reader.fault().offset() - frames.start() + frames.fileOffset();
-                            spec.commandLine()
-                                    .getErr()
-                                    .println("offset " + at + ": "
-                                            + reader.fault().text());
-                        }
-                        case END -> {}
-                    }
-                }
+                frames.gap().ifPresent(this::gap);
+                blocks(reader, frames, writers);
             }
+            frames.gap().ifPresent(this::gap);
         } catch (IOException e) {
             throw AsterixCommand.cannotRead(file, e);
         }
@@ -75,6 +62,29 @@ final class AsterixRoundTripCommand implements Callable<Integer> {
                 records, octets, different, unknown, faults);
         text.flush();
         return different == 0 ? 0 : 1;
+    }
+
+    private void blocks(BlockReader reader, FrameReader frames, BlockWriter[] writers) {
+        reader.wrap(frames.bytes(), frames.start(), frames.length());
+        for (BlockReader.Step s = reader.next(); s != BlockReader.Step.END; s = reader.next()) {
+            switch (s) {
+                case RECORD -> compare(reader.record(), frames, writers);
+                case UNKNOWN_CATEGORY -> unknown++;
+                case FAULT -> {
+                    faults++;
+                    long at = reader.fault().offset() - frames.start() + frames.fileOffset();
+                    spec.commandLine()
+                            .getErr()
+                            .println("offset " + at + ": " + reader.fault().text());
+                }
+                case END -> {}
+            }
+        }
+    }
+
+    private void gap(FrameReader.Gap gap) {
+        faults++;
+        spec.commandLine().getErr().println("offset " + gap.offset() + ": " + Fault.Rule.OUTSIDE_FRAMES.text());
     }
 
     private void compare(DataRecord record, FrameReader frames, BlockWriter[] writers) {

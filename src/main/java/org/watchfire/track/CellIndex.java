@@ -7,16 +7,19 @@ import java.util.Arrays;
  * and with strangers of the same hash; the caller looks again. Bounded by its capacity, which doubles when needed.
  */
 final class CellIndex {
-    /** Side of a cube; everything nearer than this to a place is found, metres. */
-    static final double CELL_METRES = 8000;
-
+    private final double side;
     private int[] heads;
     private int[] next;
     private int size;
     private int mask;
     private final long[] seen = new long[27];
 
-    CellIndex(int capacity) {
+    /**
+     * @param capacity things to begin with
+     * @param side of a cube; everything nearer than this to a place is found, metres
+     */
+    CellIndex(int capacity, double side) {
+        this.side = side;
         int buckets = Integer.highestOneBit(Math.max(capacity, 64)) * 2;
         heads = new int[buckets];
         next = new int[Math.max(capacity, 64)];
@@ -79,8 +82,8 @@ final class CellIndex {
         return true;
     }
 
-    private static long cell(double metres) {
-        return (long) Math.floor(metres / CELL_METRES);
+    private long cell(double metres) {
+        return (long) Math.floor(metres / side);
     }
 
     private int bucket(long x, long y, long z) {

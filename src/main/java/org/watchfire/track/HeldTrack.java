@@ -26,7 +26,7 @@ final class HeldTrack {
     private static final int GONE = 6;
 
     final List<Hypothesis> hypotheses = new ArrayList<>(2);
-    final TrackHistory history = new TrackHistory();
+    TrackHistory history = new TrackHistory();
     final double[] lastLook;
     final double[] lastHit;
     final int[] missesInRow;
@@ -94,6 +94,12 @@ final class HeldTrack {
 
     /** Likelihood of a plot not older than the state, without taking it. */
     double trial(Sighting s) {
+        if (hypotheses.size() == 1) {
+            ModelBank only = hypotheses.get(0).bank;
+            trialLog = only.trial(s);
+            trialDistance = only.trialDistance;
+            return trialLog;
+        }
         double best = Double.NEGATIVE_INFINITY;
         double total = 0;
         trialDistance = Double.POSITIVE_INFINITY;
@@ -198,6 +204,26 @@ final class HeldTrack {
         for (int i = 0; i < history.size(); i++) {
             history.sighting(i).owner = 1;
         }
+    }
+
+    /** Goes on as another one, which began where this one was lost; number, first plot and origin stay. */
+    void resume(HeldTrack other) {
+        hypotheses.clear();
+        hypotheses.addAll(other.hypotheses);
+        history = other.history;
+        second = other.second;
+        last = other.last;
+        logOdds = other.logOdds;
+        plots += other.plots;
+        identity = other.identity.orElse(identity);
+        System.arraycopy(other.missesInRow, 0, missesInRow, 0, missesInRow.length);
+        for (int k = 0; k < lastHit.length; k++) {
+            lastHit[k] = Math.max(lastHit[k], other.lastHit[k]);
+            lastLook[k] = Double.isNaN(other.lastLook[k]) ? lastLook[k] : other.lastLook[k];
+        }
+        status = Track.Status.CONFIRMED;
+        measureSpread();
+        changed = true;
     }
 
     /** Whether it is held for an aircraft and does not behave like one. */

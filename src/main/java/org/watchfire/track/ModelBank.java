@@ -34,6 +34,14 @@ final class ModelBank {
 
     private static final double LIGHT_BODY = 300;
 
+    /** Calm flight whose plot is nearer than this (squared distance) is asked for no turn: 0.83 of three dimensions. */
+    private static final double QUIET = 3;
+
+    /** Calm flight surer than this lets go of the turns; the next plot beyond {@link #QUIET} begins them anew. */
+    private static final double CALM = 0.975;
+
+    private static final double[] NO_ROOM = {};
+
     final ModelSet set;
     final int count;
 
@@ -49,6 +57,8 @@ final class ModelBank {
     private final double[][] priorCovariance;
     private final double[] weight;
     private double predictedTo = NEVER;
+    private double calmTo = NEVER;
+    private boolean calmTrial;
 
     private final double[] trialProbability;
     private final double[][] trialState;
@@ -72,27 +82,60 @@ final class ModelBank {
         priorProbability = new double[count];
         trialProbability = new double[count];
         weight = new double[count];
-        state = arrays(false);
-        covariance = arrays(true);
-        priorState = arrays(false);
-        priorCovariance = arrays(true);
-        trialState = arrays(false);
-        trialCovariance = arrays(true);
+        state = empty();
+        covariance = empty();
+        priorState = empty();
+        priorCovariance = empty();
+        trialState = empty();
+        trialCovariance = empty();
+        for (int j = 0; j < count; j++) {
+            if (probability[j] > 0) {
+                room(state, covariance, j);
+            }
+        }
     }
 
-    private double[][] arrays(boolean square) {
+    private double[][] empty() {
         double[][] all = new double[count][];
-        for (int i = 0; i < count; i++) {
-            int n = set.models()[i].size();
-            all[i] = new double[square ? n * n : n];
-        }
+        Arrays.fill(all, NO_ROOM);
         return all;
+    }
+
+    /** Most aircraft fly straight: room for a model is made when it is first needed. */
+    private void room(double[][] states, double[][] covariances, int j) {
+        if (states[j].length == 0) {
+            int n = set.models()[j].size();
+            states[j] = new double[n];
+            covariances[j] = new double[n * n];
+        }
     }
 
     /** Says that the state was written from outside. */
     void touched() {
         predictedTo = NEVER;
+        calmTo = NEVER;
         trialSerial = -1;
+    }
+
+    /** Whether nothing but calm flight is left in it. */
+    private boolean isCalm() {
+        return set.calm() && probability[0] == 1;
+    }
+
+    private void predictCalm(double to) {
+        if (calmTo == to) {
+            return;
+        }
+        calmTo = to;
+        double h = to - seconds;
+        room(priorState, priorCovariance, 0);
+        copy(state[0], priorState[0]);
+        copy(covariance[0], priorCovariance[0]);
+        priorProbability[0] = 1;
+        if (h > 0) {
+            priorProbability[0] = set.transition(h)[0][0];
+            set.models()[0].predict(priorState[0], priorCovariance[0], h);
+        }
     }
 
     /** Mixes and predicts to a time not before the state's. */
@@ -104,9 +147,12 @@ final class ModelBank {
         predictedTo = to;
         if (h <= 0) {
             for (int j = 0; j < count; j++) {
-                copy(state[j], priorState[j]);
-                copy(covariance[j], priorCovariance[j]);
                 priorProbability[j] = probability[j];
+                if (probability[j] > 0) {
+                    room(priorState, priorCovariance, j);
+                    copy(state[j], priorState[j]);
+                    copy(covariance[j], priorCovariance[j]);
+                }
             }
             return;
         }
@@ -167,6 +213,7 @@ final class ModelBank {
             priorProbability[j] = 0;
             return;
         }
+        room(priorState, priorCovariance, j);
         double own = transition(j, j, h, inAir) * probability[j] / total;
         if (own > (set.models()[j].family() == MotionModel.Family.COAST ? FAITHFUL : 1 - NEGLIGIBLE)) {
             copy(state[j], priorState[j]);
@@ -202,7 +249,7 @@ final class ModelBank {
     /** Model {@code i}'s state as model {@code j} reads it: what it lacks comes from the reader's prior. */
     private double[] read(int i, int j) {
         int m = set.shared(i, j);
-        int n = state[j].length;
+        int n = set.models()[j].size();
         if (m == n) {
             return state[i];
         }
@@ -241,6 +288,12 @@ final class ModelBank {
         if (trialSerial == s.serial && trialOf == s.seconds) {
             return trialLog;
         }
+        trialOf = s.seconds;
+        trialSerial = s.serial;
+        calmTrial = isCalm() && staysCalm(s);
+        if (calmTrial) {
+            return trialLog;
+        }
         predict(s.seconds);
         double best = Double.NEGATIVE_INFINITY;
         int likeliest = 0;
@@ -250,10 +303,7 @@ final class ModelBank {
                 trialProbability[j] = Double.NEGATIVE_INFINITY;
                 continue;
             }
-            copy(priorState[j], trialState[j]);
-            copy(priorCovariance[j], trialCovariance[j]);
-            double log = set.update().apply(s, trialState[j], trialCovariance[j], state[j].length);
-            trialProbability[j] = log + Math.log(priorProbability[j]);
+            trialProbability[j] = update(s, j) + Math.log(priorProbability[j]);
             trialDistance = Math.min(trialDistance, set.update().squaredDistance);
             if (trialProbability[j] > best) {
                 best = trialProbability[j];
@@ -269,10 +319,37 @@ final class ModelBank {
         for (int j = 0; j < count; j++) {
             trialProbability[j] /= sum;
         }
-        trialOf = s.seconds;
-        trialSerial = s.serial;
         trialLog = best + Math.log(sum);
         return trialLog;
+    }
+
+    private double update(Sighting s, int j) {
+        room(trialState, trialCovariance, j);
+        copy(priorState[j], trialState[j]);
+        copy(priorCovariance[j], trialCovariance[j]);
+        return set.update().apply(s, trialState[j], trialCovariance[j], trialState[j].length);
+    }
+
+    /**
+     * Takes a track's second plot by calm flight alone: before there is a speed, no turn has a meaning.
+     *
+     * @return logarithm of its likelihood
+     */
+    double begin(Sighting s) {
+        staysCalm(s);
+        swap(0);
+        seconds = s.seconds;
+        touched();
+        return trialLog;
+    }
+
+    /** Tries calm flight alone; says whether that is enough. */
+    private boolean staysCalm(Sighting s) {
+        predictCalm(s.seconds);
+        trialLog = update(s, 0) + Math.log(priorProbability[0]);
+        trialDistance = set.update().squaredDistance;
+        trialNis = trialDistance;
+        return trialDistance < QUIET;
     }
 
     /** Takes a plot: the state becomes that of its trial, made again if another came between. */
@@ -280,19 +357,31 @@ final class ModelBank {
         if (trialSerial != s.serial || trialOf != s.seconds) {
             trial(s);
         }
-        for (int j = 0; j < count; j++) {
-            probability[j] = trialProbability[j] < LEAST ? 0 : trialProbability[j];
-            if (priorProbability[j] > 0) {
-                double[] x = state[j];
-                state[j] = trialState[j];
-                trialState[j] = x;
-                double[] p = covariance[j];
-                covariance[j] = trialCovariance[j];
-                trialCovariance[j] = p;
+        if (calmTrial) {
+            swap(0);
+        } else {
+            for (int j = 0; j < count; j++) {
+                probability[j] = trialProbability[j] < LEAST ? 0 : trialProbability[j];
+                if (priorProbability[j] > 0) {
+                    swap(j);
+                }
+            }
+            if (set.calm() && probability[0] > CALM) {
+                Arrays.fill(probability, 0);
+                probability[0] = 1;
             }
         }
         seconds = s.seconds;
         touched();
+    }
+
+    private void swap(int j) {
+        double[] x = state[j];
+        state[j] = trialState[j];
+        trialState[j] = x;
+        double[] p = covariance[j];
+        covariance[j] = trialCovariance[j];
+        trialCovariance[j] = p;
     }
 
     /**
@@ -310,6 +399,16 @@ final class ModelBank {
         double[] weight = now ? probability : priorProbability;
         double[][] from = now ? state : priorState;
         double[][] spread = now ? covariance : priorCovariance;
+        for (int j = 0; j < count; j++) {
+            if (weight[j] > 1 - UNSAID) {
+                int n = from[j].length;
+                System.arraycopy(from[j], 0, x, 0, 6);
+                for (int k = 0; k < 6; k++) {
+                    System.arraycopy(spread[j], k * n, p, k * 6, 6);
+                }
+                return;
+            }
+        }
         Arrays.fill(x, 0, 6, 0);
         Arrays.fill(p, 0, 36, 0);
         double total = 0;
@@ -360,24 +459,25 @@ final class ModelBank {
     /** Terms of a packed state. */
     int packedSize() {
         int size = 1 + count;
-        for (double[] x : state) {
-            size += x.length + x.length * (x.length + 1) / 2;
+        for (int j = 0; j < count; j++) {
+            int n = probability[j] > 0 ? state[j].length : 0;
+            size += n + n * (n + 1) / 2;
         }
         return size;
     }
 
-    /** Writes the state from {@code at} on and returns where it ended. */
+    /** Writes the state, models without probability left out, from {@code at} on and returns where it ended. */
     int save(double[] out, int at) {
         int k = at;
         out[k++] = seconds;
         for (int j = 0; j < count; j++) {
             out[k++] = probability[j];
-            int n = state[j].length;
+            int n = probability[j] > 0 ? state[j].length : 0;
             for (int a = 0; a < n; a++) {
                 out[k++] = state[j][a];
-                for (int b = a; b < n; b++) {
-                    out[k++] = covariance[j][a * n + b];
-                }
+                int rest = n - a;
+                System.arraycopy(covariance[j], a * n + a, out, k, rest);
+                k += rest;
             }
         }
         return k;
@@ -389,16 +489,25 @@ final class ModelBank {
         seconds = in[k++];
         for (int j = 0; j < count; j++) {
             probability[j] = in[k++];
-            int n = state[j].length;
-            for (int a = 0; a < n; a++) {
-                state[j][a] = in[k++];
-                for (int b = a; b < n; b++) {
-                    covariance[j][a * n + b] = in[k];
-                    covariance[j][b * n + a] = in[k++];
-                }
+            if (probability[j] > 0) {
+                room(state, covariance, j);
+                k = load(in, k, state[j], covariance[j]);
             }
         }
         touched();
+        return k;
+    }
+
+    private static int load(double[] in, int at, double[] x, double[] p) {
+        int k = at;
+        int n = x.length;
+        for (int a = 0; a < n; a++) {
+            x[a] = in[k++];
+            for (int b = a; b < n; b++) {
+                p[a * n + b] = in[k];
+                p[b * n + a] = in[k++];
+            }
+        }
         return k;
     }
 

@@ -40,6 +40,11 @@ final class ModelSet {
         this.update = update;
     }
 
+    /** Whether its first model is calm flight, which needs no other one beside it as long as plots stay near. */
+    boolean calm() {
+        return models[0].family() == MotionModel.Family.AIR;
+    }
+
     /** How many. */
     int size() {
         return models.length;

@@ -15,7 +15,12 @@ final class Starter {
     private static final double HIGHEST_AIRCRAFT_METRES = 20_000;
     private static final double BLURRED_MPS = 200;
     private static final double ORDINARY_HEIGHT_METRES = 13_000;
-    private static final double FASTEST_MPS = 8_500;
+    /** Faster than any ballistic body seen by a ground radar, m/s. */
+    static final double FASTEST_MPS = 8_500;
+
+    /** Sigmas of both plots by which a pair may seem faster or lower than it is. */
+    static final double BLUR_SIGMAS = 3;
+
     private static final double HIGHEST_PRESSURE_PASCAL = 3e5;
     private static final double HIGHEST_FALLING_PRESSURE_PASCAL = 5e6;
     private static final double LOG_SPEED_DENSITY = -Math.log(4 / 3.0 * Math.PI * Math.pow(7_500, 3));
@@ -51,7 +56,7 @@ final class Starter {
     /** Whether anything from a launcher to a falling body could have gone from {@code a} to {@code b}. */
     static boolean possible(Sighting a, Sighting b) {
         double dt = b.seconds - a.seconds;
-        double blur = 3 * (crossSigma(a) + crossSigma(b));
+        double blur = BLUR_SIGMAS * (crossSigma(a) + crossSigma(b));
         double speed = Math.max(distance(a, b) - blur, 0) / dt;
         if (speed > FASTEST_MPS || Math.min(a.height() + blur, b.height() + blur) < 0) {
             return false;
@@ -75,12 +80,11 @@ final class Starter {
 
     /** A start that may be flown, and thrown too where the two plots leave that open; empty when an aircraft cannot. */
     Optional<HeldTrack> slowStart(Sighting a, Sighting b) {
-        ModelBank bank = airBank(a, b.seconds);
-        double log = bank.trial(b);
+        ModelBank bank = airBank(a);
+        double log = bank.begin(b);
         if (bank.trialDistance > GATE) {
             return Optional.empty();
         }
-        bank.commit(b);
         HeldTrack track = new HeldTrack(a, b, sensors);
         track.hypotheses.add(new Hypothesis(bank, true, 0));
         double total = Math.log(AIR_PRIOR) + log;
@@ -126,47 +130,25 @@ final class Starter {
         return v * v;
     }
 
-    /**
-     * Flown models at the time of a second plot, begun with the first one and what is known of aircraft speeds. All come
-     * by the straight way, since a turn has no meaning before there is a speed; what a turn may have changed of the
-     * velocity is in the spread of those that turn.
-     */
-    private ModelBank airBank(Sighting a, double to) {
+    /** Calm flight from one plot and what is known of aircraft speeds; turns begin once there is a speed. */
+    private ModelBank airBank(Sighting a) {
         ModelBank bank = new ModelBank(models.air);
-        double dt = to - a.seconds;
         a.positionCovariance(first);
         double radius = Math.sqrt(
                 a.position[0] * a.position[0] + a.position[1] * a.position[1] + a.position[2] * a.position[2]);
         double level = AIR_SPEED_SIGMA * AIR_SPEED_SIGMA;
         double climb = AIR_CLIMB_SIGMA * AIR_CLIMB_SIGMA;
-        double[] straight = bank.state[0];
-        double[] spread = bank.covariance[0];
+        double[] x = bank.state[0];
+        double[] p = bank.covariance[0];
         for (int i = 0; i < 3; i++) {
-            straight[i] = a.position[i];
+            x[i] = a.position[i];
             for (int j = 0; j < 3; j++) {
                 double uu = a.position[i] * a.position[j] / (radius * radius);
-                spread[6 * i + j] = first[3 * i + j];
-                spread[6 * (3 + i) + 3 + j] = (i == j ? level : 0) + (climb - level) * uu;
+                p[6 * i + j] = first[3 * i + j];
+                p[6 * (3 + i) + 3 + j] = (i == j ? level : 0) + (climb - level) * uu;
             }
         }
-        models.air.models()[0].predict(straight, spread, dt);
-        for (int m = 1; m < bank.count; m++) {
-            double[] x = bank.state[m];
-            double[] p = bank.covariance[m];
-            int n = x.length;
-            double turned = 0;
-            System.arraycopy(straight, 0, x, 0, 6);
-            for (int k = 6; k < n; k++) {
-                x[k] = models.air.models()[m].extraMean(k, x);
-                p[n * k + k] = models.air.models()[m].extraVariance(k);
-                turned = dt * dt / 4 * (x[k] * x[k] + p[n * k + k]);
-            }
-            for (int i = 0; i < 6; i++) {
-                System.arraycopy(spread, 6 * i, p, n * i, 6);
-                p[n * i + i] += i < 3 ? 0 : turned;
-            }
-        }
-        bank.seconds = to;
+        bank.seconds = a.seconds;
         bank.touched();
         return bank;
     }

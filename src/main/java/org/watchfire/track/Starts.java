@@ -18,6 +18,9 @@ final class Starts {
     private static final double WAIT_PERIODS = 2.3;
     private static final int MOST_FAST_PARTNERS = 4000;
 
+    /** Terms of a waiting plot in the cheap test for a fast pair: place, time, blur. */
+    private static final int FAST_TERMS = 5;
+
     /** A start has this many chances to be the second half of a pair before it counts as explained. */
     private static final int MOST_STARTS_PER_PLOT = 24;
 
@@ -28,8 +31,10 @@ final class Starts {
     private final List<HeldTrack> starts = new ArrayList<>();
     private final TrackIndex index = new TrackIndex();
     private final List<Sighting> loose = new ArrayList<>();
-    private final CellIndex looseCells = new CellIndex(1024);
+    private final CellIndex looseCells = new CellIndex(1024, 8_000);
     private final IntList near = new IntList();
+    private final IntList fast = new IntList();
+    private double[] fastTerms = {};
     private final List<HeldTrack> ready = new ArrayList<>();
 
     Starts(Starter starter, TrackerSettings settings, TrackCounters counters) {
@@ -67,6 +72,7 @@ final class Starts {
                 pairSlow(s);
             }
         }
+        collectFast();
         for (Sighting s : plots) {
             if (s.owner == 0 && !s.slowPartner) {
                 pairFast(s);
@@ -150,17 +156,42 @@ final class Starts {
         }
     }
 
-    private void pairFast(Sighting s) {
-        int from = Math.max(loose.size() - MOST_FAST_PARTNERS, 0);
-        for (int k = from; k < loose.size(); k++) {
+    /** Lays the waiting plots that nothing explains side by side, the newest at the end. */
+    private void collectFast() {
+        fast.clear();
+        for (int k = loose.size() - 1; k >= 0 && fast.size() < MOST_FAST_PARTNERS; k--) {
             Sighting a = loose.get(k);
-            if (a.owner == 0
-                    && !a.slowPartner
-                    && a.hasElevation
-                    && s.hasElevation
-                    && isPair(a, s)
-                    && Starter.possible(a, s)) {
-                add(starter.fastStart(a, s), s);
+            if (a.owner == 0 && !a.slowPartner && a.hasElevation) {
+                fast.add(k);
+            }
+        }
+        if (fastTerms.length < fast.size() * FAST_TERMS) {
+            fastTerms = new double[fast.size() * FAST_TERMS * 2];
+        }
+        for (int i = 0; i < fast.size(); i++) {
+            Sighting a = loose.get(fast.get(i));
+            System.arraycopy(a.position, 0, fastTerms, i * FAST_TERMS, 3);
+            fastTerms[i * FAST_TERMS + 3] = a.seconds;
+            fastTerms[i * FAST_TERMS + 4] = a.crossSigma;
+        }
+    }
+
+    private void pairFast(Sighting s) {
+        if (!s.hasElevation) {
+            return;
+        }
+        for (int i = fast.size() - 1; i >= 0; i--) {
+            int k = i * FAST_TERMS;
+            double x = s.position[0] - fastTerms[k];
+            double y = s.position[1] - fastTerms[k + 1];
+            double z = s.position[2] - fastTerms[k + 2];
+            double reach = Starter.FASTEST_MPS * (s.seconds - fastTerms[k + 3])
+                    + Starter.BLUR_SIGMAS * (s.crossSigma + fastTerms[k + 4]);
+            if (reach > 0 && x * x + y * y + z * z < reach * reach) {
+                Sighting a = loose.get(fast.get(i));
+                if (isPair(a, s) && Starter.possible(a, s)) {
+                    add(starter.fastStart(a, s), s);
+                }
             }
         }
     }

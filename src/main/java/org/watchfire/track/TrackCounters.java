@@ -9,6 +9,7 @@ public final class TrackCounters {
     long boundReached;
     long late;
     long swapped;
+    long resumed;
 
     TrackCounters() {}
 
@@ -45,5 +46,10 @@ public final class TrackCounters {
     /** Plots that took the place of another of the same look, which had come in an earlier datagram. */
     public long swapped() {
         return swapped;
+    }
+
+    /** Aircraft lost and begun again that kept their number. */
+    public long resumed() {
+        return resumed;
     }
 }

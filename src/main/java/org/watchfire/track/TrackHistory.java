@@ -59,7 +59,7 @@ final class TrackHistory {
     private void save(HeldTrack track, int k) {
         int count = track.hypotheses.size();
         int length = packedSize(track);
-        if (packed[k].length != length) {
+        if (packed[k].length < length) {
             packed[k] = new double[length];
         }
         if (hypotheses[k].length != count) {

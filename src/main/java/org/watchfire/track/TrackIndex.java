@@ -5,11 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Tracks by place at one moment. Those that may be farther than a cell from where a straight line puts them stand apart
- * and are looked through whole; in practice these are the few thrown ones. Made anew as time goes on. The numbers behind
+ * Tracks by place at one moment. Those that may be farther than a cell from where a straight line puts them lie in
+ * coarser cells, those farther yet are looked through whole; in practice these are few. Made anew as time goes on. The numbers behind
  * the cheap test lie in one array, so that a look through many tracks stays in the cache.
  */
 final class TrackIndex {
+    /** Sides of the cubes for most tracks, and for those that may be farther off. */
+    private static final double CELL_METRES = 8_000;
+
+    private static final double COARSE_METRES = 32_000;
     private static final double LONGEST_WINDOW_SECONDS = 1;
     private static final double TURN_MPS2 = 16;
     private static final double SIGMAS = 4;
@@ -20,9 +24,11 @@ final class TrackIndex {
     /** Terms of one track: place, velocity, sigma of place, sigma of speed, time of state. */
     private static final int TERMS = 9;
 
-    private final CellIndex cells = new CellIndex(1024);
+    private final CellIndex cells = new CellIndex(1024, CELL_METRES);
+    private final CellIndex coarse = new CellIndex(64, COARSE_METRES);
     private final List<HeldTrack> tracks = new ArrayList<>();
     private final IntList inCells = new IntList();
+    private final IntList inCoarse = new IntList();
     private final IntList wide = new IntList();
     private final IntList found = new IntList();
     private double[] terms = new double[64 * TERMS];
@@ -44,8 +50,10 @@ final class TrackIndex {
         at = seconds;
         window = once ? 0 : LONGEST_WINDOW_SECONDS;
         cells.clear();
+        coarse.clear();
         tracks.clear();
         inCells.clear();
+        inCoarse.clear();
         wide.clear();
     }
 
@@ -63,11 +71,15 @@ final class TrackIndex {
         terms[k + 7] = track.speedSigma;
         terms[k + 8] = track.seconds();
         double speed = Math.sqrt(square(terms[k + 3]) + square(terms[k + 4]) + square(terms[k + 5]));
-        if (blur(k, at + window) + speed * window > CellIndex.CELL_METRES - REACH_METRES) {
-            wide.add(number);
-        } else {
+        double off = blur(k, at + window) + speed * window + REACH_METRES;
+        if (off < CELL_METRES) {
             cells.add(track.indexed);
             inCells.add(number);
+        } else if (off < COARSE_METRES) {
+            coarse.add(track.indexed);
+            inCoarse.add(number);
+        } else {
+            wide.add(number);
         }
     }
 
@@ -87,6 +99,12 @@ final class TrackIndex {
         cells.around(s.position, found);
         for (int i = 0; i < found.size(); i++) {
             addIfNear(inCells.get(found.get(i)), s, reach, out);
+        }
+        if (inCoarse.size() > 0) {
+            coarse.around(s.position, found);
+            for (int i = 0; i < found.size(); i++) {
+                addIfNear(inCoarse.get(found.get(i)), s, reach, out);
+            }
         }
         for (int i = 0; i < wide.size(); i++) {
             addIfNear(wide.get(i), s, reach, out);

@@ -17,11 +17,11 @@ final class TrackModels {
                         new CoordinatedTurn(-15, 10, 1, 4, 1, 2),
                         new CoordinatedTurn(15, 10, 1, 4, 1, 2)),
                 new double[][] {
-                    {0, 1 / 150.0, 1 / 150.0},
+                    {0, 1 / 300.0, 1 / 300.0},
                     {1 / 25.0, 0, 1 / 200.0},
                     {1 / 25.0, 1 / 200.0, 0}
                 },
-                new double[] {0.8, 0.1, 0.1},
+                new double[] {1, 0, 0},
                 update);
         thrown = new ModelSet(
                 List.of(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.watchfire.model.Label;
 import org.watchfire.model.NationId;
@@ -39,6 +40,7 @@ public final class Tracker {
     private final TrackIndex index = new TrackIndex();
     private final Associator associator = new Associator(index);
     private final Latecomers latecomers;
+    private final Resumption resumption = new Resumption();
     private final Starts starts;
     private final Starter starter;
     private final double sweepEverySeconds;
@@ -222,6 +224,13 @@ public final class Tracker {
     }
 
     private void confirm(HeldTrack track) {
+        Optional<HeldTrack> lost = resumption.of(track, tracks);
+        if (lost.isPresent()) {
+            lost.get().resume(track);
+            index.add(lost.get());
+            counters.resumed++;
+            return;
+        }
         publisher.number(track);
         track.status = Track.Status.CONFIRMED;
         tracks.add(track);

@@ -138,6 +138,20 @@ class TrackerTest {
     }
 
     @Test
+    void givesNoLostNumberToAnAircraftOfAnotherSpeedNearby() {
+        Radar radar = Flights.radar("R", 37, -30, 4);
+        Tracker tracker = tracker(radar);
+        Random chance = new Random(11);
+        for (int k = 0; k < 20; k++) {
+            double[] truth =
+                    k < 11 ? Flights.level(37.8, -31, 90, 200, 4 * k) : Flights.level(37.8, -30.91, 90, 90, 4 * k - 44);
+            tracker.accept(List.of(Flights.plot(radar, truth, 4 * k, chance)), Flights.time(4 * k), 0);
+        }
+        assertThat(tracker.counters().resumed()).isZero();
+        assertThat(tracker.counters().confirmed()).isEqualTo(2);
+    }
+
+    @Test
     void givesTheSameTracksBitForBitForTheSamePlots() {
         assertThat(runInClutter(7)).isEqualTo(runInClutter(7));
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.watchfire.asterix.DefinitionLines.Node;
 
 /**
@@ -108,7 +109,9 @@ public final class Catalogue {
 
     /** As {@link #find}; throws when the category is unknown. */
     public Edition edition(int category) {
-        return find(category).orElseThrow(() -> new IllegalArgumentException("category " + category + " is unknown"));
+        return find(category)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "category " + category + " has no definition; at hand: " + new TreeSet<>(editions.keySet())));
     }
 
     /** An edition by name; throws, listing those at hand, when there is none. */

@@ -198,12 +198,16 @@ public final class DataRecord {
         if (count == 0) {
             base[id] = poolSize;
         } else if (base[id] + count * width != poolSize) {
-            reserve(count * width);
+            if (!reserve(count * width)) {
+                throw new IllegalArgumentException(repeat.path() + " has more rows than a record holds");
+            }
             System.arraycopy(pool, base[id], pool, poolSize, count * width);
             base[id] = poolSize;
             poolSize += count * width;
         }
-        reserve(width);
+        if (!reserve(width)) {
+            throw new IllegalArgumentException(repeat.path() + " has more rows than a record holds");
+        }
         Arrays.fill(pool, poolSize, poolSize + width, 0);
         poolSize += width;
         rows[id] = count + 1;
@@ -295,10 +299,16 @@ public final class DataRecord {
 
     static void checkFits(Field.Element e, long number) {
         if (e.bits() < 64 && (number < e.lowestRaw() || number > e.highestRaw())) {
-            throw new IllegalArgumentException(e.path() + ": " + e.scale().value(number) + " "
-                    + e.scale().unit() + " is outside " + e.scale().value(e.lowestRaw()) + " to "
-                    + e.scale().value(e.highestRaw()));
+            throw new IllegalArgumentException(e.path() + ": " + inUnit(e, number) + " is outside "
+                    + inUnit(e, e.lowestRaw()) + " to " + inUnit(e, e.highestRaw()));
         }
+    }
+
+    private static String inUnit(Field.Element e, long number) {
+        String unit = e.scale().unit();
+        return e.encoding() == Encoding.UNSIGNED || e.encoding() == Encoding.SIGNED
+                ? e.scale().value(number) + (unit.equals("1") ? "" : " " + unit)
+                : Long.toString(number);
     }
 
     /** Raw number to text, by encoding. */
@@ -341,12 +351,16 @@ public final class DataRecord {
     static long number(Field.Element e, String text) {
         return switch (e.encoding()) {
             case OCTAL -> digitsBack(e, text, 8);
-            case HEX, BDS -> digitsBack(e, text, 16);
+            case HEX, BDS -> hexadecimal(e, text);
             case ASCII -> charactersBack(e, text, 8);
             case ICAO -> charactersBack(e, text, 6);
             case RAW, SPARE, UNSIGNED, SIGNED ->
                 throw new IllegalArgumentException(e.path() + " is a number, not the text \"" + text + "\"");
         };
+    }
+
+    static long hexadecimal(Field.Element e, String text) {
+        return digitsBack(e, text, 16);
     }
 
     private static long digitsBack(Field.Element e, String text, int radix) {
@@ -356,7 +370,9 @@ public final class DataRecord {
                 return number;
             }
         } catch (NumberFormatException notDigits) {
-            throw new IllegalArgumentException(e.path() + ": \"" + text + "\" are no digits", notDigits);
+            throw new IllegalArgumentException(
+                    e.path() + ": \"" + text + "\" are no " + (radix == 8 ? "octal" : "hexadecimal") + " digits",
+                    notDigits);
         }
         throw new IllegalArgumentException(e.path() + ": \"" + text + "\" is too long");
     }

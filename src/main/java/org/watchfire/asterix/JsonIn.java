@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Reads one JSON value: objects as {@link Map}, arrays as {@link List}, strings, {@link Double}s, {@link Boolean}s. A
@@ -11,6 +12,7 @@ import java.util.Map;
  */
 final class JsonIn {
     private static final int MAX_DEPTH = 32;
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?");
 
     private final String text;
     private int at;
@@ -34,7 +36,7 @@ final class JsonIn {
     /** The value as an object; throws when it is none. */
     static Map<String, Object> asObject(Object value) {
         if (!(value instanceof Map<?, ?> map)) {
-            throw new IllegalArgumentException("an object is wanted, not " + value);
+            throw new IllegalArgumentException("an object {…} is wanted, not " + value);
         }
         Map<String, Object> copy = new LinkedHashMap<>();
         map.forEach((k, v) -> copy.put((String) k, v));
@@ -85,7 +87,7 @@ final class JsonIn {
             case '"' -> string();
             case 't' -> word("rue", true);
             case 'f' -> word("alse", false);
-            default -> number();
+            default -> number(c);
         };
     }
 
@@ -159,15 +161,21 @@ final class JsonIn {
         };
     }
 
-    private Double number() {
+    private Double number(char first) {
         int start = --at;
         while (at < text.length() && "+-.eE0123456789".indexOf(text.charAt(at)) >= 0) {
             at++;
         }
-        try {
-            return Double.valueOf(text.substring(start, at));
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("column " + (start + 1) + ": no value", e);
+        String digits = text.substring(start, at);
+        at = start;
+        if (!NUMBER.matcher(digits).matches()) {
+            throw wrong(digits.isEmpty() ? "a value is wanted, not '" + first + "'" : digits + " is no JSON number");
         }
+        double number = Double.parseDouble(digits);
+        if (!Double.isFinite(number)) {
+            throw wrong(digits + " is too large");
+        }
+        at = start + digits.length();
+        return number;
     }
 }

@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the lines that {@link JsonLines} writes. The {@code BDSxx} objects beside MBDATA are explanations and are not
@@ -50,14 +51,12 @@ public final class JsonRecords {
             return new Note(error);
         }
         if (top.get("hex") instanceof String hex && !top.containsKey("items")) {
-            return new Block(HexFormat.of().parseHex(hex));
+            return block(hex, top.get("category"));
         }
-        if (!(top.get("category") instanceof Double category)) {
-            throw new IllegalArgumentException("\"category\" is missing");
+        if (!(top.get("category") instanceof Double category) || category != Math.rint(category)) {
+            throw new IllegalArgumentException("\"category\" is missing, or no whole number");
         }
-        Edition edition = top.get("edition") instanceof String name
-                ? catalogue.edition(category.intValue(), name)
-                : catalogue.edition(category.intValue());
+        Edition edition = edition(category.intValue(), top.get("edition"));
         record = records.computeIfAbsent(edition, DataRecord::new).clear();
         Map<String, Object> items = JsonIn.asObject(Optional.ofNullable(top.get("items"))
                 .orElseThrow(() -> new IllegalArgumentException("\"items\" is missing")));
@@ -67,6 +66,37 @@ public final class JsonRecords {
             field(item.field(), number, item.unit(), value);
         });
         return new Filled(record);
+    }
+
+    private Edition edition(int category, @Nullable Object name) {
+        if (name == null) {
+            return catalogue.edition(category);
+        }
+        if (!(name instanceof String text)) {
+            throw new IllegalArgumentException("\"edition\" is a text, as in \"1.32\", not " + name);
+        }
+        return catalogue.edition(category, text);
+    }
+
+    private static Block block(String hex, @Nullable Object category) {
+        byte[] bytes = bytes("\"hex\"", hex);
+        if (bytes.length < 3 || ((bytes[1] & 0xFF) << 8 | (bytes[2] & 0xFF)) != bytes.length) {
+            throw new IllegalArgumentException("\"hex\" is no block: its second and third octet are to say its length");
+        }
+        if (category instanceof Double number && number != (bytes[0] & 0xFF)) {
+            throw new IllegalArgumentException("\"hex\" is a block of category " + (bytes[0] & 0xFF)
+                    + ", not of \"category\" " + number.intValue());
+        }
+        return new Block(bytes);
+    }
+
+    private static byte[] bytes(String path, String hex) {
+        try {
+            return HexFormat.of().parseHex(hex);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    path + ": \"" + hex + "\" is no even number of hexadecimal digits, as in \"01ff\"", e);
+        }
     }
 
     private void field(Field field, String path, int unit, Object value) {
@@ -143,6 +173,9 @@ public final class JsonRecords {
         }
         record.mark(r.unit());
         record.rows[r.id()] = 0;
+        if (list.isEmpty() && r.countOctets() == 0) {
+            throw new IllegalArgumentException(path + " needs a row at least");
+        }
         RepeatHandle handle = new RepeatHandle(path, r.unit(), r.id());
         for (Object row : list) {
             int shift = record.addRow(handle) * record.edition.rowWidth[r.id()] + record.base[r.id()];
@@ -167,7 +200,7 @@ public final class JsonRecords {
 
     private void explicit(Field.Explicit x, String path, Object value) {
         if (JsonIn.asObject(value).get("hex") instanceof String hex) {
-            record.setBytes(new ItemHandle(path, x.unit()), HexFormat.of().parseHex(hex));
+            record.setBytes(new ItemHandle(path, x.unit()), bytes(path, hex));
         } else {
             compound(x.content().orElseThrow(() -> new IllegalArgumentException(path + " is no \"hex\"")), path, value);
         }
@@ -177,16 +210,19 @@ public final class JsonRecords {
         if (!(JsonIn.asObject(value).get("hex") instanceof String hex)) {
             throw new IllegalArgumentException(path + " is no \"hex\"");
         }
-        byte[] bytes = HexFormat.of().parseHex(hex);
+        byte[] bytes = bytes(path, hex);
+        if (bytes.length == 0) {
+            throw new IllegalArgumentException(path + " needs its count, an octet at least");
+        }
         record.at[s.unit()] = record.append(bytes);
         record.raw[s.lengthSlot()] = bytes.length;
     }
 
     private void element(Field.Element e, long[] into, int shift, Object value) {
         long number = switch (value) {
-            case Double d -> record.scaleOf(e, shift).raw(d);
+            case Double d -> raw(e, record.scaleOf(e, shift), d);
             case String text -> DataRecord.number(e, text);
-            case Map<?, ?> m when m.get("hex") instanceof String hex -> Long.parseUnsignedLong(hex, 16);
+            case Map<?, ?> m when m.get("hex") instanceof String hex -> DataRecord.hexadecimal(e, hex);
             default -> throw new IllegalArgumentException(e.path() + ": " + value + " is no value");
         };
         boolean text = e.encoding() == Encoding.OCTAL
@@ -195,9 +231,19 @@ public final class JsonRecords {
                 || e.encoding() == Encoding.ASCII
                 || e.encoding() == Encoding.ICAO;
         if (text == value instanceof Double) {
-            throw new IllegalArgumentException(e.path() + ": " + value + (text ? " is no text" : " is no number"));
+            throw new IllegalArgumentException(
+                    e.path() + ": " + value + (text ? " is to be a text in quotes" : " is to be a number"));
         }
         DataRecord.checkFits(e, number);
         into[shift + e.slot()] = number;
+    }
+
+    /** A quantity goes to the nearest bit; a number without unit is to be whole. */
+    private static long raw(Field.Element e, Scale scale, double value) {
+        boolean quantity = e.encoding() == Encoding.UNSIGNED || e.encoding() == Encoding.SIGNED;
+        if (!quantity && value != Math.rint(value)) {
+            throw new IllegalArgumentException(e.path() + ": " + value + " is no whole number");
+        }
+        return scale.raw(value);
     }
 }

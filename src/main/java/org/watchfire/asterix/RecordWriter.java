@@ -34,6 +34,9 @@ final class RecordWriter {
         if (last == 0) {
             throw new IllegalArgumentException("a record of " + edition + " without items cannot be written");
         }
+        if (edition.profiles.length > 1) {
+            allHavePlaces(record, profile);
+        }
         int octets = Math.max((last + 6) / 7, keepLengths ? record.fspecOctets : 0);
         int at = flags(offset, octets);
         for (int frn = 1; frn <= last; frn++) {
@@ -44,6 +47,20 @@ final class RecordWriter {
             }
         }
         return at;
+    }
+
+    /** An item of the other profile would vanish silently. */
+    private static void allHavePlaces(DataRecord record, Edition.Profile profile) {
+        for (Edition.Profile other : record.edition.profiles) {
+            for (Optional<Item> item : other.byFrn()) {
+                if (item.isPresent()
+                        && record.has(item.get().unit())
+                        && !profile.byFrn().contains(item)) {
+                    throw new IllegalArgumentException(
+                            record.edition + ": item " + item.get().name() + " has no place in a " + profile.name());
+                }
+            }
+        }
     }
 
     /** Empty octets of flags, with FX set in all but the last. */

@@ -1,15 +1,21 @@
 package org.watchfire.cli;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.watchfire.asterix.BlockWriter;
 import org.watchfire.asterix.DataRecord;
 import org.watchfire.asterix.JsonRecords;
@@ -33,6 +39,8 @@ import picocli.CommandLine.Spec;
 final class AsterixEncodeCommand implements Callable<Integer> {
     /** What fits an Ethernet frame with IPv4 and UDP. */
     private static final int BLOCK_OCTETS = 1472;
+    /** No record needs more: a block of 65,535 octets, with names. */
+    private static final int MAX_LINE = 1 << 24;
 
     @Parameters(index = "0", paramLabel = "FILE.jsonl", description = "records, as asterix decode prints them")
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -49,7 +57,10 @@ final class AsterixEncodeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    private @Nullable BlockWriter open;
+    /** By category, made when first wanted. */
+    private final Map<Integer, BlockWriter> writers = new HashMap<>();
+
+    private Optional<BlockWriter> open = Optional.empty();
     private int openCategory;
     private long records;
     private long blocks;
@@ -60,28 +71,65 @@ final class AsterixEncodeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        int number = 0;
-        try (BufferedReader lines = Files.newBufferedReader(file);
-                OutputStream out = new BufferedOutputStream(Files.newOutputStream(outFile), 1 << 16)) {
-            boolean capture = outFile.toString().toLowerCase(Locale.ROOT).endsWith(".pcap");
-            Optional<PacketCaptureWriter> packets =
-                    capture ? Optional.of(new PacketCaptureWriter(out)) : Optional.empty();
-            Sink sink = packets.<Sink>map(p -> bytes -> p.write(0, bytes)).orElse(out::write);
-            JsonRecords reader = new JsonRecords(editions.catalogue());
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                number++;
-                if (!line.isBlank()) {
-                    write(reader.read(line), sink);
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            boolean beside = !Files.exists(outFile) || Files.isRegularFile(outFile);
+            Path target = beside ? outFile.resolveSibling(outFile.getFileName() + ".part") : outFile;
+            try {
+                encode(in, target);
+                if (beside) {
+                    Files.move(target, outFile, StandardCopyOption.REPLACE_EXISTING);
+                }
+            } finally {
+                if (beside) {
+                    Files.deleteIfExists(target);
                 }
             }
-            flush(sink);
-        } catch (IllegalArgumentException e) {
-            throw new CommandFailure(file + " line " + number + ": " + e.getMessage(), e);
+        } catch (NoSuchFileException e) {
+            boolean input = file.toString().equals(e.getFile());
+            throw new CommandFailure(
+                    input ? "there is no " + file : "cannot write " + outFile + ": there is no such directory", e);
         } catch (IOException e) {
             throw new CommandFailure("cannot write " + outFile + " from " + file + ": " + e.getMessage(), e);
         }
         spec.commandLine().getErr().println("records " + records + ", blocks " + blocks);
         return 0;
+    }
+
+    private void encode(InputStream in, Path target) throws IOException {
+        int number = 0;
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target), 1 << 16)) {
+            boolean capture = outFile.toString().toLowerCase(Locale.ROOT).endsWith(".pcap");
+            Optional<PacketCaptureWriter> packets =
+                    capture ? Optional.of(new PacketCaptureWriter(out)) : Optional.empty();
+            Sink sink = packets.<Sink>map(p -> bytes -> p.write(0, bytes)).orElse(out::write);
+            JsonRecords reader = new JsonRecords(editions.catalogue());
+            for (Optional<String> line = line(in); line.isPresent(); line = line(in)) {
+                number++;
+                if (!line.get().isBlank()) {
+                    write(reader.read(line.get()), sink);
+                }
+            }
+            flush(sink);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(
+                    file + " line " + number + ": " + e.getMessage() + "; mend the line, nothing was written", e);
+        }
+    }
+
+    /** The next line, without its end; none at the end. */
+    private static Optional<String> line(InputStream in) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        int octet = in.read();
+        if (octet < 0) {
+            return Optional.empty();
+        }
+        for (; octet >= 0 && octet != '\n'; octet = in.read()) {
+            if (line.size() == MAX_LINE) {
+                throw new IOException("a line is longer than " + MAX_LINE + " octets");
+            }
+            line.write(octet);
+        }
+        return Optional.of(line.toString(StandardCharsets.UTF_8));
     }
 
     private void write(JsonRecords.Line line, Sink sink) throws IOException {
@@ -98,23 +146,25 @@ final class AsterixEncodeCommand implements Callable<Integer> {
 
     private void add(DataRecord record, Sink sink) throws IOException {
         int category = record.edition().category();
-        if (open == null || category != openCategory) {
+        if (category != openCategory) {
             flush(sink);
-            open = BlockWriter.canonical(category);
-            openCategory = category;
         }
-        if (!open.add(record, BLOCK_OCTETS)) {
+        BlockWriter writer = writers.computeIfAbsent(category, BlockWriter::canonical);
+        open = Optional.of(writer);
+        openCategory = category;
+        if (!writer.add(record, BLOCK_OCTETS)) {
             flush(sink);
-            open = BlockWriter.canonical(category).add(record);
+            open = Optional.of(writer.add(record));
         }
         records++;
     }
 
     private void flush(Sink sink) throws IOException {
-        if (open != null && open.records() > 0) {
-            sink.block(open.bytes());
+        if (open.isPresent() && open.get().records() > 0) {
+            sink.block(open.get().bytes());
+            open.get().clear();
             blocks++;
         }
-        open = null;
+        open = Optional.empty();
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class JsonRecordsTest {
@@ -64,5 +65,44 @@ class JsonRecordsTest {
         assertThatThrownBy(() -> reader.read("{\"category\":48,\"items\":{\"040\":{\"RHO\":300,\"THETA\":2}}}"))
                 .hasMessageContaining("040/RHO");
         assertThatThrownBy(() -> reader.read("{\"category\":48,")).hasMessageContaining("column 16");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"category":48.5,"items":{"140":1}}                        | no whole number
+            {"category":48,"edition":1.32,"items":{"140":1}}           | "edition" is a text
+            {"category":48,"items":{"010":{"SAC":1.5,"SIC":1}}}        | 010/SAC: 1.5 is no whole number
+            {"category":48,"items":{"010":{"SAC":01,"SIC":1}}}         | 01 is no JSON number
+            {"category":48,"items":{"140":1e400}}                      | 1e400 is too large
+            {"category":48,"items":{"030":[]}}                         | 030 needs a row at least
+            {"category":48,"items":{"070":{"MODE3A":"7778"}}}          | no octal digits
+            {"category":48,"items":{"RE":{"hex":"abc"}}}               | no even number of hexadecimal digits
+            {"category":250,"hex":"fa0005"}                            | no block
+            {"category":251,"hex":"fa0003"}                            | a block of category 250, not
+            {"category":11,"items":{"010":{"SAC":1,"SIC":1}}}          | has no definition; at hand: [1, 2, 10,
+            """)
+    void refusesWhatCouldNotBeReadBack(String line, String why) {
+        JsonRecords reader = new JsonRecords(Catalogue.standard());
+        assertThatThrownBy(() -> reader.read(line))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(why);
+    }
+
+    @Test
+    void refusesAnItemThatTheOtherProfileHas() {
+        JsonRecords reader = new JsonRecords(Catalogue.standard());
+        JsonRecords.Line line = reader.read("{\"category\":1,\"items\":{\"020\":{\"TYP\":0},\"161\":5}}");
+        assertThat(line)
+                .isInstanceOfSatisfying(
+                        JsonRecords.Filled.class,
+                        f -> assertThatThrownBy(() -> BlockWriter.canonical(1).add(f.record()))
+                                .hasMessageContaining("item 161 has no place in a plot"));
+    }
+
+    @Test
+    void refusesMoreRowsThanARecordHolds() {
+        JsonRecords reader = new JsonRecords(Catalogue.standard());
+        String line = "{\"category\":48,\"items\":{\"030\":[1" + ",1".repeat(DataRecord.MAX_POOL) + "]}}";
+        assertThatThrownBy(() -> reader.read(line)).hasMessageContaining("more rows than a record holds");
     }
 }

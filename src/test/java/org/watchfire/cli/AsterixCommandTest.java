@@ -65,6 +65,28 @@ class AsterixCommandTest {
     }
 
     @Test
+    void leavesWhatWasThereWhenALineCannotBeWritten() throws IOException {
+        Path in = lines("{\"category\":34,\"items\":{\"000\":1}}\n{\"category\":48,\"items\":{}}\n");
+        Path out = Files.write(dir.resolve("out.ast"), new byte[] {1, 2, 3});
+        assertThat(Watchfire.run("asterix", "encode", in.toString(), "--out", out.toString()))
+                .isEqualTo(1);
+        assertThat(Files.readAllBytes(out)).containsExactly(1, 2, 3);
+        try (java.util.stream.Stream<Path> files = Files.list(dir)) {
+            assertThat(files.map(p -> p.getFileName().toString())).containsExactlyInAnyOrder("in.jsonl", "out.ast");
+        }
+    }
+
+    @Test
+    void refusesACompressedRecording() throws IOException {
+        Path file = dir.resolve("recording.gz");
+        try (java.io.OutputStream out = new java.util.zip.GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write(new byte[100]);
+        }
+        assertThat(Watchfire.run("asterix", "decode", file.toString())).isEqualTo(1);
+        assertThat(Watchfire.run("asterix", "roundtrip", file.toString())).isEqualTo(1);
+    }
+
+    @Test
     void failsOnAFileThatIsNotThere() {
         assertThat(Watchfire.run("asterix", "decode", dir.resolve("none").toString()))
                 .isEqualTo(1);

@@ -35,6 +35,7 @@ final class Sensor {
     final double rateVariance;
     final double periodSeconds;
     final double detection;
+    final InnovationWindow innovations = new InnovationWindow();
 
     private double falsePlotsPerScan;
     private double scanStart = Double.NEGATIVE_INFINITY;

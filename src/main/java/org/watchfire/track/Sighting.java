@@ -69,6 +69,11 @@ final class Sighting {
         cosElevation = Math.cos(elevation);
     }
 
+    /** How many quantities were measured. */
+    int quantities() {
+        return 2 + (hasElevation || hasHeight ? 1 : 0) + (hasRate ? 1 : 0);
+    }
+
     /** Height of {@link #position} above the ellipsoid, metres. */
     double height() {
         return placeHeight;

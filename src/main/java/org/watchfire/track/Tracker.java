@@ -37,6 +37,10 @@ public final class Tracker {
     private final Map<RadarId, Sensor> byId = new TreeMap<>();
     private final TrackPublisher publisher;
     private final List<HeldTrack> tracks = new ArrayList<>();
+
+    /** Tracks whose last look brought nothing, as the last sweep found them. */
+    private final List<HeldTrack> missed = new ArrayList<>();
+
     private final TrackIndex index = new TrackIndex();
     private final Associator associator = new Associator(index);
     private final Latecomers latecomers;
@@ -84,6 +88,13 @@ public final class Tracker {
     /** What was counted since the beginning. */
     public TrackCounters counters() {
         return counters;
+    }
+
+    /** How each radar's newest plots lie about the tracks that took them, in the order of the radars given. */
+    public List<RadarConsistency> consistency() {
+        return sensors.stream()
+                .map(sensor -> sensor.innovations.consistency(sensor))
+                .toList();
     }
 
     /**
@@ -215,6 +226,7 @@ public final class Tracker {
             return false;
         }
         track.trial(s);
+        s.sensor.innovations.add(track.better().bank.trialNis, s.quantities());
         track.commit(s, Associator.gain(track, s), settings.lateSeconds());
         s.owner = track.number;
         if (track.isDoubtful()) {
@@ -224,7 +236,7 @@ public final class Tracker {
     }
 
     private void confirm(HeldTrack track) {
-        Optional<HeldTrack> lost = resumption.of(track, tracks);
+        Optional<HeldTrack> lost = resumption.of(track, missed);
         if (lost.isPresent()) {
             lost.get().resume(track);
             index.add(lost.get());
@@ -256,8 +268,12 @@ public final class Tracker {
     }
 
     private void sweep(double time) {
+        missed.clear();
         for (HeldTrack track : tracks) {
             track.countMisses(sensors, time);
+            if (track.misses() > 0) {
+                missed.add(track);
+            }
             boolean held = track.plots >= 6
                     && !track.better().air
                     && time - track.last.seconds < settings.ballisticCoastSeconds();

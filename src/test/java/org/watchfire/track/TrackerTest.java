@@ -185,7 +185,7 @@ class TrackerTest {
             ordered.accept(List.of(first), Flights.time(t + 0.4), 0);
             ordered.accept(List.of(second), Flights.time(t + 0.4), 0);
             late.accept(List.of(first), Flights.time(t + 0.4), 0);
-            if (t == 60 || t == 65) {
+            if (t == 51 || t == 65) {
                 held.add(second);
             } else {
                 late.accept(List.of(second), Flights.time(t + 0.4), 0);

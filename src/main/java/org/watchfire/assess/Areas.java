@@ -45,6 +45,7 @@ public final class Areas {
      */
     private final short[] @Nullable [] known = new short[COLUMNS * ROWS][];
 
+    private final Ring[] longestRing;
     private final int[][] ringsOfCell = new int[COLUMNS * ROWS][];
 
     /**
@@ -117,6 +118,13 @@ public final class Areas {
     private Areas(List<Area> areas, List<Ring> rings) {
         this.areas = List.copyOf(areas);
         this.rings = List.copyOf(rings);
+        this.longestRing = new Ring[areas.size()];
+        for (Ring ring : rings) {
+            Ring longest = longestRing[ring.area];
+            if (longest == null || ring.longitudes.length > longest.longitudes.length) {
+                longestRing[ring.area] = ring;
+            }
+        }
         for (int i = 0; i < areas.size(); i++) {
             byCode.put(areas.get(i).code(), i);
         }
@@ -158,16 +166,11 @@ public final class Areas {
 
     /** A place amid the longest ring of an area, latitude and longitude in radians: where to measure distances to it. */
     public double[] centre(int index) {
-        double[] out = new double[2];
-        int longest = 0;
-        for (Ring ring : rings) {
-            if (ring.area == index && ring.longitudes.length > longest) {
-                longest = ring.longitudes.length;
-                out[0] = Math.toRadians((ring.south + ring.north) / 2.0 * MILLI);
-                out[1] = Math.toRadians((ring.west + ring.east) / 2.0 * MILLI);
-            }
-        }
-        return out;
+        Ring ring = longestRing[index];
+        return new double[] {
+            Math.toRadians((ring.south + ring.north) / 2.0 * MILLI),
+            Math.toRadians((ring.west + ring.east) / 2.0 * MILLI)
+        };
     }
 
     /** The area at a place, if it is on land. */

@@ -98,7 +98,7 @@ public final class Assessor {
             if (event == null && mayOpen(dossier)) {
                 event = open(dossier);
             }
-            if (event != null) {
+            if (event != null && EventDesk.due(event, dossier, now)) {
                 items.addAll(desk.refresh(event, dossier, notices.values(), now, stamps));
             }
         }

@@ -23,7 +23,7 @@ final class Boost {
     static final int LOG_BURN_SECONDS = 8;
     static final int PARAMETERS = 9;
 
-    private static final double STEP_SECONDS = 1;
+    private static final double STEP_SECONDS = 2;
     private static final double COAST_STEP_SECONDS = 10;
     private static final double LOWEST_PITCH_RADIANS = Math.toRadians(2);
     private static final double LEAST_MASS_SHARE = 0.15;
@@ -52,8 +52,8 @@ final class Boost {
      * @param out receives the ECEF state at each; before the launch that is the launch point at rest
      */
     void fly(double[] p, double[] times, double[][] out) {
-        double[] s = new double[6];
-        System.arraycopy(position(p), 0, s, 0, 3);
+        Flight flight = new Flight(p);
+        System.arraycopy(position(p), 0, flight.s, 0, 3);
         double burn = Math.exp(p[LOG_BURN_SECONDS]);
         double t = 0;
         for (int i = 0; i < times.length; i++) {
@@ -64,10 +64,10 @@ final class Boost {
                 if (thrusting) {
                     h = Math.min(h, burn - t);
                 }
-                step(s, p, t, h, thrusting);
+                flight.step(t, h, thrusting);
                 t += h;
             }
-            System.arraycopy(s, 0, out[i], 0, 6);
+            System.arraycopy(flight.s, 0, out[i], 0, 6);
         }
     }
 
@@ -86,41 +86,64 @@ final class Boost {
         return out;
     }
 
-    private void step(double[] s, double[] p, double t, double h, boolean thrusting) {
-        double[] k1 = derivative(s, p, t, thrusting);
-        double[] k2 = derivative(moved(s, k1, h / 2), p, t + h / 2, thrusting);
-        double[] k3 = derivative(moved(s, k2, h / 2), p, t + h / 2, thrusting);
-        double[] k4 = derivative(moved(s, k3, h), p, t + h, thrusting);
-        for (int i = 0; i < 6; i++) {
-            s[i] += h / 6 * (k1[i] + 2 * k2[i] + 2 * k3[i] + k4[i]);
-        }
-    }
+    /** One integration: the state, what of the parameters stays the same, and room to work in. */
+    private final class Flight {
+        final double[] s = new double[6];
 
-    private double[] derivative(double[] s, double[] p, double t, boolean thrusting) {
-        double[] a = new double[3];
-        FreeFlight.acceleration(s, a);
-        if (thrusting) {
-            double first = Math.exp(p[LOG_THRUST]);
-            double share = Math.max(LEAST_MASS_SHARE, 1 - first * t / Math.exp(p[LOG_EXHAUST]));
-            double thrust = first / share;
-            double tilt = Math.exp(p[LOG_TILT_RATE]) * Math.max(0, t - p[VERTICAL_SECONDS]);
-            double pitch = Math.max(LOWEST_PITCH_RADIANS, Math.PI / 2 - tilt);
-            double level = thrust * Math.cos(pitch);
-            double up = thrust * Math.sin(pitch);
-            double east = level * Math.sin(p[AZIMUTH]);
-            double north = level * Math.cos(p[AZIMUTH]);
-            for (int i = 0; i < 3; i++) {
-                a[i] += east * frame[i] + north * frame[3 + i] + up * frame[6 + i];
+        private final double first;
+        private final double exhaust;
+        private final double tiltRate;
+        private final double verticalSeconds;
+        private final double east;
+        private final double north;
+        private final double[][] slopes = new double[4][6];
+        private final double[] moved = new double[6];
+        private final double[] pull = new double[3];
+
+        Flight(double[] p) {
+            first = Math.exp(p[LOG_THRUST]);
+            exhaust = Math.exp(p[LOG_EXHAUST]);
+            tiltRate = Math.exp(p[LOG_TILT_RATE]);
+            verticalSeconds = p[VERTICAL_SECONDS];
+            east = Math.sin(p[AZIMUTH]);
+            north = Math.cos(p[AZIMUTH]);
+        }
+
+        /** A step of the classical fourth-order Runge-Kutta rule. */
+        void step(double t, double h, boolean thrusting) {
+            slope(s, t, thrusting, slopes[0]);
+            slope(moved(slopes[0], h / 2), t + h / 2, thrusting, slopes[1]);
+            slope(moved(slopes[1], h / 2), t + h / 2, thrusting, slopes[2]);
+            slope(moved(slopes[2], h), t + h, thrusting, slopes[3]);
+            for (int i = 0; i < 6; i++) {
+                s[i] += h / 6 * (slopes[0][i] + 2 * slopes[1][i] + 2 * slopes[2][i] + slopes[3][i]);
             }
         }
-        return new double[] {s[3], s[4], s[5], a[0], a[1], a[2]};
-    }
 
-    private static double[] moved(double[] s, double[] k, double h) {
-        double[] out = new double[6];
-        for (int i = 0; i < 6; i++) {
-            out[i] = s[i] + h * k[i];
+        private void slope(double[] at, double t, boolean thrusting, double[] out) {
+            FreeFlight.acceleration(at, pull);
+            if (thrusting) {
+                double share = Math.max(LEAST_MASS_SHARE, 1 - first * t / exhaust);
+                double thrust = first / share;
+                double tilt = tiltRate * Math.max(0, t - verticalSeconds);
+                double pitch = Math.max(LOWEST_PITCH_RADIANS, Math.PI / 2 - tilt);
+                double level = thrust * Math.cos(pitch);
+                double up = thrust * Math.sin(pitch);
+                for (int i = 0; i < 3; i++) {
+                    pull[i] += level * (east * frame[i] + north * frame[3 + i]) + up * frame[6 + i];
+                }
+            }
+            for (int i = 0; i < 3; i++) {
+                out[i] = at[3 + i];
+                out[3 + i] = pull[i];
+            }
         }
-        return out;
+
+        private double[] moved(double[] slope, double h) {
+            for (int i = 0; i < 6; i++) {
+                moved[i] = s[i] + h * slope[i];
+            }
+            return moved;
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.watchfire.assess;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.watchfire.model.ObjectClass;
 
 /**
@@ -9,7 +10,8 @@ import org.watchfire.model.ObjectClass;
  *
  * <ul>
  *   <li>Aircraft or not: the probability that the true value lies outside what aircraft do (climb 280 m/s, or 150 m/s
- *       at more than 50° to the level; speed 1,000 m/s; height 35 km; reach 45 km), against a prior of one launch in
+ *       at more than 50° to the level; 200 m/s at more than 40° kept up for 8 s; speed 1,000 m/s; height 35 km; reach 45
+ *       km), against a prior of one launch in
  *       10,000 tracks. What has surely been beyond that once stays so: stages come back low and slow.
  *   <li>Orbit or not, for what does not thrust: density of the measured perigee under orbits (150-1,500 km) and under
  *       ballistic paths (any below 100 km), each blurred by its sigma. What was first seen in space starts with the
@@ -57,6 +59,7 @@ final class Classifier {
      * What is remembered of a track.
      *
      * @param existence of the track, in [0, 1]
+     * @param rise over the last seconds, once it was watched for long enough
      * @param sawRise whether it was seen low or thrusting before it was in space
      * @param thrusting now
      * @param quietSeconds since thrust ended; 0 while thrusting, infinite where none was seen
@@ -67,6 +70,7 @@ final class Classifier {
      */
     record Memory(
             double existence,
+            Optional<Rise> rise,
             boolean sawRise,
             boolean thrusting,
             double quietSeconds,
@@ -77,7 +81,7 @@ final class Classifier {
 
     /** Probabilities of every class, summing to 1. */
     static Map<ObjectClass, Double> probabilities(Glance now, Memory memory) {
-        double flying = Math.max(memory.beyondAircraft, beyondAircraft(now));
+        double flying = Math.max(memory.beyondAircraft, beyondAircraft(now, memory.rise));
         double orbit = orbit(now, memory.sawRise);
         double space = memory.thrusting ? spaceUnderThrust(now, memory) : spaceAfterCutOff(memory);
         double undecided = 1 - memory.existence;
@@ -124,8 +128,8 @@ final class Classifier {
         return best == ObjectClass.ORBITAL && !beyondDoubt ? ObjectClass.UNDECIDED : best;
     }
 
-    /** Probability that it flies as no aircraft does, from one state. */
-    static double beyondAircraft(Glance g) {
+    /** Probability that it flies as no aircraft does, from one state and from how it rose before. */
+    static double beyondAircraft(Glance g, Optional<Rise> rise) {
         double z = (g.climbMps() - CLIMB_LIMIT_MPS) / floor(g.climbSigmaMps(), 5);
         double steep = g.climbMps() - STEEP_TANGENT * g.levelMps();
         z = Math.max(
@@ -136,6 +140,7 @@ final class Classifier {
         z = Math.max(z, (g.speedMps() - SPEED_LIMIT_MPS) / floor(g.speedSigmaMps(), 5));
         z = Math.max(z, (g.heightMetres() - HEIGHT_LIMIT_METRES) / floor(g.heightSigmaMetres(), 200));
         z = Math.max(z, (g.reachMetres() - REACH_LIMIT_METRES) / floor(g.reachSigmaMetres(), 500));
+        z = Math.max(z, rise.map(Rise::sigmasBeyondAircraft).orElse(z));
         double in = LAUNCH_PRIOR * normal(z);
         double out = (1 - LAUNCH_PRIOR) * normal(-z);
         return in / (in + out);

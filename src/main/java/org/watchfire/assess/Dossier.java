@@ -1,5 +1,6 @@
 package org.watchfire.assess;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ final class Dossier {
     private static final int FIT_LOOKS = 6;
     private static final double FIT_SPACING_SECONDS = 4;
     private static final double FIT_FIRST_SECONDS = 60;
+    private static final double BOOSTING = 0.5;
+    private static final double SIGHT_SPACING_SECONDS = 1;
     private static final double RETURN_SHARE = 0.75;
     private static final double RETURN_MPS = 150;
     private static final double SURE = 0.9999;
@@ -54,15 +57,28 @@ final class Dossier {
     Optional<Outlook> cautious = Optional.empty();
     TimeTag outlookTime = TimeTag.of(0);
     boolean outlookThrusting;
+
+    /** What it did when its event was last looked at. */
+    boolean lookedThrusting;
+
+    ObjectClass lookedClass = ObjectClass.UNDECIDED;
     Optional<GroundPoint> impact = Optional.empty();
     boolean lost;
 
     private int agreeing;
     private final TimeTag firstTime;
     private final List<StateEstimate> fitLooks = new ArrayList<>();
+    private Optional<TimeTag> lastFitted = Optional.empty();
+
+    /** Where it was over the last seconds, oldest first, some way apart; what {@link Rise} is taken from. */
+    private final ArrayDeque<Sight> sights = new ArrayDeque<>();
+
+    private Optional<Rise> rise = Optional.empty();
     private boolean coastingWhenFitted;
     private double fastestLevelMps;
     private int sureLooks;
+
+    private record Sight(TimeTag time, Glance glance, boolean boosting) {}
 
     Dossier(SystemTrack first) {
         track = first;
@@ -74,6 +90,7 @@ final class Dossier {
         everThrust = thrusting;
         coastingWhenFitted = !thrusting;
         fitLooks.add(first.estimate());
+        sights.add(new Sight(firstTime, glance, boostShare(first.motion()) > BOOSTING));
     }
 
     /** Takes the next report of the same track; an older one than the last changes nothing. */
@@ -88,6 +105,7 @@ final class Dossier {
         if (measured) {
             looks++;
             thrust(next);
+            lookBack();
             remember();
             keepForFit(next.estimate());
         }
@@ -127,14 +145,21 @@ final class Dossier {
         return everThrust ? Math.max(0, track.estimate().time().secondsSince(thrustEnd)) : Double.POSITIVE_INFINITY;
     }
 
+    /** Seconds from its first report to its last. */
+    double watchedSeconds() {
+        return track.estimate().time().secondsSince(firstTime);
+    }
+
     /** Fits launch point and time anew where that is due. */
     void fitLaunch(TimeTag now) {
         boolean due = launchFitted.isEmpty()
                 || now.secondsSince(launchFitted.get())
                         >= (fitLooks.size() < FIT_LOOKS && !coastingWhenFitted ? 2 : 10);
-        if (!due || fitLooks.getLast().time().equals(launchFitted.orElse(TimeTag.of(Long.MIN_VALUE)))) {
+        Optional<TimeTag> newest = Optional.of(fitLooks.getLast().time());
+        if (!due || lastFitted.equals(newest)) {
             return;
         }
+        lastFitted = newest;
         Optional<GroundPoint> fitted = LaunchFit.fit(fitLooks, coastingWhenFitted);
         launchFitted = Optional.of(now);
         if (fitted.isPresent()) {
@@ -147,6 +172,7 @@ final class Dossier {
                 launch.map(l -> track.estimate().time().secondsSince(l.time())).orElse(burnSeconds);
         return new Classifier.Memory(
                 track.existence(),
+                rise,
                 sawRise(),
                 thrusting,
                 quietSeconds(),
@@ -192,9 +218,29 @@ final class Dossier {
         }
     }
 
+    /**
+     * Takes the rise since the oldest sight that is neither too near nor too far back. Only places of one kind of motion are
+     * compared: where the tracker gives up calm flight for thrust, the place itself jumps by what calm flight had hidden.
+     */
+    private void lookBack() {
+        TimeTag time = track.estimate().time();
+        boolean boosting = boostShare(track.motion()) > BOOSTING;
+        while (!sights.isEmpty()
+                && (sights.getFirst().boosting() != boosting
+                        || time.secondsSince(sights.getFirst().time()) > Rise.LONGEST_SECONDS)) {
+            sights.removeFirst();
+        }
+        Optional<Sight> then = Optional.ofNullable(sights.peekFirst());
+        rise = then.filter(s -> time.secondsSince(s.time()) >= Rise.SHORTEST_SECONDS)
+                .map(s -> Rise.between(s.glance(), glance, time.secondsSince(s.time())));
+        if (sights.isEmpty() || time.secondsSince(sights.getLast().time()) >= SIGHT_SPACING_SECONDS) {
+            sights.addLast(new Sight(time, glance, boosting));
+        }
+    }
+
     /** What stays true of it: that it flew as no aircraft does, that it turned back. */
     private void remember() {
-        double beyond = Classifier.beyondAircraft(glance);
+        double beyond = Classifier.beyondAircraft(glance, rise);
         sureLooks = beyond >= SURE ? sureLooks + 1 : 0;
         if (sureLooks >= SURE_LOOKS) {
             beyondAircraft = Math.max(beyondAircraft, beyond);

@@ -29,8 +29,14 @@ import org.watchfire.model.Warning;
 final class EventDesk {
     static final int MAX_AREAS = 64;
 
+    private static final double LOOK_SECONDS = 0.5;
     private static final double OUTLOOK_SECONDS = 5;
     private static final double COASTING_OUTLOOK_SECONDS = 10;
+
+    /** A coasting body's futures change the less the longer it has been watched: share of that time between two. */
+    private static final double COASTING_OUTLOOK_SHARE = 0.15;
+
+    private static final double LONGEST_OUTLOOK_SECONDS = 30;
     private static final double PRIMARY_LOST_SECONDS = 300;
     private static final double FAILED_QUIET_SECONDS = 20;
     private static final double FAILED_SPACE = 0.6;
@@ -48,9 +54,23 @@ final class EventDesk {
         this.settings = settings;
     }
 
+    /**
+     * Whether an event is worth another look: it has not been spoken of, the object is new to it or has changed what it
+     * does, or some time has passed. Between looks nothing is lost: the next one sees the newest state.
+     */
+    static boolean due(LaunchEvent event, Dossier dossier, TimeTag now) {
+        return (event.own && event.version == 0)
+                || dossier.outlook.isEmpty()
+                || dossier.lookedThrusting != dossier.thrusting
+                || dossier.lookedClass != dossier.objectClass
+                || now.secondsSince(event.looked) >= LOOK_SECONDS;
+    }
+
     /** Brings an event up to date with one of its objects and decides what to say of it now. */
     List<Item> refresh(LaunchEvent event, Dossier dossier, Collection<Notice> notices, TimeTag now, Stamps stamps) {
         event.looked = now;
+        dossier.lookedThrusting = dossier.thrusting;
+        dossier.lookedClass = dossier.objectClass;
         foresee(dossier, event);
         Dossier primary = event.primary().orElse(dossier);
         if (primary != dossier) {
@@ -109,7 +129,7 @@ final class EventDesk {
         TimeTag time = d.track.estimate().time();
         boolean due = d.outlook.isEmpty()
                 || d.outlookThrusting != d.thrusting
-                || time.secondsSince(d.outlookTime) >= (d.thrusting ? OUTLOOK_SECONDS : COASTING_OUTLOOK_SECONDS);
+                || time.secondsSince(d.outlookTime) >= outlookSeconds(d);
         if (!due) {
             return;
         }
@@ -125,6 +145,13 @@ final class EventDesk {
                 : Optional.empty();
         d.outlookTime = time;
         d.outlookThrusting = d.thrusting;
+    }
+
+    private static double outlookSeconds(Dossier d) {
+        double coasting = Math.min(d.quietSeconds(), d.watchedSeconds());
+        return d.thrusting
+                ? OUTLOOK_SECONDS
+                : Math.clamp(COASTING_OUTLOOK_SHARE * coasting, COASTING_OUTLOOK_SECONDS, LONGEST_OUTLOOK_SECONDS);
     }
 
     private void matchNotice(LaunchEvent event, Dossier primary, Collection<Notice> notices) {

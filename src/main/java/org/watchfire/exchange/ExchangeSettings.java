@@ -11,7 +11,7 @@ import org.watchfire.model.NationId;
  * @param ring whose keys, and of which realm: that of the exchange
  * @param peers the partners, this nation not among them
  * @param hub the nation that runs the hub and signs its refusals
- * @param block how long live items are gathered before they are signed together, 1 to 1000 ms
+ * @param block least time between two blocks of live items to one peer, each signed together, 1 to 1000 ms
  * @param life how long after sending a live block may still be delivered, at least 10 ms
  */
 public record ExchangeSettings(KeyRing ring, Set<NationId> peers, NationId hub, Duration block, Duration life) {
@@ -25,8 +25,8 @@ public record ExchangeSettings(KeyRing ring, Set<NationId> peers, NationId hub, 
         }
     }
 
-    /** With blocks of 15 ms that live for 2 s. */
+    /** With a block every 30 ms at most, that lives for 2 s. */
     public static ExchangeSettings of(KeyRing ring, Set<NationId> peers, NationId hub) {
-        return new ExchangeSettings(ring, peers, hub, Duration.ofMillis(15), Duration.ofSeconds(2));
+        return new ExchangeSettings(ring, peers, hub, Duration.ofMillis(30), Duration.ofSeconds(2));
     }
 }

@@ -20,8 +20,8 @@ import org.watchfire.model.NationId;
 import org.watchfire.model.Stamps;
 
 /**
- * The live lane to one peer. Items are gathered for some milliseconds and signed together, because the cost is per
- * signature. While an item waits, a newer state of the same subject takes its place; after an outage only what is still
+ * The live lane to one peer. Items are gathered into blocks and signed together, because the cost is per signature and
+ * per message: what comes after a pause leaves almost at once, and no block follows another within the block time. While an item waits, a newer state of the same subject takes its place; after an outage only what is still
  * young enough is sent.
  */
 final class LiveOut {
@@ -29,6 +29,9 @@ final class LiveOut {
 
     private static final int MOST_WAITING = 10_000;
     private static final int MOST_IN_BLOCK = 256;
+
+    /** What one datagram of a radar leads to comes within this. */
+    private static final long GATHER_NANOS = 2_000_000;
 
     private final Sealer sealer;
     private final Journal journal;
@@ -41,6 +44,7 @@ final class LiveOut {
 
     private final Map<Object, Waiting> waiting = new LinkedHashMap<>();
     private long oldestNanos;
+    private long flushedNanos = Long.MIN_VALUE / 2;
     private long next = 1;
     private boolean up;
     private long released;
@@ -91,12 +95,16 @@ final class LiveOut {
 
     /** Does what is due. */
     void tick(long nowNanos) {
-        if (up && !waiting.isEmpty() && nowNanos - oldestNanos >= blockNanos) {
+        if (up
+                && !waiting.isEmpty()
+                && nowNanos - oldestNanos >= Math.min(GATHER_NANOS, blockNanos)
+                && nowNanos - flushedNanos >= blockNanos) {
             flush(nowNanos);
         }
     }
 
     private void flush(long nowNanos) {
+        flushedNanos = nowNanos;
         List<Item> block = new ArrayList<>();
         for (Waiting next : waiting.values()) {
             if (nowNanos - next.offeredNanos > lifeNanos) {

@@ -35,7 +35,7 @@ public final class Hub implements AutoCloseable {
     private static final AtomicInteger IDS = new AtomicInteger(1);
     private static final long ASSURED_BYTES = 64L << 20;
     private static final long SHORT_LIVED_BYTES = 32L << 20;
-    /** Blocks of 15 ms that a recipient may be behind before the oldest are dropped: 4 s. */
+    /** Blocks that a recipient may be behind before the oldest are dropped: 4 s of one peer, at a block every 15 ms. */
     private static final long RING = 256;
     /** Above all that can be unacknowledged at once. */
     private static final int DUPLICATE_IDS = 20_000;

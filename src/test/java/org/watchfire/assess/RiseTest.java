@@ -1,0 +1,52 @@
+package org.watchfire.assess;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.watchfire.astro.Wgs84;
+import org.watchfire.model.Geodetic;
+import org.watchfire.model.StateEstimate;
+import org.watchfire.model.TimeTag;
+
+class RiseTest {
+    private static final double SECONDS = 10;
+
+    /** A place 200 m well known, over 37° N 125° E and some way north of it. */
+    private static Glance at(double northMetres, double heightMetres) {
+        Geodetic place = new Geodetic(Math.toRadians(37) + northMetres / 6_360_000, Math.toRadians(125), heightMetres);
+        double[] ecef = Wgs84.toEcef(place);
+        double[] state = {ecef[0], ecef[1], ecef[2], 100, 100, 100};
+        double[] covariance = new double[21];
+        for (int i = 0, term = 0; i < 6; term += 6 - i, i++) {
+            covariance[term] = i < 3 ? 200 * 200 : 100 * 100;
+        }
+        return Glance.at(new StateEstimate(TimeTag.of(0), state, covariance));
+    }
+
+    private static Rise rise(double climbMps, double levelMps) {
+        return Rise.between(at(0, 8_000), at(SECONDS * levelMps, 8_000 + SECONDS * climbMps), SECONDS);
+    }
+
+    @Test
+    void tellsTheMeanClimbWithTheErrorsOfBothPlaces() {
+        Rise rise = rise(330, 165);
+        assertThat(rise.climbMps()).isBetween(329.0, 331.0);
+        assertThat(rise.levelMps()).isBetween(160.0, 170.0);
+        assertThat(rise.sigmaMps()).isBetween(27.0, 30.0);
+    }
+
+    @Test
+    void knowsARocketThatRisesSteeply() {
+        assertThat(rise(360, 165).sigmasBeyondAircraft()).isGreaterThan(4.5);
+    }
+
+    @Test
+    void leavesAFastAircraftInAShallowClimb() {
+        assertThat(rise(260, 450).sigmasBeyondAircraft()).isNegative();
+    }
+
+    @Test
+    void leavesASteepClimbThatAircraftCanFly() {
+        assertThat(rise(180, 100).sigmasBeyondAircraft()).isNegative();
+    }
+}

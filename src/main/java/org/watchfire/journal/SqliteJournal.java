@@ -20,11 +20,15 @@ import org.watchfire.model.Realm;
 /**
  * A journal in SQLite (WAL). Callers add to a bounded queue; one writer thread takes all that waits and commits it as
  * one group, so that the commit's cost is shared by whatever came while the last one ran. A group with an assured row in
- * it is synced to the disk; one without reaches the operating system only, which outlives the process.
+ * it is synced to the disk; one without reaches the operating system only, which outlives the process, and waits a little
+ * for company first.
  */
 final class SqliteJournal implements Journal {
     private static final int GROUP = 4096;
     private static final long RETRY_MILLIS = 200;
+
+    /** How long rows wait for company when nobody waits for them. */
+    private static final long COMPANY_NANOS = 10_000_000;
 
     private final JournalLimits limits;
     private final JournalFile file;
@@ -37,6 +41,10 @@ final class SqliteJournal implements Journal {
     private List<Waiting> queue = new ArrayList<>();
     private final TreeMap<Long, CompletableFuture<Void>> waiters = new TreeMap<>();
     private long queueBytes;
+
+    /** Whether somebody waits for a row in the queue. */
+    private boolean urgent;
+
     private long lastAppended;
     private final long firstAppended;
     private long durable;
@@ -111,12 +119,21 @@ final class SqliteJournal implements Journal {
             lastAppended++;
             queue.add(new Waiting(row, assured));
             queueBytes += bytes.length;
-            lock.notifyAll();
+            // the writer wakes for the first row, and then only for one that cannot wait: a wake-up costs more than a
+            // row
+            if (queue.size() == 1 || assured) {
+                urgent |= assured;
+                lock.notifyAll();
+            }
             return row.sequence();
         }
     }
 
     private void awaitRoom(int bytes) {
+        if (queue.size() >= limits.queueRows() || queueBytes + bytes > limits.queueBytes()) {
+            urgent = true;
+            lock.notifyAll();
+        }
         long deadline = System.nanoTime() + limits.patience().toNanos();
         while (!closing
                 && !queue.isEmpty()
@@ -142,6 +159,8 @@ final class SqliteJournal implements Journal {
             if (closing && !writer.isAlive()) {
                 return CompletableFuture.failedFuture(new JournalFailure("the journal is closed"));
             }
+            urgent = true;
+            lock.notifyAll();
             return waiters.computeIfAbsent(sequence, number -> new CompletableFuture<>());
         }
     }
@@ -184,10 +203,12 @@ final class SqliteJournal implements Journal {
             while (queue.isEmpty() && !closing) {
                 await(1000);
             }
+            awaitCompany();
             List<Waiting> group = queue;
             if (group.size() <= GROUP) {
                 queue = new ArrayList<>();
                 queueBytes = 0;
+                urgent = false;
             } else {
                 group = new ArrayList<>(queue.subList(0, GROUP));
                 queue = new ArrayList<>(queue.subList(GROUP, queue.size()));
@@ -195,6 +216,13 @@ final class SqliteJournal implements Journal {
             }
             lock.notifyAll();
             return group;
+        }
+    }
+
+    private void awaitCompany() {
+        long end = System.nanoTime() + COMPANY_NANOS;
+        for (long left = COMPANY_NANOS; left > 0 && !urgent && !closing; left = end - System.nanoTime()) {
+            await(left / 1_000_000 + 1);
         }
     }
 

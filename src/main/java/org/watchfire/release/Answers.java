@@ -1,87 +1,114 @@
 package org.watchfire.release;
 
-import java.util.Arrays;
-import java.util.EnumSet;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each rule says of a question. Rules over few-valued variables are asked once per combination of values and
- * remembered, so that ten thousand track updates a second cost little; the others are asked every time. Remembers 4,096
- * combinations; at that bound it forgets all and begins again.
+ * What the rules together say of a question. Rules over few-valued variables are asked once per combination of values and
+ * remembered, with the verdict that follows, so that ten thousand track updates a second cost little. A rule that reads
+ * more is asked every time, but only where its few-valued conditions leave it open. Remembers 4,096 combinations; at that
+ * bound it forgets all and begins again.
  */
 final class Answers {
     private static final int MAX_REMEMBERED = 4096;
 
     private final List<Rule> rules;
-    private final List<Variable> settled;
-    private final boolean[] lively;
-    private final Map<Key, Expression.Answer[]> remembered = new HashMap<>();
+    private final Map<Settled, Remembered> remembered = new HashMap<>();
 
     Answers(List<Rule> rules) {
         this.rules = rules;
-        this.lively = new boolean[rules.size()];
-        Set<Variable> read = EnumSet.noneOf(Variable.class);
-        for (int i = 0; i < rules.size(); i++) {
-            Expression when = rules.get(i).when();
-            lively[i] = !when.isSettled();
-            if (when.isSettled()) {
-                read.addAll(when.variables());
-            }
-        }
-        this.settled = List.copyOf(read);
     }
 
-    /** One answer for each rule, in their order; not to be changed. */
-    Expression.Answer[] to(Question question) {
-        @Nullable Object[] values = new Object[settled.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = question.value(settled.get(i)).orElse(null);
-        }
-        Key key = new Key(values);
-        Expression.Answer[] known = remembered.get(key);
+    /** The verdict of the rules alone; what is built in comes before and after. */
+    Policy.Verdict to(Question question) {
+        Settled settled = question.settled();
+        Remembered known = remembered.get(settled);
         if (known == null) {
-            known = new Expression.Answer[rules.size()];
-            for (int i = 0; i < known.length; i++) {
-                known[i] = lively[i]
-                        ? Expression.Answer.FAILED
-                        : rules.get(i).when().ask(question);
-            }
             if (remembered.size() >= MAX_REMEMBERED) {
                 remembered.clear();
             }
-            remembered.put(key, known);
+            known = new Remembered(question);
+            remembered.put(settled, known);
         }
-        Expression.Answer[] said = null;
-        for (int i = 0; i < lively.length; i++) {
-            if (lively[i]) {
-                said = said == null ? known.clone() : said;
-                said[i] = rules.get(i).when().ask(question);
-            }
-        }
-        return said == null ? known : said;
+        return known.to(question);
     }
 
-    private static final class Key {
-        private final @Nullable Object[] values;
-        private final int hash;
+    /** What is known of one combination of values. */
+    private final class Remembered {
+        private final Expression.Answer[] settledAnswers = new Expression.Answer[rules.size()];
+        private final int[] open;
+        private Policy.@Nullable Verdict verdict;
 
-        Key(@Nullable Object[] values) {
-            this.values = values;
-            this.hash = Arrays.hashCode(values);
+        Remembered(Question question) {
+            List<Integer> leftOpen = new ArrayList<>();
+            for (int i = 0; i < settledAnswers.length; i++) {
+                Expression when = rules.get(i).when();
+                if (when.isSettled() || when.isRuledOut(question)) {
+                    settledAnswers[i] = when.isSettled() ? when.ask(question) : Expression.Answer.FALSE;
+                } else {
+                    settledAnswers[i] = Expression.Answer.FAILED; // never looked at: asked anew each time
+                    leftOpen.add(i);
+                }
+            }
+            open = leftOpen.stream().mapToInt(Integer::intValue).toArray();
         }
 
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Key key && hash == key.hash && Arrays.equals(values, key.values);
+        Policy.Verdict to(Question question) {
+            if (open.length > 0) {
+                Expression.Answer[] said = settledAnswers.clone();
+                boolean allFalse = true;
+                for (int rule : open) {
+                    said[rule] = rules.get(rule).when().ask(question);
+                    allFalse &= said[rule] == Expression.Answer.FALSE;
+                }
+                if (!allFalse) {
+                    return verdict(said, question);
+                }
+                return whole(said, question);
+            }
+            return whole(settledAnswers, question);
         }
 
-        @Override
-        public int hashCode() {
-            return hash;
+        /** The verdict where every rule left open says no, which is most often so. */
+        private Policy.Verdict whole(Expression.Answer[] said, Question question) {
+            Policy.Verdict known = verdict;
+            if (known == null) {
+                known = verdict(said, question);
+                verdict = known;
+            }
+            return known;
         }
+    }
+
+    private Policy.Verdict verdict(Expression.Answer[] said, Question question) {
+        Optional<Rule> permit = Optional.empty();
+        for (int i = 0; i < said.length; i++) {
+            Rule rule = rules.get(i);
+            if (said[i] == Expression.Answer.TRUE && !rule.permits()) {
+                return new Policy.Verdict.No(rule.id(), Templates.fill(rule.why(), question));
+            }
+        }
+        for (int i = 0; i < said.length; i++) {
+            Rule rule = rules.get(i);
+            if (said[i] == Expression.Answer.FAILED) {
+                return new Policy.Verdict.No(
+                        rule.id(), "the rule could not be evaluated for this item, and an error denies");
+            }
+            boolean stricter = permit.isEmpty()
+                    || (permit.get().reduction().isNone() && !rule.reduction().isNone());
+            if (said[i] == Expression.Answer.TRUE && stricter) {
+                permit = Optional.of(rule);
+            }
+        }
+        return permit.<Policy.Verdict>map(rule -> new Policy.Verdict.Yes(
+                        rule,
+                        Templates.fill(rule.why(), question),
+                        rule.reduction().inWords()))
+                .orElseGet(() -> new Policy.Verdict.No(
+                        Policy.DEFAULT, "no permit matched, and what is not permitted is denied"));
     }
 }

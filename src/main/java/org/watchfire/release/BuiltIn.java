@@ -3,6 +3,7 @@ package org.watchfire.release;
 import java.util.Optional;
 import org.watchfire.model.Item;
 import org.watchfire.model.Label;
+import org.watchfire.model.RadarId;
 import org.watchfire.model.Realm;
 import org.watchfire.model.Track;
 
@@ -45,13 +46,20 @@ final class BuiltIn {
                         Policy.OWN_ITEMS,
                         "partners are given tracks of own radars, never system tracks with others' data in them");
             case TRACK ->
-                ((Track) item)
-                                .lineage().radars().stream()
-                                        .allMatch(radar -> radar.nation().equals(setting.self()))
+                isOfOwnRadars((Track) item, setting)
                         ? Optional.empty()
                         : no(Policy.OWN_ITEMS, "the track holds data of another nation's radars");
             case ASSESSMENT, WARNING, ALL_CLEAR, RETRACTION, NOTICE, ACKNOWLEDGEMENT -> Optional.empty();
         };
+    }
+
+    private static boolean isOfOwnRadars(Track track, Setting setting) {
+        for (RadarId radar : track.lineage().radars()) {
+            if (!radar.nation().equals(setting.self())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether {@code to} may hold an item of this marking. */

@@ -8,6 +8,7 @@ import dev.cel.common.CelValidationException;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelReference;
+import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
@@ -39,10 +40,18 @@ final class Expression {
     private final Set<Variable> variables;
     private final boolean settled;
 
-    private Expression(CelRuntime.Program program, Set<Variable> variables, boolean settled) {
+    /** Those of the conditions joined by {@code &&} that read few-valued variables only. */
+    private final List<CelRuntime.Program> settledParts;
+
+    private Expression(
+            CelRuntime.Program program,
+            Set<Variable> variables,
+            boolean settled,
+            List<CelRuntime.Program> settledParts) {
         this.program = program;
         this.variables = variables;
         this.settled = settled;
+        this.settledParts = List.copyOf(settledParts);
     }
 
     /** What an expression says of a question. */
@@ -79,14 +88,20 @@ final class Expression {
                 if (variable != null) {
                     variables.add(variable);
                 }
-                settled &= variable == null || variable.isSettled();
-                settled &= !reference.name().startsWith(Question.AREA);
+                settled &= isSettled(reference);
+            }
+            List<CelRuntime.Program> settledParts = new ArrayList<>();
+            for (CelExpr part : conjuncts(tree.getExpr(), new ArrayList<>())) {
+                if (!settled && isSettled(tree, part)) {
+                    settledParts.add(RUNTIME.createProgram(CelAbstractSyntaxTree.newCheckedAst(
+                            part, tree.getSource(), tree.getReferenceMap(), tree.getTypeMap())));
+                }
             }
             for (String word : strangeWords(tree, tree.getExpr(), new ArrayList<>())) {
                 faults.add(new Fault(file, line, word, "mend the word"));
             }
             return faults.size() == before
-                    ? Optional.of(new Expression(RUNTIME.createProgram(tree), variables, settled))
+                    ? Optional.of(new Expression(RUNTIME.createProgram(tree), variables, settled, settledParts))
                     : Optional.empty();
         } catch (CelValidationException refused) {
             for (CelIssue issue : refused.getErrors()) {
@@ -106,6 +121,18 @@ final class Expression {
 
     /** Asks. Never throws: what goes wrong is {@link Answer#FAILED}. */
     Answer ask(Question question) {
+        return ask(program, question);
+    }
+
+    /**
+     * Whether one of its conditions over few-valued variables is false, so that the whole is, whatever the rest says: in
+     * CEL false && error is false.
+     */
+    boolean isRuledOut(Question question) {
+        return settledParts.stream().anyMatch(part -> ask(part, question) == Answer.FALSE);
+    }
+
+    private static Answer ask(CelRuntime.Program program, Question question) {
         try {
             Object value = program.eval(question);
             return value instanceof Boolean truth ? (truth ? Answer.TRUE : Answer.FALSE) : Answer.FAILED;
@@ -122,6 +149,30 @@ final class Expression {
     /** Whether it reads only variables that take few values. */
     boolean isSettled() {
         return settled;
+    }
+
+    private static boolean isSettled(CelReference reference) {
+        Variable variable = Variable.named(reference.name());
+        return (variable == null || variable.isSettled()) && !reference.name().startsWith(Question.AREA);
+    }
+
+    /** Whether a part of an expression reads few-valued variables only. */
+    private static boolean isSettled(CelAbstractSyntaxTree tree, CelExpr part) {
+        return CelNavigableExpr.fromExpr(part)
+                .allNodes()
+                .map(node -> tree.getReferenceMap().get(node.id()))
+                .allMatch(reference -> reference == null || isSettled(reference));
+    }
+
+    /** The conditions that {@code &&} joins at the top, in their order. */
+    private static List<CelExpr> conjuncts(CelExpr expr, List<CelExpr> found) {
+        if (expr.getKind() == CelExpr.ExprKind.Kind.CALL
+                && expr.call().function().equals("_&&_")) {
+            expr.call().args().forEach(arg -> conjuncts(arg, found));
+        } else {
+            found.add(expr);
+        }
+        return found;
     }
 
     private static String remedy(String source, Set<String> areas) {

@@ -195,8 +195,8 @@ public final class Policy {
                     id);
         }
         Optional<Item> version = yes.rule.reducer().reduce(item);
-        return version.<Decision>map(left -> new Releasable(
-                        left, to, realm, yes.rule.id(), why(yes.rule, item, to, realm, now), id, reduction.inWords()))
+        return version.<Decision>map(
+                        left -> new Releasable(left, to, realm, yes.rule.id(), yes.why, id, yes.reductions))
                 .orElseGet(() -> {
                     Verdict.No no = cannotReduce(yes.rule, item);
                     return new Withheld(no.rule, no.reason, id);
@@ -211,13 +211,7 @@ public final class Policy {
         return recipients.stream()
                 .map(to -> switch (judge(item, to, realm, now, now)) {
                     case Verdict.No no -> new Access(to, false, false, no.rule, no.reason);
-                    case Verdict.Yes yes ->
-                        new Access(
-                                to,
-                                true,
-                                !yes.rule.reduction().isNone(),
-                                yes.rule.id(),
-                                why(yes.rule, item, to, realm, now));
+                    case Verdict.Yes yes -> new Access(to, true, !yes.reductions.isEmpty(), yes.rule.id(), yes.why);
                 })
                 .toList();
     }
@@ -230,11 +224,9 @@ public final class Policy {
                 to + " does not receive " + what + ": withheld by rule " + no.rule + " of " + id + ", because "
                         + no.reason + ".";
             case Verdict.Yes yes -> {
-                List<String> words = yes.rule.reduction().inWords();
                 yield to + " receives " + what
-                        + (words.isEmpty() ? " whole" : " reduced (" + String.join("; ", words) + ")")
-                        + ": released by rule " + yes.rule.id() + " of " + id + ", because "
-                        + why(yes.rule, item, to, realm, now) + ".";
+                        + (yes.reductions.isEmpty() ? " whole" : " reduced (" + String.join("; ", yes.reductions) + ")")
+                        + ": released by rule " + yes.rule.id() + " of " + id + ", because " + yes.why + ".";
             }
         };
     }
@@ -257,8 +249,7 @@ public final class Policy {
             return barred.get();
         }
         Question question = new Question(item, to, realm, now, grantsAt, setting);
-        Expression.Answer[] said = answers.to(question);
-        Verdict byRules = byRules(said, question);
+        Verdict byRules = answers.to(question);
         if (!(byRules instanceof Verdict.Yes yes)) {
             return byRules;
         }
@@ -271,38 +262,9 @@ public final class Policy {
                 : new Verdict.No(LABEL, BuiltIn.labelReason(label, to, yes.rule));
     }
 
-    private Verdict byRules(Expression.Answer[] said, Question question) {
-        Optional<Rule> permit = Optional.empty();
-        for (int i = 0; i < said.length; i++) {
-            Rule rule = rules.get(i);
-            if (said[i] == Expression.Answer.TRUE && !rule.permits()) {
-                return new Verdict.No(rule.id(), Templates.fill(rule.why(), question));
-            }
-        }
-        for (int i = 0; i < said.length; i++) {
-            Rule rule = rules.get(i);
-            if (said[i] == Expression.Answer.FAILED) {
-                return new Verdict.No(rule.id(), "the rule could not be evaluated for this item, and an error denies");
-            }
-            boolean stricter = permit.isEmpty()
-                    || (permit.get().reduction().isNone() && !rule.reduction().isNone());
-            if (said[i] == Expression.Answer.TRUE && stricter) {
-                permit = Optional.of(rule);
-            }
-        }
-        return permit.<Verdict>map(Verdict.Yes::new)
-                .orElseGet(() -> new Verdict.No(DEFAULT, "no permit matched, and what is not permitted is denied"));
-    }
-
     private static Verdict.No cannotReduce(Rule rule, Item item) {
         return new Verdict.No(
                 REDUCE, "rule " + rule.id() + " asks for a reduction that cannot be made on a " + Kind.of(item));
-    }
-
-    private String why(Rule rule, Item item, Recipient to, Realm realm, TimeTag now) {
-        return Templates.isFixed(rule.why())
-                ? rule.why()
-                : Templates.fill(rule.why(), new Question(item, to, realm, now, now, setting));
     }
 
     /** Which rules match, for the parser's check that a case is not caught by two permits of different strictness. */
@@ -315,8 +277,8 @@ public final class Policy {
 
     /** A decision before thinning. */
     sealed interface Verdict {
-        /** Released by {@code rule}. */
-        record Yes(Rule rule) implements Verdict {}
+        /** Released by {@code rule}, because {@code why}, in a version that lacks {@code reductions}. */
+        record Yes(Rule rule, String why, List<String> reductions) implements Verdict {}
 
         /** Withheld by {@code rule}. */
         record No(String rule, String reason) implements Verdict {}

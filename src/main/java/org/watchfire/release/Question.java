@@ -43,6 +43,21 @@ final class Question implements CelVariableResolver {
         this.setting = setting;
     }
 
+    /** What of it takes few values. */
+    Settled settled() {
+        return new Settled(
+                Kind.of(item),
+                item.origin(),
+                item.label(),
+                status(),
+                objectClass(),
+                identity().isKnown(),
+                Facts.hasPlace(item),
+                to,
+                realm,
+                setting.grantsFor(to.nation(), grantsAt));
+    }
+
     @Override
     public Optional<Object> find(String name) {
         Variable variable = Variable.named(name);

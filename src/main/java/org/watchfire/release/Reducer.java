@@ -34,16 +34,18 @@ final class Reducer {
     private static final double PLOT_MOMENT_SECONDS = 10;
 
     private final Reduction reduction;
+    private final boolean takesNothing;
     private final Optional<CoarseGrid> grid;
 
     Reducer(Reduction reduction) {
         this.reduction = reduction;
+        this.takesNothing = reduction.isNone();
         this.grid = reduction.grid().map(CoarseGrid::new);
     }
 
     /** The reduced version; empty where the reduction cannot be made on this kind of item, which must then stay. */
     Optional<Item> reduce(Item item) {
-        if (reduction.isNone()) {
+        if (takesNothing) {
             return Optional.of(item);
         }
         Label label = reduction.relabel().of(item.label());

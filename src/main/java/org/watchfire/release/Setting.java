@@ -1,5 +1,6 @@
 package org.watchfire.release;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,12 +30,14 @@ record Setting(
 
     /** Names of the grants that hold for {@code nation} at {@code now}. */
     List<String> grantsFor(NationId nation, TimeTag now) {
-        return grants.isEmpty()
-                ? List.of()
-                : grants.stream()
-                        .filter(grant -> grant.holds(nation, now))
-                        .map(Grant::name)
-                        .toList();
+        List<String> names = List.of();
+        for (Grant grant : grants) {
+            if (grant.holds(nation, now)) {
+                names = names.isEmpty() ? new ArrayList<>() : names;
+                names.add(grant.name);
+            }
+        }
+        return names;
     }
 
     /** The same with one partner struck out. */

@@ -85,6 +85,31 @@ class DecisionTest {
     }
 
     @Test
+    void aConditionThatIsFalseSparesTheOneThatWouldFail() {
+        for (String when : List.of(
+                "to.kind == \"OPERATOR\" && item.confidence > 0.5",
+                "item.confidence > 0.5 && to.kind == \"OPERATOR\"")) {
+            Policy policy = policy(withRules(OPEN + "- {id: D, effect: deny, when: '" + when + "', why: w}"));
+            assertReleased(policy, track(OPEN_LABEL), peer(JPN), "P-open");
+            assertWithheld(policy, track(OPEN_LABEL), operator(Role.WATCH_OFFICER), "D");
+        }
+    }
+
+    @Test
+    void aRuleOverManyValuedVariablesIsAskedAnewEachTime() {
+        Policy policy = policy(withRules(
+                OPEN + "- {id: D, effect: deny, when: 'to.nation == \"JPN\" && item.ageSeconds > 60', why: old}"));
+        Item track = track(OPEN_LABEL);
+        for (int round = 0; round < 2; round++) {
+            assertThat(policy.decide(track, peer(JPN), Realm.EXERCISE, NOW).rule())
+                    .isEqualTo("P-open");
+            assertThat(policy.decide(track, peer(JPN), Realm.EXERCISE, NOW.plusSeconds(90))
+                            .rule())
+                    .isEqualTo("D");
+        }
+    }
+
+    @Test
     void anActualOutputGetsNoExerciseItemWhateverTheRulesSay() {
         Policy policy = policy(withRules(OPEN));
         for (Realm item : Realm.values()) {

@@ -67,6 +67,7 @@ public final class KeyRing {
      * @throws KeyFailure where a file cannot be read, or belongs to another nation, realm or authority
      */
     public static KeyRing open(Path nationFolder, NationId nation, Realm realm) {
+        NativeCrypto.prefer();
         KeyFolder folder = KeyFolder.of(nationFolder, realm);
         String password = readText(folder.password()).strip();
         KeyStore tls = readStore(folder.tlsStore(), password);

@@ -1,18 +1,22 @@
 package org.watchfire.exchange.keys;
 
+import java.security.PrivateKey;
+import java.util.Optional;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 
 /**
- * A nation's Ed25519 key (RFC 8032) of one realm. Bouncy Castle's arithmetic, because the JDK's costs about eight times
- * as much: {@code docs/decisions/ed25519-provider.md}. Safe to use from several threads.
+ * A nation's Ed25519 key (RFC 8032) of one realm. Native arithmetic where there is some, else Bouncy Castle's, because the
+ * JDK's costs about eight times as much: {@code docs/decisions/ed25519-provider.md}. Safe to use from several threads.
  */
 public final class SigningKey {
     private final Ed25519PrivateKeyParameters key;
+    private final Optional<PrivateKey> nativeKey;
     private final KeyId id;
 
     SigningKey(Ed25519PrivateKeyParameters key) {
         this.key = key;
+        this.nativeKey = NativeCrypto.privateKey(key.getEncoded());
         this.id = KeyId.ofPublicKey(key.generatePublicKey().getEncoded());
     }
 
@@ -23,6 +27,10 @@ public final class SigningKey {
 
     /** 64 bytes; the same for the same message, always. */
     public byte[] sign(byte[] message) {
+        return nativeKey.map(present -> NativeCrypto.sign(present, message)).orElseGet(() -> signInJava(message));
+    }
+
+    byte[] signInJava(byte[] message) {
         Ed25519Signer signer = new Ed25519Signer();
         signer.init(true, key);
         signer.update(message, 0, message.length);

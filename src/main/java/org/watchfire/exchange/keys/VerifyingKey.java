@@ -1,6 +1,8 @@
 package org.watchfire.exchange.keys;
 
+import java.security.PublicKey;
 import java.time.Instant;
+import java.util.Optional;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.watchfire.model.NationId;
@@ -14,6 +16,7 @@ public final class VerifyingKey {
     private final NationId nation;
     private final Realm realm;
     private final Ed25519PublicKeyParameters key;
+    private final Optional<PublicKey> nativeKey;
     private final KeyId id;
     private final Instant from;
     private final Instant to;
@@ -22,6 +25,7 @@ public final class VerifyingKey {
         this.nation = nation;
         this.realm = realm;
         this.key = new Ed25519PublicKeyParameters(publicKey, 0);
+        this.nativeKey = NativeCrypto.publicKey(publicKey);
         this.id = KeyId.ofPublicKey(publicKey);
         this.from = from;
         this.to = to;
@@ -49,9 +53,13 @@ public final class VerifyingKey {
 
     /** Whether this key made {@code signature} over exactly {@code message}. */
     public boolean verify(byte[] message, byte[] signature) {
-        if (signature.length != SIGNATURE_BYTES) {
-            return false;
-        }
+        return signature.length == SIGNATURE_BYTES
+                && nativeKey
+                        .map(present -> NativeCrypto.verify(present, message, signature))
+                        .orElseGet(() -> verifyInJava(message, signature));
+    }
+
+    boolean verifyInJava(byte[] message, byte[] signature) {
         Ed25519Signer verifier = new Ed25519Signer();
         verifier.init(false, key);
         verifier.update(message, 0, message.length);

@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code watchfire node CONFIG.yaml}. Prints its addresses once they answer, one a line, then {@code NATION ready}. Runs
- * until it is told to stop by SIGTERM. Where its clock waits for a command, the line {@code clock NANOSECONDS} on standard
+ * {@code watchfire node CONFIG.yaml}. Prints its addresses once they answer, one a line, then {@code NATION answers}; warms
+ * up, and says {@code NATION ready}. Runs until it is told to stop by SIGTERM. Where its clock waits for a command, the line {@code clock NANOSECONDS} on standard
  * input (wall time since 1970 UTC) begins it; the line {@code drain} closes its feeds and is answered once nothing is
  * outstanding.
  */
@@ -27,6 +27,9 @@ import picocli.CommandLine.Spec;
         description = "Runs one node until it is stopped.%nExample: watchfire node kor.yaml")
 final class NodeCommand implements Callable<Integer> {
     private static final long DRAIN_SECONDS = 40;
+
+    /** What a launch takes to rehearse on a slow machine that others use too. */
+    private static final double WARM_UP_SECONDS = 10;
 
     @Parameters(paramLabel = "CONFIG.yaml", description = "configuration of the node")
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -41,10 +44,13 @@ final class NodeCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Node node;
         try {
-            node = Node.start(configuration, line -> {
-                out.println(line);
-                out.flush();
-            });
+            node = Node.start(
+                    configuration,
+                    line -> {
+                        out.println(line);
+                        out.flush();
+                    },
+                    WARM_UP_SECONDS);
         } catch (SettingsException | NodeFailure refused) {
             throw new CommandFailure(String.valueOf(refused.getMessage()), refused);
         }

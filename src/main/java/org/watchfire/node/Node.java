@@ -75,7 +75,7 @@ public final class Node implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean failed;
 
-    private Node(Told told, Consumer<String> out) {
+    private Node(Told told, Consumer<String> out, double warmUpSeconds) {
         settings = told.settings();
         NationId nation = settings.nationId();
         KeyRing keys = KeyRing.open(told.resolve(settings.keys()), nation, settings.realm());
@@ -105,6 +105,10 @@ public final class Node implements AutoCloseable {
         loop.start();
         feeds.forEach(Feeds.Feed::start);
         announce(out);
+        if (warmUpSeconds > 0 && engine == fresh) { // a journal played back has warmed up as well
+            WarmUp.run(settings, told.policy(), wall, warmUpSeconds);
+        }
+        begin(out);
     }
 
     /**
@@ -112,13 +116,14 @@ public final class Node implements AutoCloseable {
      *
      * @param configuration its file
      * @param out takes the lines that say where it is, once it answers there, and then that it is ready
+     * @param warmUpSeconds at most this long it rehearses before it is ready; 0 not at all
      * @throws SettingsException if it is told something it cannot use
      * @throws NodeFailure if something around it fails
      */
-    public static Node start(Path configuration, Consumer<String> out) {
+    public static Node start(Path configuration, Consumer<String> out, double warmUpSeconds) {
         Told told = Told.read(configuration);
         try {
-            return new Node(told, out);
+            return new Node(told, out, warmUpSeconds);
         } catch (KeyFailure | JournalFailure | PictureFailure | HubFailure fault) {
             throw new NodeFailure(told.settings().nation() + " node: " + fault.getMessage(), fault);
         }
@@ -209,10 +214,14 @@ public final class Node implements AutoCloseable {
         }
         settings.serveHub()
                 .ifPresent(section -> out.accept(nation + " hub amqps://" + section.bind() + ":" + section.port()));
+        out.accept(nation + " answers");
+    }
+
+    private void begin(Consumer<String> out) {
         if (settings.clock().begin() == NodeSettings.Begin.WHEN_READY) {
             beginClock(NodeClock.unixNanos(wall));
         }
-        out.accept(nation + " ready");
+        out.accept(settings.nation() + " ready");
     }
 
     /** A promise of our own code was broken: better no picture than a wrong one. */

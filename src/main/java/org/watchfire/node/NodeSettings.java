@@ -12,6 +12,7 @@ import org.watchfire.model.NationId;
 import org.watchfire.model.Radar;
 import org.watchfire.model.RadarId;
 import org.watchfire.model.Realm;
+import org.watchfire.scenario.RadarSite;
 
 /**
  * What one node is told in its configuration file: one YAML document, every key known, every unit in the key's name.
@@ -66,6 +67,28 @@ public record NodeSettings(
         editions = editions == null ? List.of() : List.copyOf(editions);
         notices = notices == null ? List.of() : List.copyOf(notices);
         acknowledge = acknowledge == null ? Acknowledge.OPERATOR : acknowledge;
+    }
+
+    /** The same node with these simulated radars in place of its own. */
+    NodeSettings withRadars(List<RadarSite> sites) {
+        return new NodeSettings(
+                nation,
+                realm,
+                title,
+                label,
+                clock,
+                journal,
+                keys,
+                policy,
+                peers,
+                hub,
+                serveHub,
+                picture,
+                sites.stream().map(RadarSettings::of).toList(),
+                feeds,
+                List.of(),
+                notices,
+                acknowledge);
     }
 
     /** Who takes note of a partner's warning: a person, or (in a drill without people) the node itself. */
@@ -238,6 +261,27 @@ public record NodeSettings(
             Optional<Double> detectionProbability,
             double clutterPerScan,
             @JsonProperty(required = true) double maxRangeMetres) {
+
+        /** A simulated radar as a configuration tells of it. */
+        public static RadarSettings of(RadarSite site) {
+            Radar radar = site.radar();
+            return new RadarSettings(
+                    radar.id().name(),
+                    Optional.of(site.town() + ", " + site.kind()),
+                    site.sac(),
+                    site.sic(),
+                    radar.site().latitudeDegrees(),
+                    radar.site().longitudeDegrees(),
+                    radar.site().heightMetres(),
+                    radar.rangeSigmaMetres(),
+                    radar.azimuthSigmaRadians(),
+                    radar.measuresElevation() ? Optional.of(radar.elevationSigmaRadians()) : Optional.empty(),
+                    radar.measuresRangeRate() ? Optional.of(radar.rangeRateSigmaMps()) : Optional.empty(),
+                    radar.periodSeconds(),
+                    Optional.of(radar.detectionProbability()),
+                    radar.clutterPerScan(),
+                    radar.maxRangeMetres());
+        }
 
         /** The radar as the stages know it. */
         public Radar toRadar(NationId nation) {

@@ -173,7 +173,7 @@ public final class Policy {
     public Decision decide(Item item, Recipient to, Realm realm, TimeTag now) {
         Decision decision = switch (judge(item, to, realm, now, now)) {
             case Verdict.No no -> new Withheld(no.rule, no.reason, id);
-            case Verdict.Yes yes -> release(yes, item, to, realm, now);
+            case Verdict.Yes yes -> release(yes, item, to, realm);
         };
         if (decision instanceof Withheld no) {
             withheld.merge(no.rule(), 1L, Long::sum);
@@ -186,7 +186,7 @@ public final class Policy {
         return Map.copyOf(withheld);
     }
 
-    private Decision release(Verdict.Yes yes, Item item, Recipient to, Realm realm, TimeTag now) {
+    private Decision release(Verdict.Yes yes, Item item, Recipient to, Realm realm) {
         Reduction reduction = yes.rule.reduction();
         if (!thinning.admits(item, to, reduction.everySeconds())) {
             return new Withheld(
@@ -223,11 +223,10 @@ public final class Policy {
             case Verdict.No no ->
                 to + " does not receive " + what + ": withheld by rule " + no.rule + " of " + id + ", because "
                         + no.reason + ".";
-            case Verdict.Yes yes -> {
-                yield to + " receives " + what
+            case Verdict.Yes yes ->
+                to + " receives " + what
                         + (yes.reductions.isEmpty() ? " whole" : " reduced (" + String.join("; ", yes.reductions) + ")")
                         + ": released by rule " + yes.rule.id() + " of " + id + ", because " + yes.why + ".";
-            }
         };
     }
 

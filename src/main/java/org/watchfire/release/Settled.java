@@ -35,6 +35,6 @@ record Settled(
     /** Few fields tell most questions apart; labels are compared, not hashed. */
     @Override
     public int hashCode() {
-        return (31 * kind.ordinal() + to.hashCode()) * 31 + status.hashCode() + objectClass.hashCode();
+        return (31 * kind.hashCode() + to.hashCode()) * 31 + status.hashCode() + objectClass.hashCode();
     }
 }

@@ -151,6 +151,24 @@ public record Scenario(
                 .map(start::plusSeconds);
     }
 
+    /** The same flights before other radars. */
+    public Scenario withRadars(List<RadarSite> others) {
+        return new Scenario(
+                name,
+                title,
+                realm,
+                start,
+                durationSeconds,
+                seed,
+                remark,
+                sources,
+                others,
+                rockets,
+                traffic,
+                notices,
+                faults);
+    }
+
     /** Last moment. */
     public TimeTag end() {
         return start.plusSeconds(durationSeconds);

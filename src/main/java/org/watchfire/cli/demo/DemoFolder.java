@@ -20,12 +20,10 @@ import org.watchfire.cli.CommandFailure;
 import org.watchfire.exchange.keys.KeyMaker;
 import org.watchfire.model.NationId;
 import org.watchfire.model.Notice;
-import org.watchfire.model.Radar;
 import org.watchfire.node.NodeSettings;
 import org.watchfire.node.NoticeFile;
 import org.watchfire.node.SettingsReader;
 import org.watchfire.release.SamplePolicy;
-import org.watchfire.scenario.RadarSite;
 import org.watchfire.scenario.Scenario;
 
 /**
@@ -128,7 +126,7 @@ final class DemoFolder {
                 new NodeSettings.PictureSection(freeTcpPort(), "127.0.0.1", List.of(), true, true),
                 scenario.radars().stream()
                         .filter(site -> site.id().nation().equals(nation))
-                        .map(DemoFolder::radar)
+                        .map(NodeSettings.RadarSettings::of)
                         .toList(),
                 List.of(new NodeSettings.FeedSettings(
                         "radars", NodeSettings.FeedKind.UDP, feedPort(nation), "127.0.0.1", Optional.empty())),
@@ -136,26 +134,6 @@ final class DemoFolder {
                 notices,
                 NodeSettings.Acknowledge.NODE);
         Files.writeString(configuration(nation), SettingsReader.write(settings));
-    }
-
-    private static NodeSettings.RadarSettings radar(RadarSite site) {
-        Radar radar = site.radar();
-        return new NodeSettings.RadarSettings(
-                radar.id().name(),
-                Optional.of(site.town() + ", " + site.kind()),
-                site.sac(),
-                site.sic(),
-                radar.site().latitudeDegrees(),
-                radar.site().longitudeDegrees(),
-                radar.site().heightMetres(),
-                radar.rangeSigmaMetres(),
-                radar.azimuthSigmaRadians(),
-                radar.measuresElevation() ? Optional.of(radar.elevationSigmaRadians()) : Optional.empty(),
-                radar.measuresRangeRate() ? Optional.of(radar.rangeRateSigmaMps()) : Optional.empty(),
-                radar.periodSeconds(),
-                Optional.of(radar.detectionProbability()),
-                radar.clutterPerScan(),
-                radar.maxRangeMetres());
     }
 
     private static int freeTcpPort() throws IOException {

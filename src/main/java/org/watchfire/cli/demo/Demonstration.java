@@ -67,9 +67,9 @@ public final class Demonstration implements AutoCloseable {
         }
     }
 
-    /** Waits until every node is warm and ready, and prints where they are; pictures first. */
+    /** Waits until every picture shows something, and prints where they are; pictures first. */
     public void announce(PrintStream out) {
-        nodes.values().forEach(node -> node.awaitReady(READY_SECONDS));
+        nodes.values().forEach(node -> node.awaitAnswers(READY_SECONDS));
         nodes.values().forEach(node -> watches.add(new PictureWatch(node)));
         for (PictureWatch watch : watches) {
             if (!watch.awaitFirst(READY_SECONDS)) {
@@ -87,14 +87,14 @@ public final class Demonstration implements AutoCloseable {
         out.flush();
     }
 
-    /** Plays the scenario to its end. */
+    /** Plays the scenario to its end, once every node is warm and ready. */
     public void play() throws InterruptedException {
+        Player player = new Player(new Simulation(scenario, seed), folder, wall, speed);
+        nodes.values().forEach(node -> node.awaitReady(READY_SECONDS));
         long begun = NodeClock.unixNanos(wall) + Math.round(LEAD_SECONDS * 1e9);
         nodes.values().forEach(node -> node.beginClock(begun));
-        Simulation simulation = new Simulation(scenario, seed);
-        Player player = new Player(simulation, folder, wall, begun, speed);
         Thread faults = Thread.ofPlatform().name("faults").daemon().start(() -> makeFaults(begun));
-        player.play();
+        player.play(begun);
         long endUnixNanos = begun + Math.round(scenario.durationSeconds() / speed * 1e9);
         Thread.sleep(Math.max(0, (endUnixNanos - NodeClock.unixNanos(wall)) / 1_000_000) + LAST_MILLIS);
         faults.interrupt();

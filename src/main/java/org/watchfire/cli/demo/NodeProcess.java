@@ -32,6 +32,7 @@ final class NodeProcess implements AutoCloseable {
     private final PrintStream notes;
     private final Map<String, String> addresses = new ConcurrentHashMap<>();
     private final CompletableFuture<Boolean> drained = new CompletableFuture<>();
+    private final CompletableFuture<Void> answers = new CompletableFuture<>();
     private volatile CompletableFuture<Void> ready = new CompletableFuture<>();
     private volatile Process process;
     private volatile String clockLine = "";
@@ -66,17 +67,29 @@ final class NodeProcess implements AutoCloseable {
     }
 
     /**
+     * Waits until the node's addresses answer.
+     *
+     * @throws CommandFailure naming the log, if they do not within {@code seconds}
+     */
+    void awaitAnswers(long seconds) {
+        await(answers, "did not answer", seconds);
+    }
+
+    /**
      * Waits until the node says that it is warm and ready.
      *
      * @throws CommandFailure naming the log, if it does not within {@code seconds}
      */
     void awaitReady(long seconds) {
+        await(ready, "was not ready", seconds);
+    }
+
+    private void await(CompletableFuture<Void> said, String what, long seconds) {
         try {
-            ready.get(seconds, TimeUnit.SECONDS);
+            said.get(seconds, TimeUnit.SECONDS);
         } catch (Exception late) {
             throw new CommandFailure(
-                    "the " + nation + " node was not ready after " + seconds + " s; its log " + log + " says why",
-                    late);
+                    "the " + nation + " node " + what + " after " + seconds + " s; its log " + log + " says why", late);
         }
     }
 
@@ -184,7 +197,9 @@ final class NodeProcess implements AutoCloseable {
 
     private synchronized void restart(int code) {
         if (!ready.isDone()) {
-            ready.completeExceptionally(new CommandFailure("the " + nation + " node ended with code " + code));
+            CommandFailure ended = new CommandFailure("the " + nation + " node ended with code " + code);
+            answers.completeExceptionally(ended);
+            ready.completeExceptionally(ended);
             return;
         }
         if (++restarts > MAX_RESTARTS) {
@@ -196,12 +211,14 @@ final class NodeProcess implements AutoCloseable {
         process = launch();
     }
 
-    /** Lines of the form {@code NATION kind address}, and {@code NATION ready}. */
+    /** Lines of the form {@code NATION kind address}, {@code NATION answers} and {@code NATION ready}. */
     private void heard(String line) {
         String[] words = line.split(" ", 3);
         if (words.length == 3 && words[0].equals(nation.code())) {
             addresses.put(words[1], words[2]);
-        } else if (words.length == 2 && words[0].equals(nation.code()) && words[1].equals("ready")) {
+        } else if (line.equals(nation + " answers")) {
+            answers.complete(null);
+        } else if (line.equals(nation + " ready")) {
             if (restarts > 0) {
                 notes.println(nation + " node is back");
                 say(clockLine);

@@ -7,42 +7,54 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.locks.LockSupport;
 import org.watchfire.model.TimeTag;
 import org.watchfire.node.NodeClock;
 import org.watchfire.scenario.RadarDatagram;
 import org.watchfire.scenario.Simulation;
 
-/** Sends what the simulated radars say to their nations' nodes, as bytes over UDP, each at its moment. */
+/**
+ * Sends what the simulated radars say to their nations' nodes, as bytes over UDP, each at its moment. What they say is
+ * worked out beforehand, so that playing takes next to nothing from the nodes on the same machine.
+ */
 final class Player {
     /** Below this a wait is left out: the kernel wakes no sooner. */
     private static final long SHORTEST_WAIT_NANOS = 50_000;
 
+    /** Datagrams worked out beforehand; the rest of a longer scenario as it is played. */
+    private static final int MOST_AHEAD = 100_000;
+
     private final Simulation simulation;
     private final DemoFolder folder;
     private final Clock wall;
-    private final long begunUnixNanos;
     private final double speed;
+    private final Deque<RadarDatagram> ahead = new ArrayDeque<>();
     private long sent;
 
-    /**
-     * @param begunUnixNanos wall time of the scenario's start
-     * @param speed seconds of the scenario in a second
-     */
-    Player(Simulation simulation, DemoFolder folder, Clock wall, long begunUnixNanos, double speed) {
+    /** @param speed seconds of the scenario in a second */
+    Player(Simulation simulation, DemoFolder folder, Clock wall, double speed) {
         this.simulation = simulation;
         this.folder = folder;
         this.wall = wall;
-        this.begunUnixNanos = begunUnixNanos;
         this.speed = speed;
+        while (simulation.hasNext() && ahead.size() < MOST_AHEAD) {
+            ahead.add(simulation.next());
+        }
     }
 
-    /** Plays to the end, or until interrupted. */
-    void play() {
+    /**
+     * Plays to the end, or until interrupted.
+     *
+     * @param begunUnixNanos wall time of the scenario's start
+     */
+    void play(long begunUnixNanos) {
         TimeTag start = simulation.scenario().start();
         try (DatagramChannel channel = DatagramChannel.open()) {
-            while (simulation.hasNext() && !Thread.currentThread().isInterrupted()) {
-                RadarDatagram datagram = simulation.next();
+            while ((!ahead.isEmpty() || simulation.hasNext())
+                    && !Thread.currentThread().isInterrupted()) {
+                RadarDatagram datagram = ahead.isEmpty() ? simulation.next() : ahead.remove();
                 waitFor(begunUnixNanos + Math.round(datagram.time().secondsSince(start) / speed * 1e9));
                 send(channel, datagram);
             }

@@ -80,6 +80,11 @@ final class EngineLoop implements AutoCloseable {
         ticker.scheduleAtFixedRate(this::tick, tickNanos, tickNanos, TimeUnit.NANOSECONDS);
     }
 
+    /** No more ticks: nothing is decided any more for the passing of time alone. */
+    void stopTicking() {
+        ticker.shutdownNow();
+    }
+
     /** Offers a datagram; at the bound it is refused and counted. */
     void offer(Input.Datagram datagram) {
         if (!tryPut(datagram)) {

@@ -55,9 +55,6 @@ public final class Node implements AutoCloseable {
     /** Turns in a row in which nothing may be outstanding: what a partner says last may call for one more answer. */
     private static final int QUIET_TURNS = 5;
 
-    /** Ticks go on while a node drains. */
-    private static final int BUSY_INPUTS = 10;
-
     private final NodeSettings settings;
     private final Clock wall = Clock.systemUTC();
     private final NodeClock clock;
@@ -142,18 +139,19 @@ public final class Node implements AutoCloseable {
     }
 
     /**
-     * Takes nothing more from its feeds, and waits until all that waits is decided and every partner says that it holds
-     * what was sent on the assured lane.
+     * Takes nothing more from its feeds, lets its time stand still, and waits until all that waits is decided and every
+     * partner says that it holds what was sent on the assured lane.
      *
      * @return whether it came to that within {@code seconds}
      */
     public boolean drain(long seconds) throws InterruptedException {
         feeds.forEach(Feeds.Feed::close);
+        loop.stopTicking();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         int quietTurns = 0;
         while (quietTurns < QUIET_TURNS && System.nanoTime() < end) {
             Thread.sleep(DRAIN_POLL_MILLIS);
-            boolean quiet = loop.waiting() < BUSY_INPUTS
+            boolean quiet = loop.waiting() == 0
                     && exchange.ledger().sent().stream()
                             .filter(line -> line.lane() == Lane.ASSURED)
                             .allMatch(line -> line.outstanding() == 0);

@@ -103,8 +103,11 @@ public final class Demonstration implements AutoCloseable {
 
     /** Stops the nodes and draws the proof from their journals. */
     public Map<String, Object> proof() {
-        nodes.values().forEach(NodeProcess::drain);
-        nodes.values().forEach(node -> node.awaitDrained(DRAIN_SECONDS));
+        // twice: what one node answers to another's last word comes after it was quiet itself
+        for (int round = 0; round < 2; round++) {
+            nodes.values().forEach(NodeProcess::drain);
+            nodes.values().forEach(node -> node.awaitDrained(DRAIN_SECONDS));
+        }
         close();
         return Proof.of(scenario, folder, truth(), seed, speed);
     }

@@ -31,7 +31,7 @@ final class NodeProcess implements AutoCloseable {
     private final int heapMegabytes;
     private final PrintStream notes;
     private final Map<String, String> addresses = new ConcurrentHashMap<>();
-    private final CompletableFuture<Boolean> drained = new CompletableFuture<>();
+    private volatile CompletableFuture<Boolean> drained = new CompletableFuture<>();
     private final CompletableFuture<Void> answers = new CompletableFuture<>();
     private volatile CompletableFuture<Void> ready = new CompletableFuture<>();
     private volatile Process process;
@@ -111,6 +111,7 @@ final class NodeProcess implements AutoCloseable {
 
     /** Lets the node finish what it has; answered through {@link #awaitDrained}. */
     void drain() {
+        drained = new CompletableFuture<>();
         say("drain");
     }
 

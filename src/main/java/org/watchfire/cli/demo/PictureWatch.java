@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * person looks. Comes back after the node does.
  */
 final class PictureWatch implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long PAUSE_MILLIS = 500;
 
     private final NodeProcess node;

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Which plot belongs to which track: pairs inside the gate, cut into clusters that share nothing, the best total in each
- * (global nearest neighbour by likelihood ratio). Reads tracks from the index, writes nothing but its answer.
+ * (global nearest neighbour by likelihood ratio). Reads tracks from the index and tells its answer pair by pair.
  */
 final class Associator {
     /** Squared distance beyond which a plot is not a track's: 0.9999 of three dimensions, 0.9997 of four. */
@@ -21,6 +21,9 @@ final class Associator {
     private final List<HeldTrack> rows = new ArrayList<>();
     private final IntList edgeRow = new IntList();
     private final IntList edgePlot = new IntList();
+    private final IntList plotsOfRow = new IntList();
+    private int[] rowsOfPlot = new int[64];
+    private int[] takers = new int[64];
     private double[] edgeScore = new double[256];
     private int[] parent = new int[64];
     private int[] placeInCluster = new int[64];
@@ -38,47 +41,89 @@ final class Associator {
         return Math.log(s.sensor.detection / s.sensor.falseDensity(s)) + track.trialLog;
     }
 
+    /** Takes pairs as they are found; the track's trial of the plot is the newest one then, or is made again. */
+    interface Taker {
+        /**
+         * @param track that is to take it
+         * @param plot its place in the list of plots
+         */
+        void take(HeldTrack track, int plot);
+    }
+
     /**
-     * Assigns plots of one radar and one look to confirmed tracks.
+     * Assigns plots of one radar and one look to confirmed tracks. Where a track and a plot have only each other, that is
+     * settled at once, while the trial is at hand; the others compete.
      *
      * @param plots in any order
-     * @param takers receives for each plot its track, as {@link #row(int)} gives it, or -1
+     * @param taker is told each pair
      */
-    void assign(List<Sighting> plots, int[] takers) {
+    void assign(List<Sighting> plots, Taker taker) {
         collect(plots);
+        compete(plots, taker);
         int n = rows.size();
-        Arrays.fill(takers, 0, plots.size(), -1);
         if (edgeRow.size() == 0) {
             return;
         }
+        if (takers.length < plots.size()) {
+            takers = new int[plots.size() * 2];
+        }
+        Arrays.fill(takers, 0, plots.size(), -1);
         cluster(n, plots.size());
         for (int root = 0; root < n + plots.size(); root++) {
             if (clusterHead[root] >= 0) {
-                solve(root, n, plots, takers);
+                solve(root, n, plots);
+            }
+        }
+        for (int i = 0; i < plots.size(); i++) {
+            if (takers[i] >= 0) {
+                taker.take(rows.get(takers[i]), i);
             }
         }
     }
 
-    /** A track of the last assignment. */
-    HeldTrack row(int row) {
-        return rows.get(row);
+    /** Gives lone pairs away, keeps those that are in the gate of what is left. */
+    private void compete(List<Sighting> plots, Taker taker) {
+        int all = edgeRow.size();
+        // what stays moves forward in the same lists
+        edgeRow.clear();
+        edgePlot.clear();
+        for (int k = 0; k < all; k++) {
+            int row = edgeRow.get(k);
+            int plot = edgePlot.get(k);
+            HeldTrack track = rows.get(row);
+            Sighting s = plots.get(plot);
+            track.trial(s);
+            double score = gain(track, s) - Math.log(1 - s.sensor.detection);
+            if (track.trialDistance < GATE + (s.hasRate ? 4 : 0) && score > 0) {
+                if (plotsOfRow.get(row) == 1 && rowsOfPlot[plot] == 1) {
+                    taker.take(track, plot);
+                } else {
+                    edge(row, plot, score);
+                }
+            }
+        }
     }
 
     private void collect(List<Sighting> plots) {
         rows.clear();
         edgeRow.clear();
         edgePlot.clear();
+        plotsOfRow.clear();
+        if (rowsOfPlot.length < plots.size()) {
+            rowsOfPlot = new int[plots.size() * 2];
+        }
         for (int i = 0; i < plots.size(); i++) {
             Sighting s = plots.get(i);
+            rowsOfPlot[i] = 0;
             index.around(s, near);
             for (int k = 0; k < near.size(); k++) {
                 HeldTrack track = index.track(near.get(k));
                 if (track.confirmed && !track.dead && s.seconds >= track.seconds()) {
-                    track.trial(s);
-                    double score = gain(track, s) - Math.log(1 - s.sensor.detection);
-                    if (track.trialDistance < GATE + (s.hasRate ? 4 : 0) && score > 0) {
-                        edge(row(track), i, score);
-                    }
+                    int row = row(track);
+                    edgeRow.add(row);
+                    edgePlot.add(i);
+                    plotsOfRow.set(row, plotsOfRow.get(row) + 1);
+                    rowsOfPlot[i]++;
                 }
             }
         }
@@ -90,6 +135,7 @@ final class Associator {
         }
         track.row = rows.size();
         rows.add(track);
+        plotsOfRow.add(0);
         return track.row;
     }
 
@@ -134,7 +180,7 @@ final class Associator {
         return r;
     }
 
-    private void solve(int root, int n, List<Sighting> plots, int[] takers) {
+    private void solve(int root, int n, List<Sighting> plots) {
         int head = clusterHead[root];
         if (edgeNext[head] < 0) {
             takers[edgePlot.get(head)] = edgeRow.get(head);
@@ -161,7 +207,7 @@ final class Associator {
             }
         }
         if (height > LARGEST_CLUSTER) {
-            greedy(head, takers);
+            greedy(head);
             return;
         }
         fill(head, n, height, width);
@@ -186,7 +232,7 @@ final class Associator {
         }
     }
 
-    private void greedy(int head, int[] takers) {
+    private void greedy(int head) {
         List<Integer> edges = new ArrayList<>();
         for (int k = head; k >= 0; k = edgeNext[k]) {
             edges.add(k);

@@ -3,20 +3,23 @@ package org.watchfire.track;
 import java.util.Arrays;
 
 /**
- * Things by place: cubes of ECEF space, hashed. What is asked for comes with everything in the 27 cubes around a place
- * and with strangers of the same hash; the caller looks again. Bounded by its capacity, which doubles when needed.
+ * Things by place: cubes of ECEF space, hashed. What is asked for comes with everything in the cubes that a reach around
+ * a place touches and with strangers of the same hash; the caller looks again. Bounded by its capacity, which doubles when needed.
  */
 final class CellIndex {
+    /** Farthest that is looked around a place, in sides of a cube: five cubes on each axis. */
+    private static final double LARGEST_REACH = 2;
+
     private final double side;
     private int[] heads;
     private int[] next;
     private int size;
     private int mask;
-    private final long[] seen = new long[27];
+    private final int[] seen = new int[125];
 
     /**
      * @param capacity things to begin with
-     * @param side of a cube; everything nearer than this to a place is found, metres
+     * @param side of a cube; metres; best somewhat larger than what is usually asked for
      */
     CellIndex(int capacity, double side) {
         this.side = side;
@@ -50,27 +53,35 @@ final class CellIndex {
     }
 
     /**
-     * Numbers of the things around a place.
+     * Numbers of the things near a place: all within a reach, and strangers of the same cubes and hashes.
      *
+     * @param reach metres, at most {@link #LARGEST_REACH} sides of a cube
      * @param out receives them, grown when needed
-     * @return how many
      */
-    int around(double[] place, IntList out) {
+    void around(double[] place, double reach, IntList out) {
         out.clear();
-        long x = cell(place[0]);
-        long y = cell(place[1]);
-        long z = cell(place[2]);
+        long x1 = cell(place[0] + reach);
+        long y1 = cell(place[1] + reach);
+        long z1 = cell(place[2] + reach);
         int buckets = 0;
-        for (int i = 0; i < 27; i++) {
-            int bucket = bucket(x + i % 3 - 1, y + i / 3 % 3 - 1, z + i / 9 - 1);
-            if (heads[bucket] >= 0 && isNew(bucket, buckets)) {
-                seen[buckets++] = bucket;
-                for (int k = heads[bucket]; k >= 0; k = next[k]) {
-                    out.add(k);
+        for (long x = cell(place[0] - reach); x <= x1; x++) {
+            for (long y = cell(place[1] - reach); y <= y1; y++) {
+                for (long z = cell(place[2] - reach); z <= z1; z++) {
+                    int bucket = bucket(x, y, z);
+                    if (heads[bucket] >= 0 && isNew(bucket, buckets)) {
+                        seen[buckets++] = bucket;
+                        for (int k = heads[bucket]; k >= 0; k = next[k]) {
+                            out.add(k);
+                        }
+                    }
                 }
             }
         }
-        return out.size();
+    }
+
+    /** Whether a reach is small enough for {@link #around}. */
+    boolean reaches(double metres) {
+        return metres <= LARGEST_REACH * side;
     }
 
     private boolean isNew(int bucket, int buckets) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.watchfire.astro.Wgs84;
 import org.watchfire.model.Identity;
 import org.watchfire.model.Lineage;
 import org.watchfire.model.Motion;
@@ -24,6 +23,9 @@ final class HeldTrack {
 
     /** Misses in a row after which a target is taken to have left a radar's coverage. */
     private static final int GONE = 6;
+
+    /** Root of three: spreads are those of a place and of a velocity, not of one axis. */
+    private static final double BLUR = Math.sqrt(3);
 
     final List<Hypothesis> hypotheses = new ArrayList<>(2);
     TrackHistory history = new TrackHistory();
@@ -70,11 +72,11 @@ final class HeldTrack {
     /** Row in the association under way. */
     int row;
 
+    /** The state last handed out; stands for the track until it changes. */
+    Optional<Track> published = Optional.empty();
+
     /** Whether it changed since the last time its state was handed out. */
     boolean changed;
-
-    private final double[] x = new double[6];
-    private final double[] p = new double[36];
 
     HeldTrack(Sighting first, Sighting last, int sensors) {
         this.first = first;
@@ -89,7 +91,12 @@ final class HeldTrack {
 
     /** Time of the state. */
     double seconds() {
-        return hypotheses.get(0).bank.seconds;
+        return isBare() ? last.seconds : hypotheses.get(0).bank.seconds;
+    }
+
+    /** Whether it is two plots and no more yet: most fast pairs never see a third one, and models cost much. */
+    boolean isBare() {
+        return hypotheses.isEmpty();
     }
 
     /** Likelihood of a plot not older than the state, without taking it. */
@@ -172,6 +179,8 @@ final class HeldTrack {
         if (!h.air) {
             return h.log;
         }
+        double[] x = new double[6];
+        double[] p = new double[36];
         h.bank.estimate(h.bank.seconds, x, p);
         return h.log + AirEnvelope.logPlausibility(x, p, 6);
     }
@@ -403,6 +412,11 @@ final class HeldTrack {
     }
 
     private void measureSpread() {
+        if (isBare()) {
+            placeSigma = BLUR * last.crossSigma;
+            speedSigma = BLUR * (first.crossSigma + last.crossSigma) / (last.seconds - first.seconds);
+            return;
+        }
         ModelBank bank = hypotheses.get(0).bank;
         int j = bank.likeliest();
         double[] c = bank.covariance[j];
@@ -413,6 +427,14 @@ final class HeldTrack {
 
     /** Moves the indexed place to a time, in a straight line. */
     void index(double to) {
+        if (isBare()) {
+            double span = last.seconds - first.seconds;
+            for (int i = 0; i < 3; i++) {
+                indexed[3 + i] = (last.position[i] - first.position[i]) / span;
+                indexed[i] = last.position[i] + (to - last.seconds) * indexed[3 + i];
+            }
+            return;
+        }
         Hypothesis h = hypotheses.get(0);
         double[] s = h.bank.state[h.bank.likeliest()];
         double dt = to - h.bank.seconds;
@@ -420,11 +442,5 @@ final class HeldTrack {
             indexed[i] = s[i] + dt * s[3 + i];
             indexed[3 + i] = s[3 + i];
         }
-    }
-
-    /** Height above the ellipsoid of the likelier explanation's state, metres. */
-    double heightMetres() {
-        estimate(seconds(), x, p);
-        return Wgs84.heightMetres(x[0], x[1], x[2]);
     }
 }

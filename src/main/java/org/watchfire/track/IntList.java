@@ -18,6 +18,10 @@ final class IntList {
         values[size++] = value;
     }
 
+    void set(int i, int value) {
+        values[i] = value;
+    }
+
     int get(int i) {
         return values[i];
     }

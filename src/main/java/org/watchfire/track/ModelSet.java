@@ -12,10 +12,11 @@ final class ModelSet {
     private final double[][] matrix;
     private final int[][] shared;
 
-    /** Scratch of the mixing: one model's state as another one reads it. */
-    final double[] read = new double[9];
-
+    private final boolean calm;
+    private final Mixing mixing;
+    private final Trial trial;
     private double matrixSeconds = Double.NaN;
+    private long stamps;
 
     /**
      * @param models in a fixed order
@@ -38,11 +39,29 @@ final class ModelSet {
         }
         this.start = start;
         this.update = update;
+        calm = this.models[0].family() == MotionModel.Family.AIR;
+        mixing = new Mixing(this);
+        trial = new Trial(this, mixing);
+    }
+
+    /** The newest prediction of any of the set's banks. */
+    Mixing mixing() {
+        return mixing;
+    }
+
+    /** The newest trial of any of the set's banks. */
+    Trial trial() {
+        return trial;
+    }
+
+    /** A number not given before. */
+    long newStamp() {
+        return ++stamps;
     }
 
     /** Whether its first model is calm flight, which needs no other one beside it as long as plots stay near. */
     boolean calm() {
-        return models[0].family() == MotionModel.Family.AIR;
+        return calm;
     }
 
     /** How many. */

@@ -11,7 +11,9 @@ import org.watchfire.astro.FreeFlight;
 final class Starter {
     private static final double AIR_SPEED_SIGMA = 200;
     private static final double AIR_CLIMB_SIGMA = 15;
-    private static final double FASTEST_AIRCRAFT_MPS = 400;
+    /** Faster than any aircraft, m/s. */
+    static final double FASTEST_AIRCRAFT_MPS = 400;
+
     private static final double HIGHEST_AIRCRAFT_METRES = 20_000;
     private static final double BLURRED_MPS = 200;
     private static final double ORDINARY_HEIGHT_METRES = 13_000;
@@ -97,10 +99,16 @@ final class Starter {
         return Optional.of(begin(track, a, b, total));
     }
 
-    /** A start that was thrown or is under thrust. */
+    /** Gives a bare start its models. */
+    void furnish(HeldTrack track) {
+        if (track.isBare()) {
+            track.hypotheses.add(new Hypothesis(thrownBank(track.first, track.last), false, 0));
+        }
+    }
+
+    /** A start that was thrown or is under thrust; bare, until a third plot is tried. */
     HeldTrack fastStart(Sighting a, Sighting b) {
         HeldTrack track = new HeldTrack(a, b, sensors);
-        track.hypotheses.add(new Hypothesis(thrownBank(a, b), false, 0));
         return begin(track, a, b, Math.log(1 - AIR_PRIOR) + thrownDensity(a, b));
     }
 

@@ -16,6 +16,9 @@ final class Starts {
     private static final double HOPELESS_LOG_ODDS = -14;
     private static final int MOST_MISSES = 2;
     private static final double WAIT_PERIODS = 2.3;
+    private static final double LOOSE_CELL_METRES = 8_000;
+    private static final double FAST_CELL_METRES = 64_000;
+    private static final double MOST_SLOW_METRES = 2 * LOOSE_CELL_METRES;
     private static final int MOST_FAST_PARTNERS = 4000;
 
     /** Terms of a waiting plot in the cheap test for a fast pair: place, time, blur. */
@@ -31,7 +34,10 @@ final class Starts {
     private final List<HeldTrack> starts = new ArrayList<>();
     private final TrackIndex index = new TrackIndex();
     private final List<Sighting> loose = new ArrayList<>();
-    private final CellIndex looseCells = new CellIndex(1024, 8_000);
+    private final CellIndex looseCells = new CellIndex(1024, LOOSE_CELL_METRES);
+    private double oldestLoose = Double.POSITIVE_INFINITY;
+    private double widestLoose;
+    private final CellIndex fastCells = new CellIndex(256, FAST_CELL_METRES);
     private final IntList near = new IntList();
     private final IntList fast = new IntList();
     private double[] fastTerms = {};
@@ -80,11 +86,17 @@ final class Starts {
         }
         for (Sighting s : plots) {
             if (s.owner == 0 && loose.size() < settings.mostLoosePlots()) {
-                loose.add(s);
-                looseCells.add(s.position);
+                keep(s);
             }
         }
         return born;
+    }
+
+    private void keep(Sighting s) {
+        loose.add(s);
+        looseCells.add(s.position);
+        oldestLoose = Math.min(oldestLoose, s.seconds);
+        widestLoose = Math.max(widestLoose, s.crossSigma);
     }
 
     private void offer(Sighting s) {
@@ -94,6 +106,7 @@ final class Starts {
             if (start.dead || start.confirmed || s.seconds <= start.seconds()) {
                 continue;
             }
+            starter.furnish(start);
             start.trial(s);
             double gain = Associator.gain(start, s);
             if (start.trialDistance < Associator.GATE && (start.offered.isEmpty() || gain > start.offeredGain)) {
@@ -143,7 +156,7 @@ final class Starts {
     }
 
     private void pairSlow(Sighting s) {
-        looseCells.around(s.position, near);
+        looseCells.around(s.position, slowReach(s), near);
         for (int k = 0; k < near.size(); k++) {
             Sighting a = loose.get(near.get(k));
             if (a.owner == 0 && isPair(a, s) && Starter.slow(a, s)) {
@@ -156,9 +169,17 @@ final class Starts {
         }
     }
 
+    /** How far from a plot its slow partners may be among those that wait, at most what the cells are made for. */
+    private double slowReach(Sighting s) {
+        double metres =
+                Starter.FASTEST_AIRCRAFT_MPS * Math.max(s.seconds - oldestLoose, 0) + 4 * (s.crossSigma + widestLoose);
+        return Math.min(metres, MOST_SLOW_METRES);
+    }
+
     /** Lays the waiting plots that nothing explains side by side, the newest at the end. */
     private void collectFast() {
         fast.clear();
+        fastCells.clear();
         for (int k = loose.size() - 1; k >= 0 && fast.size() < MOST_FAST_PARTNERS; k--) {
             Sighting a = loose.get(k);
             if (a.owner == 0 && !a.slowPartner && a.hasElevation) {
@@ -171,6 +192,7 @@ final class Starts {
         for (int i = 0; i < fast.size(); i++) {
             Sighting a = loose.get(fast.get(i));
             System.arraycopy(a.position, 0, fastTerms, i * FAST_TERMS, 3);
+            fastCells.add(a.position);
             fastTerms[i * FAST_TERMS + 3] = a.seconds;
             fastTerms[i * FAST_TERMS + 4] = a.crossSigma;
         }
@@ -180,7 +202,14 @@ final class Starts {
         if (!s.hasElevation) {
             return;
         }
-        for (int i = fast.size() - 1; i >= 0; i--) {
+        double most = Starter.FASTEST_MPS * Math.max(s.seconds - oldestLoose, 0)
+                + Starter.BLUR_SIGMAS * (s.crossSigma + widestLoose);
+        boolean all = !fastCells.reaches(most);
+        if (!all) {
+            fastCells.around(s.position, most, near);
+        }
+        for (int n = (all ? fast : near).size() - 1; n >= 0; n--) {
+            int i = all ? n : near.get(n);
             int k = i * FAST_TERMS;
             double x = s.position[0] - fastTerms[k];
             double y = s.position[1] - fastTerms[k + 1];
@@ -224,9 +253,13 @@ final class Starts {
         int before = loose.size();
         loose.removeIf(s -> s.owner != 0 || time - s.seconds > WAIT_PERIODS * s.sensor.periodSeconds);
         if (loose.size() != before) {
+            List<Sighting> still = List.copyOf(loose);
+            loose.clear();
             looseCells.clear();
-            loose.forEach(s -> looseCells.add(s.position));
+            oldestLoose = Double.POSITIVE_INFINITY;
+            widestLoose = 0;
+            still.forEach(this::keep);
         }
-        index(Math.max(time, index.at()), false);
+        index.spoil();
     }
 }

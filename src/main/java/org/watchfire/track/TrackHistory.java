@@ -13,16 +13,15 @@ final class TrackHistory {
     private static final double[] NOTHING = {};
     private static final Hypothesis[] NO_HYPOTHESES = {};
 
-    private Sighting[] sightings = new Sighting[8];
-    private double[][] packed = new double[8][];
-    private Hypothesis[][] hypotheses = new Hypothesis[8][];
+    private static final Sighting[] NO_SIGHTINGS = {};
+    private static final double[][] NO_STATES = {};
+    private static final Hypothesis[][] NO_SETS = {};
+
+    private Sighting[] sightings = NO_SIGHTINGS;
+    private double[][] packed = NO_STATES;
+    private Hypothesis[][] hypotheses = NO_SETS;
     private int first;
     private int size;
-
-    TrackHistory() {
-        Arrays.fill(packed, NOTHING);
-        Arrays.fill(hypotheses, NO_HYPOTHESES);
-    }
 
     int size() {
         return size;
@@ -127,7 +126,7 @@ final class TrackHistory {
     }
 
     private void grow() {
-        int length = sightings.length * 2;
+        int length = Math.max(sightings.length * 2, 4);
         Sighting[] moved = new Sighting[length];
         double[][] movedPacked = new double[length][];
         Hypothesis[][] movedHypotheses = new Hypothesis[length][];

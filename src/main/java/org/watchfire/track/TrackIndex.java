@@ -13,25 +13,29 @@ final class TrackIndex {
     /** Sides of the cubes for most tracks, and for those that may be farther off. */
     private static final double CELL_METRES = 8_000;
 
-    private static final double COARSE_METRES = 32_000;
+    private static final double COARSE_CELL_METRES = 32_000;
+
+    /** How far off the tracks in fine and in coarse cells may be. */
+    private static final double FINE_METRES = 6_000;
+
+    private static final double COARSE_METRES = 30_000;
     private static final double LONGEST_WINDOW_SECONDS = 1;
     private static final double TURN_MPS2 = 16;
     private static final double SIGMAS = 4;
-
-    /** A plot blurred by more than this is compared with all tracks. */
-    private static final double REACH_METRES = 2_200;
 
     /** Terms of one track: place, velocity, sigma of place, sigma of speed, time of state. */
     private static final int TERMS = 9;
 
     private final CellIndex cells = new CellIndex(1024, CELL_METRES);
-    private final CellIndex coarse = new CellIndex(64, COARSE_METRES);
+    private final CellIndex coarse = new CellIndex(64, COARSE_CELL_METRES);
     private final List<HeldTrack> tracks = new ArrayList<>();
     private final IntList inCells = new IntList();
     private final IntList inCoarse = new IntList();
     private final IntList wide = new IntList();
     private final IntList found = new IntList();
     private double[] terms = new double[64 * TERMS];
+    private double widestFine;
+    private double widestCoarse;
     private double at = Double.NEGATIVE_INFINITY;
     private double window = LONGEST_WINDOW_SECONDS;
 
@@ -40,9 +44,9 @@ final class TrackIndex {
         return Math.abs(seconds - at) > window;
     }
 
-    /** Its moment. */
-    double at() {
-        return at;
+    /** Says that tracks in it have gone: it is to be made anew before it is asked again. */
+    void spoil() {
+        at = Double.NEGATIVE_INFINITY;
     }
 
     /** Begins anew at a time; {@code once} when it will serve plots of exactly this time. */
@@ -55,6 +59,8 @@ final class TrackIndex {
         inCells.clear();
         inCoarse.clear();
         wide.clear();
+        widestFine = 0;
+        widestCoarse = 0;
     }
 
     /** Adds a track. */
@@ -71,13 +77,15 @@ final class TrackIndex {
         terms[k + 7] = track.speedSigma;
         terms[k + 8] = track.seconds();
         double speed = Math.sqrt(square(terms[k + 3]) + square(terms[k + 4]) + square(terms[k + 5]));
-        double off = blur(k, at + window) + speed * window + REACH_METRES;
-        if (off < CELL_METRES) {
+        double off = blur(k, at + window) + speed * window;
+        if (off < FINE_METRES) {
             cells.add(track.indexed);
             inCells.add(number);
+            widestFine = Math.max(widestFine, off);
         } else if (off < COARSE_METRES) {
             coarse.add(track.indexed);
             inCoarse.add(number);
+            widestCoarse = Math.max(widestCoarse, off);
         } else {
             wide.add(number);
         }
@@ -90,18 +98,18 @@ final class TrackIndex {
         if (!s.hasElevation) {
             reach += s.hasHeight ? 4 * Sensor.HEIGHT_SIGMA : 5 * Sensor.UNKNOWN_HEIGHT_SIGMA;
         }
-        if (reach > REACH_METRES) {
+        if (!cells.reaches(reach + widestFine)) {
             for (int number = 0; number < tracks.size(); number++) {
                 addIfNear(number, s, reach, out);
             }
             return;
         }
-        cells.around(s.position, found);
+        cells.around(s.position, reach + widestFine, found);
         for (int i = 0; i < found.size(); i++) {
             addIfNear(inCells.get(found.get(i)), s, reach, out);
         }
         if (inCoarse.size() > 0) {
-            coarse.around(s.position, found);
+            coarse.around(s.position, reach + widestCoarse, found);
             for (int i = 0; i < found.size(); i++) {
                 addIfNear(inCoarse.get(found.get(i)), s, reach, out);
             }

@@ -43,12 +43,17 @@ final class TrackPublisher {
     Track newest(HeldTrack track, long wallNanos) {
         track.changed = false;
         double at = track.seconds();
-        return record(track, time(track, at), at, wallNanos);
+        Track newest = record(track, time(track, at), at, wallNanos);
+        track.published = Optional.of(newest);
+        return newest;
     }
 
-    /** A track predicted to a moment; at its newest plot when the moment is earlier. */
+    /** A track predicted to a moment; at its newest plot, as it was published then, when the moment is not later. */
     Track at(HeldTrack track, TimeTag moment, double seconds, long wallNanos) {
         boolean ahead = seconds > track.seconds();
+        if (!ahead && !track.changed && track.published.isPresent()) {
+            return track.published.orElseThrow();
+        }
         return record(
                 track, ahead ? moment : time(track, track.seconds()), ahead ? seconds : track.seconds(), wallNanos);
     }

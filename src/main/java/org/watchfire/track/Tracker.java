@@ -56,7 +56,6 @@ public final class Tracker {
     private long calls;
     private double sweptAt = Double.NEGATIVE_INFINITY;
     private double latest = Double.NEGATIVE_INFINITY;
-    private int[] takers = new int[64];
 
     /**
      * @param own the nation whose radars these are, and whose tracks come out
@@ -198,14 +197,10 @@ public final class Tracker {
             s.call = calls;
             s.sensor.sees(s);
         }
-        if (takers.length < plots.size()) {
-            takers = new int[plots.size() * 2];
-        }
-        associator.assign(plots, takers);
+        associator.assign(plots, (track, i) -> take(track, plots.get(i)));
         List<Sighting> left = new ArrayList<>();
-        for (int i = 0; i < plots.size(); i++) {
-            Sighting s = plots.get(i);
-            if (takers[i] < 0 || !takes(associator.row(takers[i]), s)) {
+        for (Sighting s : plots) {
+            if (s.owner == 0) {
                 latecomers.place(s).ifPresent(left::add);
             }
         }
@@ -221,9 +216,10 @@ public final class Tracker {
         }
     }
 
-    private boolean takes(HeldTrack track, Sighting s) {
+    /** A track that already has a plot of this look leaves this one. */
+    private void take(HeldTrack track, Sighting s) {
         if (Math.abs(track.lastHit[s.sensor.index] - s.seconds) < 0.5 * s.sensor.periodSeconds) {
-            return false;
+            return;
         }
         track.trial(s);
         s.sensor.innovations.add(track.better().bank.trialNis, s.quantities());
@@ -232,7 +228,6 @@ public final class Tracker {
         if (track.isDoubtful()) {
             starter.doubt(track);
         }
-        return true;
     }
 
     private void confirm(HeldTrack track) {

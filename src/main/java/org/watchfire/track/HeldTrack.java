@@ -75,6 +75,9 @@ final class HeldTrack {
     /** The state last handed out; stands for the track until it changes. */
     Optional<Track> published = Optional.empty();
 
+    /** When it last gave a pair of plots for the alignment of radars. */
+    double pairedAt = Double.NEGATIVE_INFINITY;
+
     /** Whether it changed since the last time its state was handed out. */
     boolean changed;
 

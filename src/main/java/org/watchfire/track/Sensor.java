@@ -35,6 +35,9 @@ final class Sensor {
     final double rateVariance;
     final double periodSeconds;
     final double detection;
+    /** What is taken off its plots: range m, azimuth rad, elevation rad, time s; 0 where nothing is known. */
+    final double[] bias = new double[Registration.TERMS];
+
     final InnovationWindow innovations = new InnovationWindow();
 
     private double falsePlotsPerScan;

@@ -5,6 +5,8 @@ import org.watchfire.model.Plot;
 
 /** A plot made ready for the filters: its sines and cosines, and where it says the target is. */
 final class Sighting {
+    private static final double[] NOTHING = new double[Registration.TERMS];
+
     final Plot plot;
     final Sensor sensor;
     final double seconds;
@@ -25,6 +27,9 @@ final class Sighting {
     /** One sigma across the line of sight, metres. */
     final double crossSigma;
 
+    /** Biases of its radar already taken off: range m, azimuth rad, elevation rad, time s. */
+    final double[] takenOff;
+
     /** Number of the confirmed track that claimed it, or 0. */
     long owner;
 
@@ -44,16 +49,18 @@ final class Sighting {
         this.serial = serial;
         this.plot = plot;
         this.sensor = sensor;
-        this.seconds = seconds;
-        range = plot.rangeMetres();
+        double[] bias = sensor.bias;
+        takenOff = bias[0] == 0 && bias[1] == 0 && bias[2] == 0 && bias[3] == 0 ? NOTHING : bias.clone();
+        this.seconds = seconds - takenOff[3];
+        range = Math.max(plot.rangeMetres() - takenOff[0], 1);
         hasElevation = plot.hasElevation();
         hasHeight = !hasElevation && plot.hasHeight();
         hasRate = plot.hasRangeRate();
         reportedHeight = plot.heightMetres();
         rate = plot.rangeRateMps();
-        double azimuth = plot.azimuthRadians();
+        double azimuth = plot.azimuthRadians() - takenOff[1];
         if (hasElevation) {
-            elevation = plot.elevationRadians();
+            elevation = plot.elevationRadians() - takenOff[2];
             sensor.frame.position(range, azimuth, elevation, position);
         } else {
             elevation = sensor.frame.positionAtHeight(
@@ -101,6 +108,20 @@ final class Sighting {
                 double up = rise(m, i) * rise(m, j) * vertical;
                 out9[3 * i + j] = along + across + up;
             }
+        }
+    }
+
+    /**
+     * Derivatives of {@link #position}.
+     *
+     * @param out receives three columns of three, ECEF: by range, by azimuth (m/rad), by elevation (m/rad)
+     */
+    void positionDerivatives(double[] out) {
+        double[] m = sensor.enu;
+        for (int i = 0; i < 3; i++) {
+            out[i] = unit(m, i);
+            out[3 + i] = range * cosElevation * cross(m, i);
+            out[6 + i] = range * rise(m, i);
         }
     }
 

@@ -10,6 +10,7 @@ public final class TrackCounters {
     long late;
     long swapped;
     long resumed;
+    long separated;
 
     TrackCounters() {}
 
@@ -51,5 +52,10 @@ public final class TrackCounters {
     /** Aircraft lost and begun again that kept their number. */
     public long resumed() {
         return resumed;
+    }
+
+    /** Tracks that began as parts of another one. */
+    public long separated() {
+        return separated;
     }
 }

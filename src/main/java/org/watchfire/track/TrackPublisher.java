@@ -39,6 +39,11 @@ final class TrackPublisher {
         track.number = ++lastNumber;
     }
 
+    /** Its name outside. */
+    TrackId id(HeldTrack track) {
+        return new TrackId(own, track.number);
+    }
+
     /** A track at its newest plot. */
     Track newest(HeldTrack track, long wallNanos) {
         track.changed = false;
@@ -68,7 +73,7 @@ final class TrackPublisher {
             }
         }
         return new Track(
-                new TrackId(own, track.number),
+                id(track),
                 label,
                 new StateEstimate(time, x, upper),
                 track.motion(),
@@ -85,7 +90,7 @@ final class TrackPublisher {
 
     private TimeTag time(HeldTrack track, double seconds) {
         TimeTag last = track.last.plot.time();
-        if (track.last.seconds == seconds) {
+        if (track.last.seconds == seconds && track.last.takenOff[3] == 0) {
             return last;
         }
         return new TimeTag(epochNanos + Math.round(seconds * 1e9), 0, ClockState.LOCKED);

@@ -45,6 +45,8 @@ public final class Tracker {
     private final Associator associator = new Associator(index);
     private final Latecomers latecomers;
     private final Resumption resumption = new Resumption();
+    private final Separation separation = new Separation();
+    private final Registration registration;
     private final Starts starts;
     private final Starter starter;
     private final double sweepEverySeconds;
@@ -77,6 +79,7 @@ public final class Tracker {
         }
         sweepEverySeconds =
                 radars.stream().mapToDouble(Radar::periodSeconds).min().orElseThrow() / SWEEPS_PER_PERIOD;
+        registration = new Registration(sensors);
         MeasurementUpdate update = new MeasurementUpdate();
         starter = new Starter(new TrackModels(update), update, sensors.size());
         latecomers = new Latecomers(index, settings, counters);
@@ -94,6 +97,11 @@ public final class Tracker {
         return sensors.stream()
                 .map(sensor -> sensor.innovations.consistency(sensor))
                 .toList();
+    }
+
+    /** What common targets say of each radar's biases, in the order of the radars given. */
+    public List<RadarBias> biases() {
+        return sensors.stream().map(registration::of).toList();
     }
 
     /**
@@ -225,6 +233,7 @@ public final class Tracker {
         s.sensor.innovations.add(track.better().bank.trialNis, s.quantities());
         track.commit(s, Associator.gain(track, s), settings.lateSeconds());
         s.owner = track.number;
+        registration.learn(track, s);
         if (track.isDoubtful()) {
             starter.doubt(track);
         }
@@ -239,6 +248,10 @@ public final class Tracker {
             return;
         }
         publisher.number(track);
+        separation.of(track, tracks).ifPresent(whole -> {
+            track.parent = Optional.of(publisher.id(whole));
+            counters.separated++;
+        });
         track.status = Track.Status.CONFIRMED;
         tracks.add(track);
         index.add(track);

@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures parts of Watchfire on this machine.%nExample: watchfire bench link --seconds 20",
-        subcommands = {BenchCommand.Link.class})
+        description = "Measures parts of Watchfire on this machine.%nExample: watchfire bench track --seconds 5",
+        subcommands = {BenchCommand.Link.class, BenchTrack.class})
 final class BenchCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -27,7 +27,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "say what to measure: link");
+        throw new ParameterException(spec.commandLine(), "say what to measure: link or track");
     }
 
     /** {@code watchfire bench link}. */

@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 final class TrackHistory {
     /** Most plots kept. */
-    static final int MOST = 64;
+    static final int MOST = 256;
 
     private static final double[] NOTHING = {};
     private static final Hypothesis[] NO_HYPOTHESES = {};

@@ -98,6 +98,22 @@ class BlockReaderTest {
     }
 
     @Test
+    void readsTheExpansionFieldOfMultilaterationReports() {
+        BlockReader reader = over("14 001a 01010104 13 e8 80 0012 000f fff1 2000 8000 08 02 20 01 40 0a");
+        assertThat(reader.next()).isEqualTo(BlockReader.Step.RECORD);
+        DataRecord r = reader.record();
+        Edition e = r.edition();
+        assertThat(r.value(e.field("RE/PA/DOP/X"))).isEqualTo(4.5);
+        assertThat(r.value(e.field("RE/PA/DOP/XY"))).isEqualTo(-3.75);
+        assertThat(r.value(e.field("RE/GVV/GS"))).isEqualTo(0.5);
+        assertThat(r.value(e.field("RE/GVV/TA"))).isEqualTo(180);
+        assertThat(r.value(e.field("RE/GVA/TASD"))).isEqualTo(2 * 360.0 / 4096);
+        assertThat(r.raw(e.field("RE/DA/MBD/BDS1"), 0)).isEqualTo(4);
+        assertThat(r.value(e.field("RE/DA/MBD/MBA"), 0)).isEqualTo(1);
+        assertThat(reader.next()).isEqualTo(BlockReader.Step.END);
+    }
+
+    @Test
     void choosesTheEditionBySourceAlsoForRecordsThatLeaveTheSourceOut() {
         Catalogue catalogue = Catalogue.standard().with(21, 25, 13, "0.26");
         byte[] bytes = HexFormat.of().parseHex("15000a" + "80190d" + "08aabbcc");

@@ -38,6 +38,7 @@ class TsharkTest {
         KNOWN_FAULTS.put("010_(202|210)_\\w+", "the least significant bit is taken as 1/16; the bounds fit only 1/4");
         KNOWN_FAULTS.put("062_510.*", "the item is mis-parsed (its blocks are left out)");
         KNOWN_FAULTS.put("048_020_(ADSB|SCN|PAI)_.*", "both bits are shown as one number");
+        KNOWN_FAULTS.put("021_040_(TBC|MBC)_.*", "element populated and value are shown as one number");
         KNOWN_FAULTS.put("034_120_HGT", "negative heights are shown unsigned");
         KNOWN_FAULTS.put("019_553_REFTR[34]", "the second octet is read at the wrong bits");
         KNOWN_FAULTS.put("(062_380_IAS_IAS|021_150_AS)", "speed or Mach number is shown raw, without its scale");

@@ -20,15 +20,17 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ObjIntConsumer;
 
 /**
  * Turns the definition of an edition into bytecode: one method an item, each field a load, a shift and a store at
  * places known when the code is made, so that the JIT compiler sees no table. {@link RecordReader} reads the same by
- * walking the definition; the two are held equal by a test. Repetitions, explicit lengths and random sequences are left
- * to the walk.
+ * walking the definition; the two are held equal by a test. Repetitions by FX, explicit lengths and random sequences are
+ * left to the walk.
  *
  * <p>Locals of every method: 0 bytes, 1 offset, 2 limit, 3 record, 4 reader, 5 numbers, 6 values, 7 presence, 8 the
- * eight octets at hand (two slots), 10 first octet of flags, 12 a value.
+ * eight octets at hand (two slots), 10 first octet of flags, 12 a value; of a repetition: 5 the numbers of all rows, 10
+ * where this row's start, 11 rows left.
  */
 final class RecordCompiler {
     private static final ClassDesc SELF = ClassDesc.of("org.watchfire.asterix.Compiled");
@@ -36,6 +38,7 @@ final class RecordCompiler {
     private static final ClassDesc RECORD = ClassDesc.of("org.watchfire.asterix.DataRecord");
     private static final ClassDesc INTERFACE = ClassDesc.of("org.watchfire.asterix.CompiledReader");
     private static final ClassDesc BYTES = CD_byte.arrayType();
+    private static final ClassDesc INTS = CD_int.arrayType();
     private static final ClassDesc LONGS = CD_long.arrayType();
     private static final ClassDesc DOUBLES = CD_double.arrayType();
     private static final MethodTypeDesc READ = MethodTypeDesc.of(CD_int, BYTES, CD_int, CD_int, RECORD, READER);
@@ -50,6 +53,8 @@ final class RecordCompiler {
     private static final int PRESENT = 7;
     private static final int WORD = 8;
     private static final int FLAGS = 10;
+    private static final int ROW = 10;
+    private static final int ROWS_LEFT = 11;
     private static final int VALUE = 12;
 
     private record Pending(String method, Field field) {}
@@ -179,7 +184,8 @@ final class RecordCompiler {
             case Field.Fixed f -> run(b, f.run());
             case Field.Extended x -> extended(b, x);
             case Field.Compound x -> compound(b, x);
-            case Field.Repeat r -> walk(b, "repeatOf", r.id());
+            case Field.Repeat r when r.countOctets() > 0 -> rows(b, r);
+            case Field.Repeat r -> walk(b, "repeatByFxOf", r.id());
             case Field.Explicit x -> {
                 if (x.content().isPresent()) {
                     contents.add(x);
@@ -200,11 +206,47 @@ final class RecordCompiler {
         b.dup().istore(OFFSET).ifge(good).iload(OFFSET).ireturn().labelBinding(good);
     }
 
-    private void run(CodeBuilder b, Run run) {
+    /** Rows after their number: the reader checks it and makes room, then each row is read in place. */
+    private void rows(CodeBuilder b, Field.Repeat r) {
+        Label good = b.newLabel();
+        Label next = b.newLabel();
+        Label end = b.newLabel();
+        b.aload(FAULTS).loadConstant(r.id()).iload(OFFSET);
+        b.invokevirtual(READER, "rowsOf", MethodTypeDesc.of(CD_int, CD_int, CD_int));
+        b.dup().istore(ROWS_LEFT).ifge(good).iload(ROWS_LEFT).ireturn().labelBinding(good);
+        b.aload(OUT).getfield(RECORD, "pool", LONGS).astore(RAW);
+        b.aload(OUT).getfield(RECORD, "base", INTS).loadConstant(r.id()).iaload();
+        b.istore(ROW).iinc(OFFSET, r.countOctets());
+        b.labelBinding(next).iload(ROWS_LEFT).ifle(end);
+        numbers(b, r.body().run(), (e, left) -> {
+            b.aload(RAW).iload(ROW).loadConstant(e.slot()).iadd();
+            number(b, e, left);
+            b.lastore();
+        });
+        b.iinc(OFFSET, r.body().run().octets).iinc(ROW, edition.rowWidth[r.id()]);
+        b.iinc(ROWS_LEFT, -1).goto_(next).labelBinding(end);
+    }
+
+    private static void run(CodeBuilder b, Run run) {
         Label fits = b.newLabel();
         b.iload(OFFSET).loadConstant(run.octets).iadd().iload(LIMIT).if_icmple(fits);
         fail(b, "cut");
         b.labelBinding(fits);
+        numbers(b, run, (e, left) -> {
+            b.aload(RAW).loadConstant(e.slot());
+            number(b, e, left);
+            if (e.encoding() == Encoding.UNSIGNED || e.encoding() == Encoding.SIGNED) {
+                b.dup2_x2().lastore();
+                value(b, e);
+            } else {
+                b.lastore();
+            }
+        });
+        b.iinc(OFFSET, run.octets);
+    }
+
+    /** Calls {@code each} with every element and how many bits of the eight octets at hand stand before it. */
+    private static void numbers(CodeBuilder b, Run run, ObjIntConsumer<Field.Element> each) {
         int window = -1;
         for (int i = 0; i < run.elements.length; i++) {
             int octet = run.octet[i];
@@ -214,9 +256,8 @@ final class RecordCompiler {
                 window = octet;
                 load(b, window, run.octets - window);
             }
-            number(b, e, (octet - window) * 8 + run.left[i]);
+            each.accept(e, (octet - window) * 8 + run.left[i]);
         }
-        b.iinc(OFFSET, run.octets);
     }
 
     /** Loads eight octets, or one where no more belong to the run. */
@@ -233,8 +274,9 @@ final class RecordCompiler {
         b.lstore(WORD);
     }
 
+    /** Puts the number of an element on the stack. */
     private static void number(CodeBuilder b, Field.Element e, int left) {
-        b.aload(RAW).loadConstant(e.slot()).lload(WORD);
+        b.lload(WORD);
         if (left > 0) {
             b.loadConstant(left).lshl();
         }
@@ -245,13 +287,6 @@ final class RecordCompiler {
             } else {
                 b.lushr();
             }
-        }
-        boolean quantity = e.encoding() == Encoding.UNSIGNED || e.encoding() == Encoding.SIGNED;
-        if (quantity) {
-            b.dup2_x2().lastore();
-            value(b, e);
-        } else {
-            b.lastore();
         }
     }
 

@@ -155,26 +155,33 @@ final class RecordReader {
     }
 
     private int repeat(Field.Repeat r, int at) {
+        int count = rows(r, at);
+        Run run = r.body().run();
+        int here = at + r.countOctets();
+        for (int i = 0; i < count; i++, here += run.octets) {
+            numbers(run, here, out.pool, out.base[r.id()] + i * out.edition.rowWidth[r.id()]);
+        }
+        return count < 0 ? count : here;
+    }
+
+    /** The number of rows that stand before their end, with room made for them, or {@link #BROKEN}. */
+    private int rows(Field.Repeat r, int at) {
         int start = at + r.countOctets();
         if (start > limit) {
             return broken(Fault.Rule.ITEM_CUT, at);
         }
         int count = (int) (word(in, at) >>> (64 - 8 * r.countOctets()));
-        Run run = r.body().run();
-        int width = out.edition.rowWidth[r.id()];
-        if ((long) start + (long) count * run.octets > limit) {
+        if ((long) start + (long) count * r.body().run().octets > limit) {
             return broken(Fault.Rule.ITEM_CUT, at);
         }
-        if (!out.reserve(count * width)) {
+        int numbers = count * out.edition.rowWidth[r.id()];
+        if (!out.reserve(numbers)) {
             return broken(Fault.Rule.TOO_MANY_ROWS, at);
         }
         out.rows[r.id()] = count;
         out.base[r.id()] = out.poolSize;
-        for (int i = 0; i < count; i++) {
-            numbers(run, start + i * run.octets, out.pool, out.poolSize);
-            out.poolSize += width;
-        }
-        return start + count * run.octets;
+        out.poolSize += numbers;
+        return count;
     }
 
     private int repeatByFx(Field.Repeat r, int at) {
@@ -302,9 +309,12 @@ final class RecordReader {
 
     // What compiled code asks for, by name.
 
-    int repeatOf(int id, int at) {
-        Field.Repeat r = out.edition.repeatById[id];
-        return r.countOctets() == 0 ? repeatByFx(r, at) : repeat(r, at);
+    int rowsOf(int id, int at) {
+        return rows(out.edition.repeatById[id], at);
+    }
+
+    int repeatByFxOf(int id, int at) {
+        return repeatByFx(out.edition.repeatById[id], at);
     }
 
     int explicitOf(int unit, int at) {

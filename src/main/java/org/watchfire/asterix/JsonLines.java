@@ -19,33 +19,39 @@ public final class JsonLines {
     private static final Map<Edition, Shape[]> SHAPES = new ConcurrentHashMap<>();
     private static final BdsText[] REGISTERS = registers();
 
-    private static final byte[] ITEMS = ",\"items\":{".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] END = "}}\n".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] END_OBJECT = "},".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] END_ARRAY = "],".getBytes(StandardCharsets.US_ASCII);
+    /** Numbers up to this width are written from a table of their texts. */
+    private static final int SMALL_BITS = 8;
+
+    private static final JsonOut.Text ITEMS = new JsonOut.Text(",\"items\":{");
+    private static final JsonOut.Text END = new JsonOut.Text("}}\n");
+    private static final JsonOut.Text END_OBJECT = new JsonOut.Text("},");
+    private static final JsonOut.Text END_ARRAY = new JsonOut.Text("],");
 
     private final JsonOut out = new JsonOut();
     private @Nullable Edition lastEdition;
     private Shape[] lastShapes = {};
-    private byte[] lastHead = {};
+    private JsonOut.Text lastHead = new JsonOut.Text("");
 
     /** A part of a definition with its key, {@code "name":}. */
     private sealed interface Shape {
-        record Value(byte[] key, Field.Element element, DecimalScale scale) implements Shape {}
+        record Value(JsonOut.Text key, Field.Element element, DecimalScale scale) implements Shape {}
 
-        record Members(byte[] key, Shape[] members) implements Shape {}
+        /** A number of few bits: key, value and comma are ready, by its bits. */
+        record Small(JsonOut.Text[] texts, int slot, int mask) implements Shape {}
 
-        record Parts(byte[] key, Shape[][] parts, int[] units) implements Shape {}
+        record Members(JsonOut.Text key, Shape[] members) implements Shape {}
 
-        record Rows(byte[] key, Shape[] row, boolean scalar, Field.Repeat repeat) implements Shape {}
+        record Parts(JsonOut.Text key, Shape[][] parts, int[] units) implements Shape {}
 
-        record Subfields(byte[] key, Shape[] shapes, int[] units) implements Shape {}
+        record Rows(JsonOut.Text key, Shape[] row, boolean scalar, Field.Repeat repeat) implements Shape {}
 
-        record Bytes(byte[] key, Optional<Subfields> content, int unit, int lengthSlot, int opaqueSlot, int skip)
+        record Subfields(JsonOut.Text key, Shape[] shapes, int[] units) implements Shape {}
+
+        record Bytes(JsonOut.Text key, Optional<Subfields> content, int unit, int lengthSlot, int opaqueSlot, int skip)
                 implements Shape {}
     }
 
-    private record BdsText(byte[] key, BdsRegister register, Shape[] members) {}
+    private record BdsText(JsonOut.Text key, BdsRegister register, Shape.Value[] members) {}
 
     /** The line's bytes: valid up to {@link #length} until the next line is made. */
     public byte[] bytes() {
@@ -64,9 +70,8 @@ public final class JsonLines {
         if (!edition.equals(lastEdition)) {
             lastEdition = edition;
             lastShapes = SHAPES.computeIfAbsent(edition, JsonLines::shapes);
-            lastHead = "{\"category\":%d,\"edition\":\"%s\",\"offset\":"
-                    .formatted(edition.category(), edition.name())
-                    .getBytes(StandardCharsets.US_ASCII);
+            lastHead = new JsonOut.Text(
+                    "{\"category\":%d,\"edition\":\"%s\",\"offset\":".formatted(edition.category(), edition.name()));
         }
         out.raw(lastHead).number(offset).raw(ITEMS);
         Shape[] shapes = lastShapes;
@@ -107,6 +112,7 @@ public final class JsonLines {
 
     private void write(DataRecord r, Shape shape, long[] from, int shift) {
         switch (shape) {
+            case Shape.Small s -> out.raw(s.texts[(int) from[shift + s.slot] & s.mask]);
             case Shape.Value v -> value(r, v, from, shift);
             case Shape.Members m -> {
                 out.raw(m.key).raw('{');
@@ -165,7 +171,8 @@ public final class JsonLines {
         if (text != null) {
             out.raw(text.key).raw('{');
             for (int i = 0; i < text.members.length; i++) {
-                if (text.members[i] instanceof Shape.Value v && v.element.encoding() != Encoding.SPARE) {
+                Shape.Value v = text.members[i];
+                if (v.element.encoding() != Encoding.SPARE) {
                     number(v, text.register.raw(from[shift], i), v.scale);
                 }
             }
@@ -229,8 +236,8 @@ public final class JsonLines {
         out.raw(',');
     }
 
-    private static byte[] key(String name) {
-        return name.isEmpty() ? new byte[0] : ("\"" + name + "\":").getBytes(StandardCharsets.US_ASCII);
+    private static JsonOut.Text key(String name) {
+        return new JsonOut.Text(name.isEmpty() ? "" : "\"" + name + "\":");
     }
 
     private static Shape[] shapes(Edition edition) {
@@ -244,7 +251,7 @@ public final class JsonLines {
 
     private static Shape shape(Field field, String name, int unit) {
         return switch (field) {
-            case Field.Element e -> new Shape.Value(key(name), e, new DecimalScale(e.scale(), e.bits()));
+            case Field.Element e -> element(e, name);
             case Field.Group g -> new Shape.Members(key(name), inner(g.fields()));
             case Field.Fixed f ->
                 f.scalar() ? shape(f.fields().getFirst(), name, unit) : new Shape.Members(key(name), inner(f.fields()));
@@ -273,6 +280,22 @@ public final class JsonLines {
             case Field.RandomSequence s ->
                 new Shape.Bytes(key(name), Optional.empty(), s.unit(), s.lengthSlot(), s.lengthSlot(), 0);
         };
+    }
+
+    private static Shape element(Field.Element e, String name) {
+        Shape.Value value = new Shape.Value(key(name), e, new DecimalScale(e.scale(), e.bits()));
+        boolean number = e.encoding() == Encoding.RAW || e.encoding() == Encoding.UNSIGNED || e.signed();
+        if (!number || e.bits() > SMALL_BITS || !e.cases().isEmpty()) {
+            return value;
+        }
+        JsonOut.Text[] texts = new JsonOut.Text[1 << e.bits()];
+        JsonLines one = new JsonLines();
+        for (int i = 0; i < texts.length; i++) {
+            one.out.clear();
+            one.number(value, i > e.highestRaw() ? i - texts.length : i, value.scale);
+            texts[i] = new JsonOut.Text(one.toString());
+        }
+        return new Shape.Small(texts, e.slot(), texts.length - 1);
     }
 
     private static Shape[][] partShapes(Field.Extended x) {
@@ -314,8 +337,12 @@ public final class JsonLines {
     private static BdsText[] registers() {
         BdsText[] all = new BdsText[256];
         for (BdsRegister r : BdsRegister.all()) {
-            byte[] key = key("BDS%02X".formatted(r.code()));
-            all[r.code()] = new BdsText(key, r, inner(List.of(r.run.elements)));
+            Shape.Value[] members = new Shape.Value[r.run.elements.length];
+            for (int i = 0; i < members.length; i++) {
+                Field.Element e = r.run.elements[i];
+                members[i] = new Shape.Value(key(e.name()), e, new DecimalScale(e.scale(), e.bits()));
+            }
+            all[r.code()] = new BdsText(key("BDS%02X".formatted(r.code())), r, members);
         }
         return all;
     }

@@ -1,5 +1,8 @@
 package org.watchfire.asterix;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -7,6 +10,7 @@ import java.util.Arrays;
 final class JsonOut {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] PAIRS = pairs();
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     private byte[] bytes = new byte[4096];
     private int length;
@@ -18,6 +22,18 @@ final class JsonOut {
             all[2 * i + 1] = (byte) ('0' + i % 10);
         }
         return all;
+    }
+
+    /** A text written again and again, padded so that it can be copied in eights: most are too short for a call. */
+    static final class Text {
+        private final byte[] padded;
+        private final int length;
+
+        Text(String text) {
+            byte[] plain = text.getBytes(StandardCharsets.US_ASCII);
+            padded = Arrays.copyOf(plain, (plain.length + 7) & ~7);
+            length = plain.length;
+        }
     }
 
     void clear() {
@@ -41,6 +57,16 @@ final class JsonOut {
     JsonOut raw(byte[] text) {
         room(text.length);
         System.arraycopy(text, 0, bytes, length, text.length);
+        length += text.length;
+        return this;
+    }
+
+    JsonOut raw(Text text) {
+        byte[] from = text.padded;
+        room(from.length);
+        for (int i = 0; i < from.length; i += 8) {
+            LONG.set(bytes, length + i, (long) LONG.get(from, i));
+        }
         length += text.length;
         return this;
     }

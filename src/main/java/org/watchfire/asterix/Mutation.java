@@ -42,7 +42,7 @@ public final class Mutation {
     public Outcome run(long count, long seed) {
         long[] counts = new long[4];
         for (long s = seed; s < seed + count; s++) {
-            byte[] input = mutate(new SplittableRandom(s));
+            byte[] input = mutate(frames, MAX_FRAME, new SplittableRandom(s));
             try {
                 read(input, 0, input.length, counts);
                 if (s % EVERY == 0) {
@@ -107,16 +107,17 @@ public final class Mutation {
         return text.toString();
     }
 
-    private byte[] mutate(SplittableRandom random) {
-        byte[] frame = frames.get(random.nextInt(frames.size()));
-        byte[] input = java.util.Arrays.copyOf(frame, Math.min(frame.length, MAX_FRAME));
+    /** One of these inputs, cut to {@code most} octets and broken in one to four ways. */
+    static byte[] mutate(List<byte[]> inputs, int most, SplittableRandom random) {
+        byte[] whole = inputs.get(random.nextInt(inputs.size()));
+        byte[] input = java.util.Arrays.copyOf(whole, Math.min(whole.length, most));
         for (int n = 1 + random.nextInt(4); n > 0 && input.length > 0; n--) {
-            input = once(input, random);
+            input = once(input, inputs, most, random);
         }
         return input;
     }
 
-    private byte[] once(byte[] input, SplittableRandom random) {
+    private static byte[] once(byte[] input, List<byte[]> others, int most, SplittableRandom random) {
         int at = random.nextInt(input.length);
         switch (random.nextInt(6)) {
             case 0 -> {
@@ -125,9 +126,9 @@ public final class Mutation {
             case 1 -> input[at] ^= (byte) (1 << random.nextInt(8));
             case 2 -> input[at] = (byte) random.nextInt(256);
             case 3 -> {
-                byte[] other = frames.get(random.nextInt(frames.size()));
+                byte[] other = others.get(random.nextInt(others.size()));
                 int from = random.nextInt(other.length + 1);
-                int count = Math.min(other.length - from, MAX_FRAME - at);
+                int count = Math.min(other.length - from, most - at);
                 byte[] spliced = java.util.Arrays.copyOf(input, at + count);
                 System.arraycopy(other, from, spliced, at, count);
                 return spliced;

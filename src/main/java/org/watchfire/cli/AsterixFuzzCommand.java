@@ -1,6 +1,8 @@
 package org.watchfire.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.watchfire.asterix.Catalogue;
 import org.watchfire.asterix.FrameReader;
+import org.watchfire.asterix.FramingMutation;
 import org.watchfire.asterix.Mutation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,12 +39,38 @@ final class AsterixFuzzCommand implements Callable<Integer> {
     @Option(names = "--seed", description = "start of the random numbers; default ${DEFAULT-VALUE}")
     private long seed = 1;
 
+    @Option(
+            names = "--framing",
+            description = "mutate the beginnings of the files as they are, framing and all, instead of their frames")
+    private boolean framing;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     @Override
     public Integer call() {
+        String outcome = framing ? wholeFiles() : frames();
+        spec.commandLine().getOut().println("inputs " + count + ", " + outcome);
+        spec.commandLine().getOut().flush();
+        return 0;
+    }
+
+    private String wholeFiles() {
+        List<byte[]> starts = new ArrayList<>();
+        for (Path file : files) {
+            try (InputStream in = Files.newInputStream(file)) {
+                starts.add(in.readNBytes(FramingMutation.MAX_FILE));
+            } catch (IOException e) {
+                throw AsterixCommand.cannotRead(file, e);
+            }
+        }
+        FramingMutation.Outcome outcome = new FramingMutation(Catalogue.standard(), starts).run(count, seed);
+        return "frames %d, records %d, broken places in the framing %d"
+                .formatted(outcome.frames(), outcome.records(), outcome.gaps());
+    }
+
+    private String frames() {
         List<byte[]> frames = new ArrayList<>();
         for (Path file : files) {
             try (FrameReader in = AsterixCommand.open(file)) {
@@ -56,12 +85,7 @@ final class AsterixFuzzCommand implements Callable<Integer> {
             throw new CommandFailure("no frames in " + files);
         }
         Mutation.Outcome outcome = new Mutation(Catalogue.standard(), frames).run(count, seed);
-        spec.commandLine()
-                .getOut()
-                .printf(
-                        "inputs %d, records %d, faults %d, unknown categories %d, inputs read between other octets too %d%n",
-                        count, outcome.records(), outcome.faults(), outcome.unknown(), outcome.readTwice());
-        spec.commandLine().getOut().flush();
-        return 0;
+        return "records %d, faults %d, unknown categories %d, inputs read between other octets too %d"
+                .formatted(outcome.records(), outcome.faults(), outcome.unknown(), outcome.readTwice());
     }
 }

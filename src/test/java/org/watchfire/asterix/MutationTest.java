@@ -2,6 +2,11 @@ package org.watchfire.asterix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -39,5 +44,35 @@ class MutationTest {
         }
         assertThat(new Mutation(Catalogue.standard(), frames).run(50_000, 1).faults())
                 .isPositive();
+    }
+
+    @Test
+    void brokenFilesOfEveryFramingEndWithoutHarm() throws IOException {
+        List<byte[]> files = new ArrayList<>();
+        for (Path recording : RecordingRoundTripTest.recordings()) {
+            try (InputStream in = Files.newInputStream(recording)) {
+                files.add(in.readNBytes(FramingMutation.MAX_FILE));
+            }
+        }
+        files.add(capture());
+        FramingMutation.Outcome outcome = new FramingMutation(Catalogue.standard(), files).run(20_000, 1);
+        assertThat(outcome.frames()).isGreaterThan(10_000);
+        assertThat(outcome.gaps()).isPositive();
+    }
+
+    private static byte[] capture() throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        Edition e = Catalogue.standard().edition(62);
+        SplittableRandom random = new SplittableRandom(7);
+        try (PacketCaptureWriter out = new PacketCaptureWriter(file)) {
+            for (int i = 0; i < 20; i++) {
+                out.write(
+                        0,
+                        BlockWriter.canonical(62)
+                                .add(RandomRecords.fill(e, random, 0.3))
+                                .bytes());
+            }
+        }
+        return file.toByteArray();
     }
 }

@@ -9,10 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +36,7 @@ public final class Areas {
     private static final int[] NONE = {};
 
     private final List<Area> areas;
-    private final Map<String, Integer> byCode = new TreeMap<>();
+    private final Map<String, Integer> byCode = new HashMap<>();
     private final List<Ring> rings;
 
     /**
@@ -218,6 +218,9 @@ public final class Areas {
         int x = Math.clamp((int) ((turn - 360 * Math.floor((turn + 180) / 360) + 180) * FINE), 0, COLUMNS * FINE - 1);
         int y = Math.clamp((int) ((Math.toDegrees(latitudeRadians) + 90) * FINE), 0, ROWS * FINE - 1);
         int cell = y / FINE * COLUMNS + x / FINE;
+        if (ringsOfCell[cell].length == 0) {
+            return SEA;
+        }
         short[] block = known[cell];
         if (block == null) {
             block = new short[FINE * FINE];

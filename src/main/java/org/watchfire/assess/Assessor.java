@@ -90,7 +90,6 @@ public final class Assessor {
         List<Item> items = new ArrayList<>();
         if (dossier.event.isPresent() || dossier.launchProbability() >= CANDIDATE) {
             dossier.fitLaunch(track.estimate().time());
-            dossier.impact = ImpactRegion.of(track.estimate());
             if (dossier.event.isEmpty()) {
                 join(dossier);
             }

@@ -136,7 +136,7 @@ final class Classifier {
                 z,
                 Math.min(
                         (g.climbMps() - STEEP_CLIMB_LIMIT_MPS) / floor(g.climbSigmaMps(), 5),
-                        steep / floor(Math.hypot(g.climbSigmaMps(), STEEP_TANGENT * g.speedSigmaMps()), 5)));
+                        steep / floor(both(g.climbSigmaMps(), STEEP_TANGENT * g.speedSigmaMps()), 5)));
         z = Math.max(z, (g.speedMps() - SPEED_LIMIT_MPS) / floor(g.speedSigmaMps(), 5));
         z = Math.max(z, (g.heightMetres() - HEIGHT_LIMIT_METRES) / floor(g.heightSigmaMetres(), 200));
         z = Math.max(z, (g.reachMetres() - REACH_LIMIT_METRES) / floor(g.reachSigmaMetres(), 500));
@@ -202,6 +202,10 @@ final class Classifier {
 
     private static double uniform(double x, double low, double high) {
         return x >= low && x <= high ? 1 / Math.max(1, high - low) : 0;
+    }
+
+    private static double both(double oneSigma, double otherSigma) {
+        return Math.sqrt(oneSigma * oneSigma + otherSigma * otherSigma);
     }
 
     private static double floor(double sigma, double least) {

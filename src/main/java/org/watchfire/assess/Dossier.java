@@ -52,22 +52,20 @@ final class Dossier {
     Optional<Assessment> said = Optional.empty();
     Optional<TimeTag> saidAt = Optional.empty();
     Optional<LaunchEvent> event = Optional.empty();
-    Optional<Outlook> outlook = Optional.empty();
-    Optional<Outlook> debris = Optional.empty();
-    Optional<Outlook> cautious = Optional.empty();
-    TimeTag outlookTime = TimeTag.of(0);
-    boolean outlookThrusting;
+    final Foresight foresight = new Foresight();
 
     /** What it did when its event was last looked at. */
     boolean lookedThrusting;
 
     ObjectClass lookedClass = ObjectClass.UNDECIDED;
-    Optional<GroundPoint> impact = Optional.empty();
     boolean lost;
 
     private int agreeing;
     private final TimeTag firstTime;
     private final List<StateEstimate> fitLooks = new ArrayList<>();
+    private Optional<GroundPoint> impact = Optional.empty();
+    private Optional<StateEstimate> impactOf = Optional.empty();
+    private Optional<LaunchFit.Found> boost = Optional.empty();
     private Optional<TimeTag> lastFitted = Optional.empty();
 
     /** Where it was over the last seconds, oldest first, some way apart; what {@link Rise} is taken from. */
@@ -160,11 +158,22 @@ final class Dossier {
             return;
         }
         lastFitted = newest;
-        Optional<GroundPoint> fitted = LaunchFit.fit(fitLooks, coastingWhenFitted);
+        Optional<LaunchFit.Found> found = LaunchFit.fit(fitLooks, coastingWhenFitted, boost);
         launchFitted = Optional.of(now);
-        if (fitted.isPresent()) {
-            launch = fitted;
+        if (found.isPresent()) {
+            boost = found;
+            launch = found.map(LaunchFit.Found::point);
         }
+    }
+
+    /** Where it would come down now; flown when asked for. */
+    Optional<GroundPoint> impact() {
+        StateEstimate estimate = track.estimate();
+        if (impactOf.filter(estimate::equals).isEmpty()) {
+            impact = ImpactRegion.of(estimate);
+            impactOf = Optional.of(estimate);
+        }
+        return impact;
     }
 
     private Classifier.Memory memory() {

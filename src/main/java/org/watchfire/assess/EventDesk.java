@@ -2,10 +2,10 @@ package org.watchfire.assess;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.watchfire.astro.Geodesic;
@@ -30,18 +30,10 @@ final class EventDesk {
     static final int MAX_AREAS = 64;
 
     private static final double LOOK_SECONDS = 0.5;
-    private static final double OUTLOOK_SECONDS = 5;
-    private static final double COASTING_OUTLOOK_SECONDS = 10;
-
-    /** A coasting body's futures change the less the longer it has been watched: share of that time between two. */
-    private static final double COASTING_OUTLOOK_SHARE = 0.15;
-
-    private static final double LONGEST_OUTLOOK_SECONDS = 30;
     private static final double PRIMARY_LOST_SECONDS = 300;
     private static final double FAILED_QUIET_SECONDS = 20;
     private static final double FAILED_SPACE = 0.6;
     private static final double SHORT_OF_NOTICE = 0.6;
-    private static final double CAUTION = 4;
     private static final double LEAST_MOVE_METRES = 5_000;
     private static final double THRUSTING_MOVE_METRES = 50_000;
     private static final double PASSED_SECONDS = 20;
@@ -60,7 +52,7 @@ final class EventDesk {
      */
     static boolean due(LaunchEvent event, Dossier dossier, TimeTag now) {
         return (event.own && event.version == 0)
-                || dossier.outlook.isEmpty()
+                || dossier.foresight.isEmpty()
                 || dossier.lookedThrusting != dossier.thrusting
                 || dossier.lookedClass != dossier.objectClass
                 || now.secondsSince(event.looked) >= LOOK_SECONDS;
@@ -71,10 +63,14 @@ final class EventDesk {
         event.looked = now;
         dossier.lookedThrusting = dossier.thrusting;
         dossier.lookedClass = dossier.objectClass;
-        foresee(dossier, event);
         Dossier primary = event.primary().orElse(dossier);
-        if (primary != dossier) {
-            foresee(primary, event);
+        // One flight of futures a look, lest it take long; the next look is half a second away.
+        if (!foresee(primary, event) && !foresee(dossier, event)) {
+            for (Dossier member : event.members) {
+                if (foresee(member, event)) {
+                    break;
+                }
+            }
         }
         if (event.own) {
             event.launch = event.members.getFirst().launch.or(() -> event.launch);
@@ -100,7 +96,7 @@ final class EventDesk {
     /** The assessment of a track as it stands. */
     Assessment assess(Dossier d) {
         boolean launched = d.launchProbability() >= 0.5;
-        boolean falls = launched && d.impact.isPresent();
+        boolean falls = launched && d.impact().isPresent();
         return new Assessment(
                 d.track.id(),
                 settings.nation(),
@@ -109,7 +105,7 @@ final class EventDesk {
                 d.objectClass,
                 d.probabilities,
                 launched ? d.launch : Optional.empty(),
-                falls ? d.impact : Optional.empty(),
+                falls ? d.impact() : Optional.empty(),
                 d.event.map(e -> e.threats).orElse(List.of()),
                 launched && d.thrusting,
                 perigee(d),
@@ -125,33 +121,9 @@ final class EventDesk {
     }
 
     /** Flies the futures of an object anew where that is due. */
-    private void foresee(Dossier d, LaunchEvent event) {
-        TimeTag time = d.track.estimate().time();
-        boolean due = d.outlook.isEmpty()
-                || d.outlookThrusting != d.thrusting
-                || time.secondsSince(d.outlookTime) >= outlookSeconds(d);
-        if (!due) {
-            return;
-        }
-        double thrust = d.thrusting ? d.track.motion().thrustMps2() : 0;
-        Threat.Basis basis =
-                event.primary().filter(p -> p != d).isPresent() ? Threat.Basis.DEBRIS : Threat.Basis.IMPACT;
-        d.outlook = Optional.of(Outlook.of(settings.areas(), d.track.estimate(), thrust, 1, basis));
-        d.cautious = d.thrusting
-                ? Optional.empty()
-                : Optional.of(Outlook.of(settings.areas(), d.track.estimate(), 0, CAUTION, basis));
-        d.debris = event.failed
-                ? Optional.of(Outlook.of(settings.areas(), d.track.estimate(), 0, 1, Threat.Basis.DEBRIS))
-                : Optional.empty();
-        d.outlookTime = time;
-        d.outlookThrusting = d.thrusting;
-    }
-
-    private static double outlookSeconds(Dossier d) {
-        double coasting = Math.min(d.quietSeconds(), d.watchedSeconds());
-        return d.thrusting
-                ? OUTLOOK_SECONDS
-                : Math.clamp(COASTING_OUTLOOK_SHARE * coasting, COASTING_OUTLOOK_SECONDS, LONGEST_OUTLOOK_SECONDS);
+    private boolean foresee(Dossier d, LaunchEvent event) {
+        boolean other = event.primary().filter(p -> p != d).isPresent();
+        return d.foresight.renew(settings, d, other ? Threat.Basis.DEBRIS : Threat.Basis.IMPACT, event.failed);
     }
 
     private void matchNotice(LaunchEvent event, Dossier primary, Collection<Notice> notices) {
@@ -160,38 +132,42 @@ final class EventDesk {
         }
         GroundPoint launch = event.launch.get();
         for (Notice notice : notices) {
-            boolean ahead = primary.impact
+            boolean ahead = primary.impact()
                     .map(i -> NoticeMatch.matches(notice, launch, i.region().centre()))
                     .orElse(false);
             if (ahead || NoticeMatch.matches(notice, launch, primary.glance.place())) {
                 event.notice = Optional.of(notice);
+                event.corridor = NoticeMatch.corridor(notice, settings.areas());
                 return;
             }
         }
     }
 
     /** Areas in danger by every object of the event, and by the notice; the greatest of each area and basis. */
-    private List<Threat> threats(LaunchEvent event, Dossier primary, TimeTag now) {
-        Map<String, Threat> all = new TreeMap<>();
+    private static List<Threat> threats(LaunchEvent event, Dossier primary, TimeTag now) {
+        List<Threat> all = new ArrayList<>();
         for (Dossier d : event.members) {
-            double since = now.secondsSince(d.outlookTime);
-            double impact = Outlook.leastShare(settings.areaProbability(), d.outlookThrusting);
-            double over = Outlook.leastShare(settings.overflightProbability(), d.outlookThrusting);
-            for (Optional<Outlook> outlook : List.of(d.outlook, d.debris)) {
-                outlook.ifPresent(o -> o.threats(d.outlookTime, impact, over).stream()
-                        .filter(t -> t.to().compareTo(d.outlookTime.plusSeconds(since - PASSED_SECONDS)) >= 0)
-                        .forEach(t -> all.merge(
-                                t.area() + "/" + t.basis(), t, (a, b) -> a.probability() >= b.probability() ? a : b)));
+            all.addAll(d.foresight.threats(now.plusSeconds(-PASSED_SECONDS)));
+        }
+        primary.foresight.likely().ifPresent(outlook -> {
+            for (NoticeMatch.Passage passage : event.corridor) {
+                if (!event.cleared.contains(passage.area()) && event.launch.isPresent()) {
+                    all.add(passage.threat(event.launch.get(), outlook));
+                }
+            }
+        });
+        all.sort(Outlook.ORDER);
+        Set<Place> listed = new HashSet<>();
+        List<Threat> out = new ArrayList<>();
+        for (Threat threat : all) {
+            if (out.size() < MAX_AREAS && listed.add(new Place(threat.area(), threat.basis()))) {
+                out.add(threat);
             }
         }
-        if (event.notice.isPresent() && event.launch.isPresent() && primary.outlook.isPresent()) {
-            NoticeMatch.corridor(event.notice.get(), event.launch.get(), primary.outlook.get(), settings.areas())
-                    .stream()
-                    .filter(t -> !event.cleared.contains(t.area()))
-                    .forEach(t -> all.put(t.area() + "/" + t.basis(), t));
-        }
-        return all.values().stream().sorted(Outlook.ORDER).limit(MAX_AREAS).toList();
+        return List.copyOf(out);
     }
+
+    private record Place(String area, Threat.Basis basis) {}
 
     /**
      * Thrust ended early: on the way to orbit by its path, or short of what was announced, and nothing follows.
@@ -202,7 +178,11 @@ final class EventDesk {
         }
         boolean suborbital = p.glance.perigeeMetres() + Classifier.ORBIT_SIGMAS * p.glance.perigeeSigmaMetres()
                 < Classifier.ORBIT_METRES;
-        if (!p.everThrust || p.thrusting || p.returning || !suborbital || p.impact.isEmpty()) {
+        if (!p.everThrust
+                || p.thrusting
+                || p.returning
+                || !suborbital
+                || p.impact().isEmpty()) {
             return event.failed && !p.thrusting;
         }
         if (p.quietSeconds() < FAILED_QUIET_SECONDS) {
@@ -211,7 +191,7 @@ final class EventDesk {
         boolean shortOfNotice = event.notice.isPresent()
                 && Geodesic.distanceMetres(
                                 event.notice.get().site(),
-                                p.impact.get().region().centre())
+                                p.impact().get().region().centre())
                         < SHORT_OF_NOTICE * NoticeMatch.reachMetres(event.notice.get());
         return event.failed || shortOfNotice || p.spaceAtCutOff >= FAILED_SPACE;
     }
@@ -246,7 +226,7 @@ final class EventDesk {
                 || last.objectClass() != p.objectClass
                 || last.thrusting() != p.thrusting
                 || last.notice().isPresent() != event.notice.isPresent()
-                || moved(last.impact(), p.impact, p.thrusting ? THRUSTING_MOVE_METRES : LEAST_MOVE_METRES)
+                || moved(last.impact(), p.impact(), p.thrusting ? THRUSTING_MOVE_METRES : LEAST_MOVE_METRES)
                 || moved(last.launch(), event.launch, LEAST_MOVE_METRES);
     }
 
@@ -284,7 +264,7 @@ final class EventDesk {
                         : Math.min(1, p.probabilities.getOrDefault(p.objectClass, 0.0) / share * p.track.existence()),
                 ownTrack(p, settings.nation()),
                 event.launch,
-                p.impact,
+                p.impact(),
                 threatened,
                 p.thrusting,
                 event.failed,
@@ -308,7 +288,8 @@ final class EventDesk {
         double watched = now.secondsSince(p.track.firstPlot());
         boolean quiet = !p.thrusting && Math.min(p.quietSeconds(), watched) >= settings.quietSecondsToClear();
         boolean gone = now.secondsSince(p.track.lastPlot()) > PRIMARY_LOST_SECONDS;
-        if (!over && !quiet && !gone) {
+        boolean foreseen = event.members.stream().allMatch(d -> d.foresight.isComplete(d.thrusting, event.failed));
+        if (!over && !((quiet || gone) && foreseen)) {
             return Optional.empty();
         }
         List<String> areas = event.warned.stream()
@@ -342,12 +323,7 @@ final class EventDesk {
     private static double danger(LaunchEvent event, String code, TimeTag now) {
         double most = 0;
         for (Dossier d : event.members) {
-            double since = now.secondsSince(d.outlookTime) - PASSED_SECONDS;
-            for (Optional<Outlook> outlook : List.of(d.outlook, d.cautious, d.debris)) {
-                if (outlook.isPresent()) {
-                    most = Math.max(most, outlook.get().greatest(code, since));
-                }
-            }
+            most = Math.max(most, d.foresight.danger(code, now.plusSeconds(-PASSED_SECONDS)));
         }
         return most;
     }
@@ -356,10 +332,8 @@ final class EventDesk {
         if (d.objectClass == ObjectClass.ORBITAL && !d.thrusting) {
             return true;
         }
-        Optional<Outlook> cautious = d.cautious.or(() -> d.outlook);
-        return cautious.isPresent()
-                && now.secondsSince(d.track.lastPlot()) > PASSED_SECONDS
-                && now.secondsSince(d.outlookTime) > cautious.get().lastDownSeconds() + PASSED_SECONDS;
+        return now.secondsSince(d.track.lastPlot()) > PASSED_SECONDS
+                && d.foresight.isDownBy(now.plusSeconds(-PASSED_SECONDS));
     }
 
     private static String reason(LaunchEvent event, Dossier p, boolean over) {

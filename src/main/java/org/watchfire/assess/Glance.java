@@ -38,6 +38,7 @@ record Glance(
 
     static Glance at(StateEstimate estimate) {
         double[] s = estimate.toState();
+        double[] p = estimate.toCovariance();
         Geodetic place = Wgs84.toGeodetic(s[0], s[1], s[2]);
         double[] enu = new double[9];
         Wgs84.eastNorthUp(place.latitudeRadians(), place.longitudeRadians(), enu);
@@ -46,26 +47,26 @@ record Glance(
         double climb = enu[6] * s[3] + enu[7] * s[4] + enu[8] * s[5];
         double speed = estimate.speedMps();
         double rise = Math.max(0, climb);
-
-        double[] height = {enu[6], enu[7], enu[8], 0, 0, 0};
-        double[] vertical = {0, 0, 0, enu[6], enu[7], enu[8]};
         double scale = 1 / Math.max(speed, 1);
-        double[] along = {0, 0, 0, s[3] * scale, s[4] * scale, s[5] * scale};
+        // Variances of height and climb, and what they share.
+        double high = form(p, 0, 0, enu[6], enu[7], enu[8], enu[6], enu[7], enu[8]);
+        double both = form(p, 0, 3, enu[6], enu[7], enu[8], enu[6], enu[7], enu[8]);
+        double up = form(p, 3, 3, enu[6], enu[7], enu[8], enu[6], enu[7], enu[8]);
+        double along = form(p, 3, 3, s[3], s[4], s[5], s[3], s[4], s[5]) * scale * scale;
         double k = rise / GRAVITY;
-        double[] reach = {enu[6], enu[7], enu[8], k * enu[6], k * enu[7], k * enu[8]};
         double heading = Math.atan2(east, north);
         return new Glance(
                 place,
-                sigma(estimate, height),
+                root(high),
                 speed,
-                sigma(estimate, along),
+                root(along),
                 climb,
-                sigma(estimate, vertical),
+                root(up),
                 place.heightMetres() + rise * rise / (2 * GRAVITY),
-                sigma(estimate, reach),
+                root(high + 2 * k * both + k * k * up),
                 heading < 0 ? heading + 2 * Math.PI : heading,
                 Orbit.of(s).perigeeHeightMetres(),
-                Orbit.perigeeSigmaMetres(s, estimate.toCovariance()));
+                Orbit.perigeeSigmaMetres(s, p));
     }
 
     double heightMetres() {
@@ -86,13 +87,25 @@ record Glance(
         return Geodesic.distanceMetres(place, other);
     }
 
-    private static double sigma(StateEstimate estimate, double[] gradient) {
-        double sum = 0;
-        for (int i = 0; i < 6; i++) {
-            for (int j = 0; j < 6; j++) {
-                sum += gradient[i] * estimate.covariance(i, j) * gradient[j];
-            }
-        }
-        return Math.sqrt(Math.max(0, sum));
+    /** The block of the covariance that begins at (row, column), between two vectors. */
+    private static double form(
+            double[] p, int row, int column, double a, double b, double c, double x, double y, double z) {
+        return a * (x * term(p, row, column) + y * term(p, row, column + 1) + z * term(p, row, column + 2))
+                + b
+                        * (x * term(p, row + 1, column)
+                                + y * term(p, row + 1, column + 1)
+                                + z * term(p, row + 1, column + 2))
+                + c
+                        * (x * term(p, row + 2, column)
+                                + y * term(p, row + 2, column + 1)
+                                + z * term(p, row + 2, column + 2));
+    }
+
+    private static double term(double[] p, int i, int j) {
+        return p[i <= j ? StateEstimate.index(i, j) : StateEstimate.index(j, i)];
+    }
+
+    private static double root(double variance) {
+        return Math.sqrt(Math.max(0, variance));
     }
 }

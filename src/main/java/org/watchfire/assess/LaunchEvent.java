@@ -39,6 +39,10 @@ final class LaunchEvent {
 
     List<Threat> threats = List.of();
     Optional<Notice> notice = Optional.empty();
+
+    /** The announced corridor, once the launch is known for the announced one. */
+    List<NoticeMatch.Passage> corridor = List.of();
+
     boolean failed;
     boolean ended;
 

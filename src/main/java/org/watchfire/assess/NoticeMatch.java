@@ -60,23 +60,30 @@ final class NoticeMatch {
                 .orElse(0);
     }
 
-    /**
-     * The announced corridor as threats; their probability is what the measurements say, not the notice.
-     *
-     * @param outlook of the object
-     */
-    static List<Threat> corridor(Notice notice, GroundPoint launch, Outlook outlook, Areas areas) {
-        List<Threat> out = new ArrayList<>();
+    /** An area of the announced corridor, and how far from the site it is. */
+    record Passage(String area, double metres) {
+        /**
+         * The area as a threat; its probability is what the measurements say, not the notice.
+         *
+         * @param outlook of the object
+         */
+        Threat threat(GroundPoint launch, Outlook outlook) {
+            return new Threat(
+                    area,
+                    Threat.Basis.CORRIDOR,
+                    Math.min(1, outlook.greatest(area, 0)),
+                    launch.time().plusSeconds(metres / FASTEST_MPS),
+                    launch.time().plusSeconds(metres / SLOWEST_MPS + SLACK_SECONDS));
+        }
+    }
+
+    /** The announced corridor, those of its areas that are known. */
+    static List<Passage> corridor(Notice notice, Areas areas) {
+        List<Passage> out = new ArrayList<>();
         for (String code : notice.corridor()) {
             areas.indexOf(code).ifPresent(index -> {
                 double[] at = areas.centre(index);
-                double metres = Geodesic.distanceMetres(notice.site(), new Geodetic(at[0], at[1], 0));
-                out.add(new Threat(
-                        code,
-                        Threat.Basis.CORRIDOR,
-                        Math.min(1, outlook.greatest(code, 0)),
-                        launch.time().plusSeconds(metres / FASTEST_MPS),
-                        launch.time().plusSeconds(metres / SLOWEST_MPS + SLACK_SECONDS)));
+                out.add(new Passage(code, Geodesic.distanceMetres(notice.site(), new Geodetic(at[0], at[1], 0))));
             });
         }
         return out;

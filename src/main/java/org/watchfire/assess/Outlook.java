@@ -1,14 +1,14 @@
 package org.watchfire.assess;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import org.watchfire.astro.FreeFlight;
 import org.watchfire.astro.Impact;
+import org.watchfire.astro.Orbit;
 import org.watchfire.astro.Wgs84;
 import org.watchfire.model.Geodetic;
 import org.watchfire.model.StateEstimate;
@@ -33,6 +33,12 @@ final class Outlook {
 
     private static final double HORIZON_SECONDS = 2700;
     private static final double STEP_SECONDS = 5;
+    private static final int LOOKS_IN_STEP = 4;
+    private static final double LONG_STEP_SECONDS = LOOKS_IN_STEP * STEP_SECONDS;
+    private static final double LOOK_METRES = 36_000;
+    private static final double CLEAR_PERIGEE_METRES = 60_000;
+    private static final double POLAR_SHARE = (1 - Wgs84.FLATTENING) * (1 - Wgs84.FLATTENING);
+    private static final List<Threat.Basis> BASES = List.of(Threat.Basis.values());
     private static final double MEAN_BURN_SECONDS = 60;
     private static final double LONGEST_BURN_SECONDS = 300;
     private static final double TURN_SIGMA_RADIANS = Math.toRadians(6);
@@ -44,50 +50,21 @@ final class Outlook {
     private static final double BREAK_UP_MPS = 40;
 
     private final Areas areas;
-    private final Map<Key, Tally> tallies = new TreeMap<>();
+
+    /** By number of the area times the number of bases, plus the basis. */
+    private final Map<Integer, Tally> tallies = new HashMap<>();
+
+    private final double[] before = new double[6];
+    private final double[] between = new double[6];
+
+    /** What was last counted below and to either side; mostly it is the same again. */
+    private final int[] besideArea = {Areas.SEA, Areas.SEA, Areas.SEA};
+
+    private final Tally[] besideTally = {new Tally(), new Tally(), new Tally()};
     private int futures;
     private int paths;
     private int comeDown;
     private double lastDown;
-
-    private record Key(int area, Threat.Basis basis) implements Comparable<Key> {
-        @Override
-        public int compareTo(Key other) {
-            return Comparator.comparingInt(Key::area).thenComparing(Key::basis).compare(this, other);
-        }
-    }
-
-    /** When the futures do one thing to one area. */
-    private static final class Tally {
-        int count;
-        int last = -1;
-        private double[] seconds = new double[8];
-        private int size;
-        private boolean inOrder = true;
-
-        void add(double t) {
-            if (size == seconds.length) {
-                seconds = Arrays.copyOf(seconds, 2 * size);
-            }
-            seconds[size++] = t;
-            inOrder = false;
-        }
-
-        double[] sorted() {
-            if (!inOrder) {
-                seconds = Arrays.copyOf(seconds, size);
-                Arrays.sort(seconds);
-                inOrder = true;
-            }
-            return seconds;
-        }
-
-        int later(double afterSeconds) {
-            double[] all = sorted();
-            int at = Arrays.binarySearch(all, afterSeconds);
-            return all.length - (at < 0 ? -at - 1 : at);
-        }
-    }
 
     private Outlook(Areas areas) {
         this.areas = areas;
@@ -140,16 +117,16 @@ final class Outlook {
     List<Threat> threats(TimeTag now, double impact, double overflight) {
         List<Threat> out = new ArrayList<>();
         tallies.forEach((key, tally) -> {
-            boolean over = key.basis == Threat.Basis.OVERFLIGHT;
-            double probability = (double) tally.count / (over ? paths : futures);
+            Threat.Basis basis = BASES.get(key % BASES.size());
+            boolean over = basis == Threat.Basis.OVERFLIGHT;
+            double probability = (double) tally.count() / (over ? paths : futures);
             if (probability >= (over ? overflight : impact)) {
-                double[] sorted = tally.sorted();
                 out.add(new Threat(
-                        areas.area(key.area).code(),
-                        key.basis,
+                        areas.area(key / BASES.size()).code(),
+                        basis,
                         probability,
-                        now.plusSeconds(sorted[sorted.length / 100]),
-                        now.plusSeconds(sorted[sorted.length - 1 - sorted.length / 100])));
+                        now.plusSeconds(tally.begin()),
+                        now.plusSeconds(tally.end())));
             }
         });
         out.sort(ORDER);
@@ -171,12 +148,11 @@ final class Outlook {
     double greatest(String code, double afterSeconds) {
         int index = areas.indexOf(code).orElse(Areas.SEA);
         double most = 0;
-        for (Map.Entry<Key, Tally> entry : tallies.entrySet()) {
-            if (entry.getKey().area == index) {
-                Tally tally = entry.getValue();
-                int later = tally.later(afterSeconds);
-                boolean over = entry.getKey().basis == Threat.Basis.OVERFLIGHT;
-                most = Math.max(most, Math.min(later, tally.count) / (double) (over ? paths : futures));
+        for (Threat.Basis basis : BASES) {
+            Tally tally = index == Areas.SEA ? null : tallies.get(key(index, basis));
+            if (tally != null) {
+                boolean over = basis == Threat.Basis.OVERFLIGHT;
+                most = Math.max(most, tally.later(afterSeconds) / (double) (over ? paths : futures));
             }
         }
         return most;
@@ -206,80 +182,152 @@ final class Outlook {
             if (follow) {
                 look(k, s, t);
             }
-            if (Wgs84.heightMetres(s[0], s[1], s[2]) < 0) {
+            if (isDown(s)) {
                 break;
             }
         }
         if (follow) {
             t = followPath(k, s, t);
         }
-        double rest = Impact.fly(s, HORIZON_SECONDS);
+        // An orbit that clears the ground by more than J2 and the flattening can bend it never comes down.
+        double rest =
+                Orbit.of(s).perigeeHeightMetres() > CLEAR_PERIGEE_METRES ? Double.NaN : Impact.fly(s, HORIZON_SECONDS);
         if (!Double.isNaN(rest)) {
             comeDown++;
             lastDown = Math.max(lastDown, t + rest);
             Geodetic at = Wgs84.toGeodetic(s[0], s[1], s[2]);
-            count(k, areas.indexAt(at.latitudeRadians(), at.longitudeRadians()), basis, t + rest);
+            int index = areas.indexAt(at.latitudeRadians(), at.longitudeRadians());
+            if (index != Areas.SEA) {
+                tally(index, basis).add(k, t + rest);
+            }
         }
     }
 
-    /** Coasts while it stays high, looking down at every step; returns the time reached. */
+    /**
+     * Coasts while it stays high, looking down where it has gone on by {@link #LOOK_METRES} or less; returns the time reached.
+     * Between the ends of a step the path is the cubic through both places and velocities, centimetres off.
+     */
     private double followPath(int k, double[] s, double from) {
         double t = from;
-        double[] next = s.clone();
         while (t < HORIZON_SECONDS) {
-            FreeFlight.propagate(next, STEP_SECONDS, STEP_SECONDS);
-            if (Wgs84.heightMetres(next[0], next[1], next[2]) < 0) {
-                return t;
+            System.arraycopy(s, 0, before, 0, 6);
+            FreeFlight.propagate(s, LONG_STEP_SECONDS, LONG_STEP_SECONDS);
+            if (isDown(s)) {
+                int looks = lastLooks(s);
+                for (int i = 1; i <= looks; i++) {
+                    between(before, s, i / (double) LOOKS_IN_STEP);
+                    look(k, between, t + i * STEP_SECONDS);
+                }
+                // Back to the last place above the ground.
+                System.arraycopy(before, 0, s, 0, 6);
+                FreeFlight.propagate(s, looks * STEP_SECONDS, STEP_SECONDS);
+                return t + looks * STEP_SECONDS;
             }
-            t += STEP_SECONDS;
-            System.arraycopy(next, 0, s, 0, 6);
+            int looks = Math.clamp((int) Math.ceil(movedMetres(before, s) / LOOK_METRES), 1, LOOKS_IN_STEP);
+            for (int i = 1; i < looks; i++) {
+                double share = i / (double) looks;
+                between(before, s, share);
+                look(k, between, t + share * LONG_STEP_SECONDS);
+            }
+            t += LONG_STEP_SECONDS;
             look(k, s, t);
         }
         return t;
     }
 
-    /** Counts the areas under a point of the path and beside it. */
-    private void look(int k, double[] s, double t) {
-        Geodetic at = Wgs84.toGeodetic(s[0], s[1], s[2]);
-        double lat = at.latitudeRadians();
-        double lon = at.longitudeRadians();
-        double cos = Math.max(0.01, Math.cos(lat));
-        double east = -Math.sin(lon) * s[3] + Math.cos(lon) * s[4];
-        double north = s[5] / cos;
-        double level = Math.max(1, Math.hypot(east, north));
-        for (int side = -1; side <= 1; side++) {
-            double beside = side * BESIDE_METRES / Wgs84.EQUATORIAL_RADIUS_METRES;
-            int index = areas.roughIndexAt(
-                    Math.clamp(lat + beside * east / level, -Math.PI / 2, Math.PI / 2),
-                    lon - beside * north / level / cos);
-            count(k, index, Threat.Basis.OVERFLIGHT, t);
+    /** How far the place below has moved over the ground, near enough. */
+    private static double movedMetres(double[] from, double[] to) {
+        double dot = from[0] * to[0] + from[1] * to[1] + from[2] * to[2];
+        double one = from[0] * from[0] + from[1] * from[1] + from[2] * from[2];
+        double other = to[0] * to[0] + to[1] * to[1] + to[2] * to[2];
+        return Wgs84.EQUATORIAL_RADIUS_METRES * Math.sqrt(Math.max(0, 1 - dot * dot / (one * other)));
+    }
+
+    /** How many looks of the step that ends below the ground are above it. */
+    private int lastLooks(double[] end) {
+        for (int i = 1; i < LOOKS_IN_STEP; i++) {
+            between(before, end, i / (double) LOOKS_IN_STEP);
+            if (isDown(between)) {
+                return i - 1;
+            }
+        }
+        return LOOKS_IN_STEP - 1;
+    }
+
+    private void between(double[] from, double[] to, double share) {
+        double h = LONG_STEP_SECONDS;
+        double u = 1 - share;
+        double a = u * u * (1 + 2 * share);
+        double b = share * share * (3 - 2 * share);
+        double c = h * share * u * u;
+        double d = -h * share * share * u;
+        for (int i = 0; i < 3; i++) {
+            between[i] = a * from[i] + b * to[i] + c * from[3 + i] + d * to[3 + i];
+            between[3 + i] = u * from[3 + i] + share * to[3 + i];
         }
     }
 
-    private void count(int k, int index, Threat.Basis basis, double seconds) {
-        if (index == Areas.SEA) {
-            return;
+    /** Whether it is below the ground; dear only where it is below the height of the equator. */
+    private static boolean isDown(double[] s) {
+        double r2 = s[0] * s[0] + s[1] * s[1] + s[2] * s[2];
+        return r2 < Wgs84.EQUATORIAL_RADIUS_METRES * Wgs84.EQUATORIAL_RADIUS_METRES
+                && Wgs84.heightMetres(s[0], s[1], s[2]) < 0;
+    }
+
+    /** Counts the areas under a point of the path and beside it: its place is a hundred metres off, the squares are thousands wide. */
+    private void look(int k, double[] s, double t) {
+        double rho = Math.max(1, Math.sqrt(s[0] * s[0] + s[1] * s[1]));
+        double r = Math.sqrt(rho * rho + s[2] * s[2]);
+        double flat = 1 - Wgs84.ECCENTRICITY_SQUARED * Wgs84.EQUATORIAL_RADIUS_METRES / r;
+        double lat = RoughAngle.of(s[2], rho * flat);
+        double lon = RoughAngle.of(s[1], s[0]);
+        double cos = Math.max(0.01, rho / r);
+        double east = (s[0] * s[4] - s[1] * s[3]) / rho;
+        double north = s[5] / cos;
+        double beside =
+                BESIDE_METRES / Wgs84.EQUATORIAL_RADIUS_METRES / Math.max(1, Math.sqrt(east * east + north * north));
+        for (int side = -1; side <= 1; side++) {
+            int index = areas.roughIndexAt(
+                    Math.clamp(lat + side * beside * east, -Math.PI / 2, Math.PI / 2),
+                    lon - side * beside * north / cos);
+            if (index != Areas.SEA) {
+                int slot = side + 1;
+                if (index != besideArea[slot]) {
+                    besideArea[slot] = index;
+                    besideTally[slot] = tally(index, Threat.Basis.OVERFLIGHT);
+                }
+                besideTally[slot].add(k, t);
+            }
         }
-        Tally tally = tallies.computeIfAbsent(new Key(index, basis), key -> new Tally());
-        if (tally.last != k) {
-            tally.last = k;
-            tally.count++;
-        }
-        tally.add(seconds);
+    }
+
+    private Tally tally(int index, Threat.Basis basis) {
+        return tallies.computeIfAbsent(key(index, basis), key -> new Tally());
+    }
+
+    private static int key(int area, Threat.Basis basis) {
+        return area * BASES.size() + BASES.indexOf(basis);
     }
 
     /** One step under thrust along the velocity, turned up and aside. */
     private static void push(double[] s, double thrust, double up, double aside, double h) {
-        double[] radial = new double[3];
-        Wgs84.up(s[0], s[1], s[2], radial);
-        double speed = Math.max(1, Math.sqrt(s[3] * s[3] + s[4] * s[4] + s[5] * s[5]));
-        double sideX = (s[4] * radial[2] - s[5] * radial[1]) / speed;
-        double sideY = (s[5] * radial[0] - s[3] * radial[2]) / speed;
-        double sideZ = (s[3] * radial[1] - s[4] * radial[0]) / speed;
-        s[3] += thrust * h * (s[3] / speed + up * radial[0] + aside * sideX);
-        s[4] += thrust * h * (s[4] / speed + up * radial[1] + aside * sideY);
-        s[5] += thrust * h * (s[5] / speed + up * radial[2] + aside * sideZ);
-        FreeFlight.propagate(s, h, STEP_SECONDS);
+        // Up by the ellipsoid's own family of surfaces: a hundredth of a degree off at most.
+        double x = s[0];
+        double y = s[1];
+        double z = s[2] / POLAR_SHARE;
+        double length = Math.sqrt(x * x + y * y + z * z);
+        x /= length;
+        y /= length;
+        z /= length;
+        double u = s[3];
+        double v = s[4];
+        double w = s[5];
+        double speed = Math.max(1, Math.sqrt(u * u + v * v + w * w));
+        double k = thrust * h;
+        s[3] += k * (u / speed + up * x + aside * (v * z - w * y) / speed);
+        s[4] += k * (v / speed + up * y + aside * (w * x - u * z) / speed);
+        s[5] += k * (w / speed + up * z + aside * (u * y - v * x) / speed);
+        FreeFlight.propagate(s, h, h);
     }
 
     private static double[][] factor(StateEstimate estimate, double widening, Threat.Basis basis) {

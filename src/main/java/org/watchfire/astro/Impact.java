@@ -47,6 +47,11 @@ public final class Impact {
     public static double fly(double[] state6, double maxSeconds) {
         double t = 0;
         for (int i = 0; i < MAX_STEPS && t < maxSeconds; i++) {
+            if (isHigh(state6)) {
+                FreeFlight.step(state6, STEP_SECONDS);
+                t += STEP_SECONDS;
+                continue;
+            }
             double height = Wgs84.heightMetres(state6[0], state6[1], state6[2]);
             double climb = climb(state6);
             double reach = climb * climb + 2 * GRAVITY * height;
@@ -162,6 +167,14 @@ public final class Impact {
             }
         }
         return sum;
+    }
+
+    /** Whether it stays above the equator's height for a whole step, and so above the ground: cheap, and true of most of a flight. */
+    private static boolean isHigh(double[] s) {
+        double r = Math.sqrt(s[0] * s[0] + s[1] * s[1] + s[2] * s[2]);
+        double left = r - EQUATORIAL_RADIUS_METRES - GRAVITY * STEP_SECONDS * STEP_SECONDS / 2;
+        double climb = (s[0] * s[3] + s[1] * s[4] + s[2] * s[5]) / r;
+        return left + STEP_SECONDS * climb > 0 && left > 0;
     }
 
     /** Vertical speed, m/s, by the normal of the ellipsoid's own family of surfaces. */

@@ -37,6 +37,9 @@ public final class Wgs84 {
     private static final double SECOND_ECCENTRICITY_SQUARED =
             ECCENTRICITY_SQUARED / ((1 - FLATTENING) * (1 - FLATTENING));
 
+    private static final int ROUNDS = 3;
+    private static final double DEEP_SQUARED = 6.2e6 * 6.2e6;
+
     private Wgs84() {}
 
     /**
@@ -69,15 +72,21 @@ public final class Wgs84 {
      */
     public static Geodetic toGeodetic(double x, double y, double z) {
         double rho = Math.sqrt(x * x + y * y);
-        double tan = reducedTangent(rho, z);
-        double latitude = latitude(rho, z, tan);
-        return new Geodetic(latitude, Math.atan2(y, x), heightMetres(x, y, z));
+        double tan = reducedTangent(rho, z, ROUNDS);
+        return new Geodetic(latitude(rho, z, tan), Math.atan2(y, x), height(rho, z, tan));
     }
 
-    /** Height above the ellipsoid of an ECEF place, metres; accuracy as {@link #toGeodetic}, about 30 ns. */
+    /**
+     * Height above the ellipsoid of an ECEF place, metres; accuracy as {@link #toGeodetic}. An error of the latitude enters
+     * only squared, so that one round is enough above the deep.
+     */
     public static double heightMetres(double x, double y, double z) {
-        double rho = Math.sqrt(x * x + y * y);
-        double tan = reducedTangent(rho, z);
+        double rho2 = x * x + y * y;
+        double rho = Math.sqrt(rho2);
+        return height(rho, z, reducedTangent(rho, z, rho2 + z * z > DEEP_SQUARED ? 1 : ROUNDS));
+    }
+
+    private static double height(double rho, double z, double tan) {
         if (Double.isInfinite(tan)) {
             return Math.abs(z) - POLAR_RADIUS_METRES;
         }
@@ -98,18 +107,21 @@ public final class Wgs84 {
      */
     public static void up(double x, double y, double z, double[] out3) {
         double rho = Math.sqrt(x * x + y * y);
-        double tan = reducedTangent(rho, z);
+        double tan = reducedTangent(rho, z, ROUNDS);
         if (Double.isInfinite(tan)) {
             out3[0] = 0;
             out3[1] = 0;
             out3[2] = Math.signum(z);
             return;
         }
-        double latitude = latitude(rho, z, tan);
-        double cos = Math.cos(latitude);
-        out3[0] = cos * x / rho;
-        out3[1] = cos * y / rho;
-        out3[2] = Math.sin(latitude);
+        double cosBeta = 1 / Math.sqrt(1 + tan * tan);
+        double sinBeta = tan * cosBeta;
+        double sin = z + SECOND_ECCENTRICITY_SQUARED * POLAR_RADIUS_METRES * sinBeta * sinBeta * sinBeta;
+        double cos = rho - ECCENTRICITY_SQUARED * EQUATORIAL_RADIUS_METRES * cosBeta * cosBeta * cosBeta;
+        double scale = 1 / Math.sqrt(sin * sin + cos * cos);
+        out3[0] = scale * cos * x / rho;
+        out3[1] = scale * cos * y / rho;
+        out3[2] = scale * sin;
     }
 
     /**
@@ -134,12 +146,12 @@ public final class Wgs84 {
     }
 
     /** Tangent of the reduced latitude, by Bowring's iteration; infinite on the axis. */
-    private static double reducedTangent(double rho, double z) {
+    private static double reducedTangent(double rho, double z, int rounds) {
         if (rho < 1e-6) {
             return z < 0 ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
         }
         double tan = z / rho / (1 - FLATTENING);
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < rounds; i++) {
             double cosBeta = 1 / Math.sqrt(1 + tan * tan);
             double sinBeta = tan * cosBeta;
             tan = (1 - FLATTENING)

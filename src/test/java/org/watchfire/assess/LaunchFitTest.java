@@ -59,6 +59,47 @@ class LaunchFitTest {
     }
 
     @Test
+    void knowsHowEachStateDependsOnEachParameter() {
+        Random random = new Random(5);
+        double[] times = {15, 40, 70, 130, 400};
+        for (int k = 0; k < 20; k++) {
+            Geodetic site = Geodetic.ofDegrees(-80 + 160 * random.nextDouble(), -180 + 360 * random.nextDouble(), 0);
+            double[] p = drawn(random);
+            p[Boost.EAST] = 3000;
+            p[Boost.LOG_BURN_SECONDS] = Math.log(100);
+            Boost boost = new Boost(site);
+            double[][][] maps = new double[times.length][Boost.PARAMETERS][6];
+            boost.fly(p, times, new double[times.length][6], maps);
+            for (int j = 0; j < Boost.PARAMETERS; j++) {
+                double step = j < Boost.START ? 100 : 1e-3;
+                double[][] low = new double[times.length][6];
+                double[][] high = new double[times.length][6];
+                double[] moved = p.clone();
+                moved[j] -= step;
+                boost.fly(moved, times, low);
+                moved[j] += 2 * step;
+                boost.fly(moved, times, high);
+                for (int t = 0; t < times.length; t++) {
+                    for (int half = 0; half < 6; half += 3) {
+                        double size = 0;
+                        double off = 0;
+                        for (int i = half; i < half + 3; i++) {
+                            double slope = (high[t][i] - low[t][i]) / (2 * step);
+                            size += slope * slope;
+                            off += (slope - maps[t][j][i]) * (slope - maps[t][j][i]);
+                        }
+                        // Metres and metres per second that the parameter is worth; a hundredth of it, or next to
+                        // nothing.
+                        assertThat(Math.sqrt(off))
+                                .as("parameter %d at %.0f s, part %d", j, times[t], half)
+                                .isLessThan(0.02 * Math.sqrt(size) + (j < Boost.START ? 1e-3 : 1));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
     void holdsTheLaunchPointAsOftenAsItSays() {
         Random random = new Random(11);
         int inside = 0;
@@ -70,7 +111,8 @@ class LaunchFitTest {
             Geodetic site = Geodetic.ofDegrees(-70 + 140 * random.nextDouble(), -180 + 360 * random.nextDouble(), 0);
             double[] p = drawn(random);
             double from = 20 + 20 * random.nextDouble();
-            Optional<GroundPoint> fit = LaunchFit.fit(looks(p, from, 200, 40, site, random), false);
+            Optional<GroundPoint> fit = LaunchFit.fit(looks(p, from, 200, 40, site, random), false, Optional.empty())
+                    .map(LaunchFit.Found::point);
             if (fit.isEmpty()) {
                 continue;
             }

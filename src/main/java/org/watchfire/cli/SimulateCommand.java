@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -70,14 +71,14 @@ final class SimulateCommand implements Callable<Integer> {
         long first = seed.orElse(1L);
         long last = seed.orElse(seeds);
         long items = 0;
-        long faults = 0;
-        long misdeeds = 0;
+        Map<String, Integer> faults = new TreeMap<>();
+        Map<String, Integer> misdeeds = new TreeMap<>();
         long began = System.nanoTime();
         for (long number = first; number <= last; number++) {
             SimulationResult result = simulation.run(number);
             items += result.items();
-            faults += result.faults();
-            misdeeds += result.misdeeds();
+            result.faults().forEach((kind, count) -> faults.merge(kind.toString(), count, Integer::sum));
+            result.misdeeds().forEach((kind, count) -> misdeeds.merge(kind.toString(), count, Integer::sum));
             if (!result.isClean()) {
                 result.failures().forEach(out::println);
                 throw new CommandFailure(
@@ -85,8 +86,8 @@ final class SimulateCommand implements Callable<Integer> {
             }
         }
         out.printf(
-                "%d seeds kept every promise: %d assured items, %d faults, %d misdeeds of the hub, %.1f s%n",
-                last - first + 1, items, faults, misdeeds, (System.nanoTime() - began) * 1e-9);
+                "%d seeds kept every promise: %d assured items, %.1f s%nfaults %s%nmisdeeds of the hub %s%n",
+                last - first + 1, items, (System.nanoTime() - began) * 1e-9, faults, misdeeds);
         return 0;
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.logging.Logger;
 import org.watchfire.exchange.Transport.Arrival;
 import org.watchfire.exchange.wire.Decoded;
@@ -29,13 +30,16 @@ final class AssuredIn {
     private static final Logger LOG = Logger.getLogger(AssuredIn.class.getName());
     private static final int MOST_WAITING = 10_000;
     private static final int EVENTS = 50_000;
+    private static final long GAP_NAMED_NANOS = 1_000_000_000L;
     private static final long FARTHEST_AHEAD = 10_000_000;
 
     private final NationId peer;
     private final Journal journal;
     private final ExchangeClock clock;
+    private final Clocks clocks;
     private final Sink sink;
     private final Executor later;
+    private final Consumer<String> problems;
     private final Latency.Collector latency = new Latency.Collector();
 
     private final Numbers given = new Numbers();
@@ -43,6 +47,9 @@ final class AssuredIn {
     private final TreeMap<Long, Waiting> waiting = new TreeMap<>();
     private final Map<EventId, Integer> versions = Bounded.map(EVENTS);
     private long epoch;
+    private long gapAt;
+    private long gapNanos;
+    private boolean gapNamed;
     private long received;
     private long delivered;
     private long refused;
@@ -54,12 +61,21 @@ final class AssuredIn {
     /** Received and not yet handed to the engine; no item for a void. */
     private record Waiting(Envelope envelope, Optional<Item> item, Arrival arrival) {}
 
-    AssuredIn(NationId peer, Journal journal, ExchangeClock clock, Sink sink, Executor later) {
+    AssuredIn(
+            NationId peer,
+            Journal journal,
+            ExchangeClock clock,
+            Clocks clocks,
+            Sink sink,
+            Executor later,
+            Consumer<String> problems) {
         this.peer = peer;
         this.journal = journal;
         this.clock = clock;
+        this.clocks = clocks;
         this.sink = sink;
         this.later = later;
+        this.problems = problems;
     }
 
     void received(Envelope envelope, Arrival arrival) {
@@ -123,14 +139,22 @@ final class AssuredIn {
     private void deliver() {
         for (Iterator<Waiting> next = waiting.values().iterator(); next.hasNext(); ) {
             Waiting candidate = next.next();
-            long previous = candidate.envelope.header().previous();
-            if (previous == 0 || given.contains(previous)) {
+            if (mayFollow(candidate)) {
                 if (!give(candidate)) {
                     return;
                 }
                 next.remove();
             }
         }
+    }
+
+    /**
+     * Whether what came before it has been handed over. A void does not pass through the engine's queue, so it waits until
+     * that is in the journal: otherwise it would stand there first, and after a crash let through what must wait.
+     */
+    private boolean mayFollow(Waiting candidate) {
+        long previous = candidate.envelope.header().previous();
+        return previous == 0 || (candidate.item.isEmpty() ? held : given).contains(previous);
     }
 
     /** False when the engine has no room. */
@@ -150,7 +174,8 @@ final class AssuredIn {
                 header,
                 candidate.arrival.hubInUnixNanos(),
                 candidate.arrival.hubOutUnixNanos(),
-                candidate.arrival.receivedUnixNanos());
+                candidate.arrival.receivedUnixNanos(),
+                clocks.of(header.origin(), header.clock()));
         boolean superseded = isSuperseded(header, item);
         Inbound inbound = new Inbound(
                 candidate.envelope,
@@ -192,10 +217,20 @@ final class AssuredIn {
                 }));
     }
 
-    /** Offers again what the engine had no room for. */
-    void tick() {
+    /** Offers again what the engine had no room for, and names a gap that stays. */
+    void tick(long nowNanos) {
         if (!waiting.isEmpty()) {
             deliver();
+        }
+        long first = given.contiguous() + 1;
+        boolean gap = given.highest() >= first && !waiting.containsKey(first);
+        if (!gap || first != gapAt) {
+            gapAt = gap ? first : 0;
+            gapNanos = nowNanos;
+            gapNamed = false;
+        } else if (!gapNamed && nowNanos - gapNanos >= GAP_NAMED_NANOS) {
+            gapNamed = true;
+            problems.accept("number " + first + " of " + peer + " is missing, " + given.highest() + " has come");
         }
     }
 

@@ -1,5 +1,6 @@
 package org.watchfire.exchange;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,12 +34,18 @@ final class AssuredOut {
     static final String RECEIPT_KIND = "exchange.receipt";
     static final String REFUSAL_KIND = "exchange.refusal";
 
+    /** A number that the policy, asked again, did not let go: partner, number, rule and reason, in words. */
+    static final String WITHHELD_KIND = "release.again";
+
     /** Most envelopes in memory. */
     static final int LOADED = 4096;
 
     private static final int IN_FLIGHT = 1000;
     private static final int REPAIRS_AT_ONCE = 64;
     private static final int EVENTS = 50_000;
+    /** What waited longer is judged again before it is sent. */
+    private static final long JUDGED_NANOS = 1_000_000_000L;
+
     private static final long GAP_PATIENCE_NANOS = 500_000_000L;
     private static final long PATIENCE_NANOS = 2_000_000_000L;
     private static final long LONGEST_PATIENCE_NANOS = 30_000_000_000L;
@@ -48,12 +55,14 @@ final class AssuredOut {
     private final Transport transport;
     private final ExchangeClock clock;
     private final Executor later;
+    private final Gate gate;
 
     private final TreeMap<Long, Entry> pending = new TreeMap<>();
     private final Map<EventId, Long> lastOfEvent = Bounded.map(EVENTS);
     private final Numbers held = new Numbers();
     private long next = 1;
     private long beyondRow;
+    private long policyNanos = Long.MIN_VALUE;
     private long holderEpoch;
     private int inFlight;
     private boolean up;
@@ -74,11 +83,13 @@ final class AssuredOut {
         private boolean accepted;
         private int attempt;
         private long sentNanos;
+        private final long judgedNanos;
 
-        Entry(Envelope envelope, State state, int attempt) {
+        Entry(Envelope envelope, State state, int attempt, long judgedNanos) {
             this.envelope = envelope;
             this.state = state;
             this.attempt = attempt;
+            this.judgedNanos = judgedNanos;
         }
 
         boolean isVoid() {
@@ -86,12 +97,13 @@ final class AssuredOut {
         }
     }
 
-    AssuredOut(Sealer sealer, Journal journal, Transport transport, ExchangeClock clock, Executor later) {
+    AssuredOut(Sealer sealer, Journal journal, Transport transport, ExchangeClock clock, Executor later, Gate gate) {
         this.sealer = sealer;
         this.journal = journal;
         this.transport = transport;
         this.clock = clock;
         this.later = later;
+        this.gate = gate;
     }
 
     /** Gives an item its number. */
@@ -111,11 +123,11 @@ final class AssuredOut {
     private void enter(Envelope envelope, int attempt) {
         long sequence = envelope.header().sequence();
         long row = journal.appendAssured(clock.taiNanos(), clock.wallUnixNanos(), OUT_KIND, envelope.toBytes());
-        if (beyondRow > 0 || (pending.size() >= LOADED && !pending.containsKey(sequence))) {
+        if (!pending.containsKey(sequence) && (beyondRow > 0 || pending.size() >= LOADED)) {
             beyondRow = beyondRow == 0 ? row : beyondRow;
             return;
         }
-        Entry entry = new Entry(envelope, State.JOURNALLING, attempt);
+        Entry entry = new Entry(envelope, State.JOURNALLING, attempt, clock.monotonicNanos());
         pending.put(sequence, entry);
         var _ = journal.whenDurable(row)
                 .thenRun(() -> later.execute(() -> {
@@ -142,6 +154,9 @@ final class AssuredOut {
     }
 
     private void post(Entry entry) {
+        if (isToBeJudged(entry) && withheld(entry)) {
+            return;
+        }
         Header header = entry.envelope.header();
         entry.state = State.SENT;
         entry.accepted = false;
@@ -156,6 +171,36 @@ final class AssuredOut {
                 duplicateId,
                 0,
                 has -> later.execute(() -> outcome(entry, attempt, has))));
+    }
+
+    private boolean isToBeJudged(Entry entry) {
+        return entry.judgedNanos <= policyNanos || clock.monotonicNanos() - entry.judgedNanos >= JUDGED_NANOS;
+    }
+
+    /** Asks the policy again; what it no longer lets go is destroyed and its number filled by a void. */
+    private boolean withheld(Entry entry) {
+        if (entry.isVoid()
+                || !(ItemCbor.decodeAll(entry.envelope.payload()) instanceof Decoded.Value<List<Item>>(var items))) {
+            return false;
+        }
+        Optional<String> reason = gate.bars(items.getFirst(), sealer.peer());
+        reason.ifPresent(text -> {
+            String words = sealer.peer() + " " + entry.envelope.header().sequence() + " " + text;
+            journal.append(
+                    clock.taiNanos(), clock.wallUnixNanos(), WITHHELD_KIND, words.getBytes(StandardCharsets.UTF_8));
+            fill(entry, VoidNote.JUDGED_AGAIN);
+        });
+        return reason.isPresent();
+    }
+
+    /** The policy changed: what still waits here is judged now. */
+    void judgeAgain() {
+        policyNanos = clock.monotonicNanos();
+        for (Entry entry : pending.values()) {
+            if (entry.state != State.SENT) {
+                withheld(entry);
+            }
+        }
     }
 
     private void outcome(Entry entry, int attempt, boolean hubHasIt) {
@@ -269,6 +314,11 @@ final class AssuredOut {
             return;
         }
         journal.append(clock.taiNanos(), clock.wallUnixNanos(), REFUSAL_KIND, envelope.toBytes());
+        fill(entry, "refused by the hub");
+    }
+
+    /** A void takes the place of what a number carried. */
+    private void fill(Entry entry, String why) {
         if (entry.state == State.SENT && !entry.accepted) {
             inFlight--;
         }
@@ -286,7 +336,7 @@ final class AssuredOut {
                         sealer.forPeer(),
                         new Stamps(now, now),
                         0,
-                        new VoidNote("refused by the hub").encode()),
+                        new VoidNote(why).encode()),
                 entry.attempt + 1);
     }
 
@@ -310,7 +360,7 @@ final class AssuredOut {
                     beyondRow = row.sequence();
                     return;
                 }
-                pending.put(envelope.header().sequence(), new Entry(envelope, State.READY, 0));
+                pending.put(envelope.header().sequence(), entryOfJournal(envelope));
             }
         }
         // rows that are not durable yet cannot be read yet
@@ -332,11 +382,16 @@ final class AssuredOut {
         if (held.contains(header.sequence())) {
             return;
         }
-        if (beyondRow > 0 || (pending.size() >= LOADED && !pending.containsKey(header.sequence()))) {
+        if (!pending.containsKey(header.sequence()) && (beyondRow > 0 || pending.size() >= LOADED)) {
             beyondRow = beyondRow == 0 ? row : beyondRow;
         } else {
-            pending.put(header.sequence(), new Entry(envelope, State.READY, 0));
+            pending.put(header.sequence(), entryOfJournal(envelope));
         }
+    }
+
+    /** Nobody knows how long it has waited: it is judged again. */
+    private Entry entryOfJournal(Envelope envelope) {
+        return new Entry(envelope, State.READY, 0, clock.monotonicNanos() - JUDGED_NANOS);
     }
 
     /** The count. */

@@ -118,6 +118,6 @@ public final class BenchItems {
     }
 
     private Sealer sealer(KeyRing ring, NationId to) {
-        return new Sealer(ExchangeSettings.of(ring, Set.of(to), to), clock, to);
+        return new Sealer(ExchangeSettings.of(ring, Set.of(to), to), clock, new Clocks(), to);
     }
 }

@@ -41,12 +41,14 @@ final class Desk {
     private final Map<NationId, Peer> peers = new TreeMap<>();
     private final Map<Channel, Boolean> links = new EnumMap<>(Channel.class);
     private final Deque<String> problems = new ArrayDeque<>();
+    private final Clocks clocks = new Clocks();
 
     /** One partner: what goes there and what comes from there. */
     private record Peer(
             AssuredOut assuredOut, LiveOut liveOut, AssuredIn assuredIn, LiveIn liveIn, Receipts receipts) {}
 
     /**
+     * @param gate the policy, asked again about what waited
      * @param later runs actions on the thread that owns the desk
      */
     Desk(
@@ -55,16 +57,17 @@ final class Desk {
             Journal journal,
             ExchangeClock clock,
             Sink sink,
+            Gate gate,
             Executor later) {
         this.settings = settings;
         this.transport = transport;
         this.clock = clock;
         for (NationId peer : settings.peers()) {
-            Sealer sealer = new Sealer(settings, clock, peer);
-            AssuredOut assuredOut = new AssuredOut(sealer, journal, transport, clock, later);
+            Sealer sealer = new Sealer(settings, clock, clocks, peer);
+            AssuredOut assuredOut = new AssuredOut(sealer, journal, transport, clock, later, gate);
             LiveOut liveOut = new LiveOut(sealer, journal, transport, clock, settings, later);
-            AssuredIn assuredIn = new AssuredIn(peer, journal, clock, sink, later);
-            LiveIn liveIn = new LiveIn(clock, sink);
+            AssuredIn assuredIn = new AssuredIn(peer, journal, clock, clocks, sink, later, this::problem);
+            LiveIn liveIn = new LiveIn(clock, clocks, sink);
             Receipts receipts = new Receipts(sealer, transport, journal.epoch(), assuredIn, liveIn);
             peers.put(peer, new Peer(assuredOut, liveOut, assuredIn, liveIn, receipts));
         }
@@ -121,6 +124,11 @@ final class Desk {
         }
     }
 
+    /** The policy changed: what waits is judged again. */
+    void judgeAgain() {
+        peers.values().forEach(peer -> peer.assuredOut.judgeAgain());
+    }
+
     /** Takes what came from the hub. */
     void received(Arrival arrival) {
         if (!(Envelope.parse(arrival.bytes()) instanceof Decoded.Value<Envelope>(Envelope envelope))) {
@@ -156,6 +164,14 @@ final class Desk {
             case RECEIPT -> {
                 if (Receipt.decode(envelope.payload()) instanceof Decoded.Value<Receipt>(Receipt receipt)) {
                     peer.receipts.received(header, receipt, arrival.receivedUnixNanos());
+                    clocks.sample(
+                                    header.origin(),
+                                    receipt.echoSentUnixNanos(),
+                                    receipt.echoReceivedUnixNanos(),
+                                    header.sentUnixNanos(),
+                                    arrival.receivedUnixNanos(),
+                                    clock.monotonicNanos())
+                            .ifPresent(this::problem);
                     peer.assuredOut.received(envelope, receipt);
                     peer.liveOut.receipted(receipt);
                 }
@@ -225,7 +241,7 @@ final class Desk {
         for (Peer peer : peers.values()) {
             peer.liveOut.tick(now);
             peer.assuredOut.tick(now);
-            peer.assuredIn.tick();
+            peer.assuredIn.tick(now);
             peer.receipts.tick(now);
         }
     }
@@ -248,7 +264,9 @@ final class Desk {
                 sent,
                 received,
                 links,
-                List.copyOf(problems));
+                List.copyOf(problems),
+                clocks.differences(),
+                clocks.isOwnDoubtful());
     }
 
     void close() {

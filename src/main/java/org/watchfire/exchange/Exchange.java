@@ -40,12 +40,24 @@ public final class Exchange implements AutoCloseable {
     private volatile Ledger ledger;
     private volatile boolean closing;
 
-    private Exchange(ExchangeSettings settings, Transport transport, Journal journal, ExchangeClock clock, Sink sink) {
+    private Exchange(
+            ExchangeSettings settings,
+            Transport transport,
+            Journal journal,
+            ExchangeClock clock,
+            Sink sink,
+            Gate gate) {
         this.peers = settings.peers();
-        this.desk = new Desk(settings, transport, journal, clock, sink, this::enqueue);
+        this.desk = new Desk(settings, transport, journal, clock, sink, gate, this::enqueue);
         this.ledger = desk.ledger();
         this.thread =
                 Thread.ofPlatform().name("exchange-" + settings.ring().nation()).unstarted(this::run);
+    }
+
+    /** Begins with a gate that bars nothing; otherwise as the other. */
+    public static Exchange start(
+            ExchangeSettings settings, Transport transport, Journal journal, ExchangeClock clock, Sink sink) {
+        return start(settings, transport, journal, clock, sink, Gate.OPEN);
     }
 
     /**
@@ -56,16 +68,22 @@ public final class Exchange implements AutoCloseable {
      * @param journal of this nation and realm; stays open when the exchange is closed
      * @param clock wall and scenario time
      * @param sink takes what partners sent, on the exchange's thread
+     * @param gate the policy in force, asked again about what waited
      */
     public static Exchange start(
-            ExchangeSettings settings, Transport transport, Journal journal, ExchangeClock clock, Sink sink) {
+            ExchangeSettings settings,
+            Transport transport,
+            Journal journal,
+            ExchangeClock clock,
+            Sink sink,
+            Gate gate) {
         if (journal.realm() != settings.ring().realm()
                 || !journal.nation().equals(settings.ring().nation())) {
             throw new IllegalArgumentException(
                     "journal of " + journal.nation() + " " + journal.realm() + " with the keys of "
                             + settings.ring().nation() + " " + settings.ring().realm());
         }
-        Exchange exchange = new Exchange(settings, transport, journal, clock, sink);
+        Exchange exchange = new Exchange(settings, transport, journal, clock, sink, gate);
         exchange.thread.start();
         transport.start(new Transport.Listener() {
             @Override
@@ -109,6 +127,11 @@ public final class Exchange implements AutoCloseable {
         if (!live.isEmpty()) {
             enqueueBulk(() -> desk.send(live));
         }
+    }
+
+    /** The policy changed: whatever still waits for a link is judged again now. */
+    public void judgeAgain() {
+        enqueue(desk::judgeAgain);
     }
 
     /** Everything counted, at most a tenth of a second old. */

@@ -8,6 +8,7 @@ import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.exchange.wire.Header;
 import org.watchfire.exchange.wire.ItemCbor;
 import org.watchfire.exchange.wire.Kind;
+import org.watchfire.model.ClockState;
 import org.watchfire.model.Item;
 import org.watchfire.model.Lane;
 import org.watchfire.model.NationId;
@@ -49,10 +50,10 @@ public final class Inbound {
             return Optional.empty();
         }
         Header header = envelope.header();
-        return Optional.of(new Inbound(envelope, items, budget(header, 0, 0, 0), false, row -> {}));
+        return Optional.of(new Inbound(envelope, items, budget(header, 0, 0, 0, header.clock()), false, row -> {}));
     }
 
-    static TimeBudget budget(Header header, long hubIn, long hubOut, long received) {
+    static TimeBudget budget(Header header, long hubIn, long hubOut, long received, ClockState originClock) {
         return new TimeBudget(
                 header.measuredUnixNanos(),
                 header.decidedUnixNanos(),
@@ -61,7 +62,7 @@ public final class Inbound {
                 hubOut,
                 received,
                 header.clockErrorNanos(),
-                header.clock());
+                originClock);
     }
 
     /** Who made it. */

@@ -16,7 +16,9 @@ import org.watchfire.model.Realm;
  * @param sent one line a peer and lane
  * @param received one line a peer and lane
  * @param links ways to the hub, and whether each is open
- * @param problems at most the last 100 refusals in words, oldest first
+ * @param problems at most the last 100 refusals, gaps and clock faults in words, oldest first
+ * @param clocks how partners' clocks differ from ours; one line a partner heard since the start
+ * @param isClockDoubtful whether our own clock is the one that is wrong, as far as partners' stamps can tell
  */
 public record Ledger(
         NationId nation,
@@ -25,13 +27,26 @@ public record Ledger(
         List<Sent> sent,
         List<Received> received,
         Map<Channel, Boolean> links,
-        List<String> problems) {
+        List<String> problems,
+        List<PeerClock> clocks,
+        boolean isClockDoubtful) {
     public Ledger {
         sent = List.copyOf(sent);
         received = List.copyOf(received);
         links = Map.copyOf(links);
         problems = List.copyOf(problems);
+        clocks = List.copyOf(clocks);
     }
+
+    /**
+     * How one partner's clock differs from ours.
+     *
+     * @param peer whose
+     * @param offsetNanos theirs less ours
+     * @param boundNanos the true difference is no farther than this from it, unless a clock jumped meanwhile
+     * @param isDoubtful whether its stamps are not to be trusted
+     */
+    public record PeerClock(NationId peer, long offsetNanos, long boundNanos, boolean isDoubtful) {}
 
     /** Whether all ways to the hub are open. */
     public boolean isLinked() {
@@ -45,7 +60,7 @@ public record Ledger(
      * @param lane which
      * @param released items given to the exchange
      * @param delivered of them, those the peer says it holds (assured) or was given (live)
-     * @param refused numbers the hub refused, filled by a void
+     * @param refused numbers the hub refused, or the policy when asked again, each filled by a void
      * @param outstanding given and not yet known to be held: waiting, under way, or unreceipted
      * @param lost numbers that can never arrive: always 0 on the assured lane, blocks the peer missed on the live lane
      * @param coalesced live items replaced by a newer state before they were sent

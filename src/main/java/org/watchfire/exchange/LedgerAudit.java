@@ -1,7 +1,6 @@
 package org.watchfire.exchange;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.exchange.wire.Header;
 import org.watchfire.exchange.wire.Kind;
 import org.watchfire.exchange.wire.Refusal;
+import org.watchfire.exchange.wire.VoidNote;
 import org.watchfire.journal.Row;
 import org.watchfire.model.EventId;
 import org.watchfire.model.NationId;
@@ -27,7 +27,7 @@ public final class LedgerAudit {
     /** Most faults named for one pair. */
     private static final int NAMED = 20;
 
-    private final Map<NationId, Map<NationId, TreeMap<Long, Envelope>>> sent = new TreeMap<>();
+    private final Map<NationId, Map<NationId, TreeMap<Long, List<Envelope>>>> sent = new TreeMap<>();
     private final Map<NationId, Map<NationId, List<Envelope>>> received = new TreeMap<>();
     private final Map<NationId, Set<String>> refusals = new TreeMap<>();
 
@@ -39,11 +39,11 @@ public final class LedgerAudit {
      * @param sent numbers given
      * @param delivered of them, held by the recipient and carrying something
      * @param voids of them, held and carrying nothing
-     * @param unexplained voids without a refusal in the origin's journal
+     * @param unexplained voids without a refusal in the origin's journal or its own signed word that it withdrew the item
      * @param lost not held
      * @param doubled held more than once
      * @param outOfOrder held after a higher number of the same event
-     * @param foreign held, but not byte for byte what the origin sent under that number
+     * @param foreign held, but not byte for byte what the origin ever had under that number
      * @param faults the first of them, in words
      */
     public record Pair(
@@ -83,7 +83,8 @@ public final class LedgerAudit {
             case AssuredOut.OUT_KIND ->
                 sent.computeIfAbsent(nation, key -> new TreeMap<>())
                         .computeIfAbsent(header.recipient(), key -> new TreeMap<>())
-                        .put(header.sequence(), envelope);
+                        .computeIfAbsent(header.sequence(), key -> new ArrayList<>())
+                        .add(envelope);
             case Inbound.ASSURED_KIND ->
                 received.computeIfAbsent(nation, key -> new TreeMap<>())
                         .computeIfAbsent(header.origin(), key -> new ArrayList<>())
@@ -105,7 +106,7 @@ public final class LedgerAudit {
         nations.addAll(received.keySet());
         for (NationId origin : nations.stream().sorted().toList()) {
             for (NationId recipient : nations.stream().sorted().toList()) {
-                TreeMap<Long, Envelope> out =
+                TreeMap<Long, List<Envelope>> out =
                         sent.getOrDefault(origin, Map.of()).getOrDefault(recipient, new TreeMap<>());
                 List<Envelope> in = received.getOrDefault(recipient, Map.of()).getOrDefault(origin, List.of());
                 if (!out.isEmpty() || !in.isEmpty()) {
@@ -116,7 +117,7 @@ public final class LedgerAudit {
         return pairs;
     }
 
-    private Pair compare(NationId origin, NationId recipient, Map<Long, Envelope> out, List<Envelope> in) {
+    private Pair compare(NationId origin, NationId recipient, Map<Long, List<Envelope>> out, List<Envelope> in) {
         List<String> faults = new ArrayList<>();
         Set<Long> held = new HashSet<>();
         Map<EventId, Long> last = new HashMap<>();
@@ -133,14 +134,15 @@ public final class LedgerAudit {
                 name(faults, sequence + " is held twice");
                 continue;
             }
-            Envelope original = out.get(sequence);
-            if (original == null || !Arrays.equals(original.toBytes(), envelope.toBytes())) {
+            if (!out.getOrDefault(sequence, List.of()).contains(envelope)) {
                 foreign++;
                 name(faults, sequence + " is not what was sent");
             }
             if (header.kind() == Kind.VOID) {
                 voids++;
-                if (!refusals.getOrDefault(origin, Set.of()).contains(recipient + "/" + sequence)) {
+                boolean explained = refusals.getOrDefault(origin, Set.of()).contains(recipient + "/" + sequence)
+                        || isOfPolicy(envelope);
+                if (!explained) {
                     unexplained++;
                     name(faults, sequence + " is void and no refusal says why");
                 }
@@ -174,6 +176,11 @@ public final class LedgerAudit {
                 outOfOrder,
                 foreign,
                 faults);
+    }
+
+    private static boolean isOfPolicy(Envelope envelope) {
+        return VoidNote.decode(envelope.payload()) instanceof Decoded.Value<VoidNote>(VoidNote note)
+                && note.reason().equals(VoidNote.JUDGED_AGAIN);
     }
 
     private static void name(List<String> faults, String fault) {

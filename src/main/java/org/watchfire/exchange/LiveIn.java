@@ -13,6 +13,7 @@ import org.watchfire.model.NationId;
 /** The live lane from one peer: numbers only rise, nothing is delivered past its time, gaps are counted and left. */
 final class LiveIn {
     private final ExchangeClock clock;
+    private final Clocks clocks;
     private final Sink sink;
     private final Latency.Collector latency = new Latency.Collector();
 
@@ -27,8 +28,9 @@ final class LiveIn {
     private long missing;
     private long stale;
 
-    LiveIn(ExchangeClock clock, Sink sink) {
+    LiveIn(ExchangeClock clock, Clocks clocks, Sink sink) {
         this.clock = clock;
+        this.clocks = clocks;
         this.sink = sink;
     }
 
@@ -62,7 +64,11 @@ final class LiveIn {
             return;
         }
         TimeBudget times = Inbound.budget(
-                header, arrival.hubInUnixNanos(), arrival.hubOutUnixNanos(), arrival.receivedUnixNanos());
+                header,
+                arrival.hubInUnixNanos(),
+                arrival.hubOutUnixNanos(),
+                arrival.receivedUnixNanos(),
+                clocks.of(header.origin(), header.clock()));
         latency.add(arrival.receivedUnixNanos() - header.sentUnixNanos());
         if (sink.accept(new Inbound(envelope, items, times, false, row -> {}))) {
             delivered += items.size();

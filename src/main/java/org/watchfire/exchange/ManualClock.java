@@ -34,8 +34,8 @@ final class ManualClock implements ExchangeClock {
         offsetNanos = nanos;
     }
 
-    long offsetNanos() {
-        return offsetNanos;
+    boolean isShifted() {
+        return offsetNanos != 0;
     }
 
     @Override

@@ -17,11 +17,13 @@ import org.watchfire.model.Stamps;
 final class Sealer {
     private final ExchangeSettings settings;
     private final ExchangeClock clock;
+    private final Clocks clocks;
     private final NationId peer;
 
-    Sealer(ExchangeSettings settings, ExchangeClock clock, NationId peer) {
+    Sealer(ExchangeSettings settings, ExchangeClock clock, Clocks clocks, NationId peer) {
         this.settings = settings;
         this.clock = clock;
+        this.clocks = clocks;
         this.peer = peer;
     }
 
@@ -63,7 +65,7 @@ final class Sealer {
                 stamps.decidedUnixNanos(),
                 clock.wallUnixNanos(),
                 clock.wallErrorNanos(),
-                clock.wallState(),
+                clocks.own(clock.wallState()),
                 lifeMillis);
         return Envelope.seal(header, payload, settings.ring().signer());
     }

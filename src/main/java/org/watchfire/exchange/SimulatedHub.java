@@ -1,41 +1,55 @@
 package org.watchfire.exchange;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.watchfire.exchange.SimulationResult.Misdeed;
 import org.watchfire.exchange.Transport.Post;
+import org.watchfire.exchange.keys.KeyRing;
+import org.watchfire.exchange.wire.Decoded;
+import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.model.NationId;
 
 /**
  * The hub of a simulation: judges by the production rules, keeps assured envelopes until they are acknowledged, and may for
- * a time be hostile: it then alters, readdresses, replays, delays or drops what it should pass on.
+ * a time be hostile: half of what it should pass on it then spoils in one of the ways of {@link Misdeed}.
  */
 final class SimulatedHub {
     private static final int REMEMBERED = 200;
+    private static final int LONGEST_HELD_MS = 8000;
     private static final List<Channel> CHANNELS = List.of(Channel.values());
+    private static final Misdeed[] MISDEEDS = Misdeed.values();
 
     private final RelayRules rules;
+    private final KeyRing ring;
     private final Random random;
-    private final Set<NationId> nations;
+    private final List<NationId> nations;
     private final Set<String> duplicateIds = new HashSet<>();
     private final Map<Long, Kept> kept = new LinkedHashMap<>();
     private final List<Kept> seen = new ArrayList<>();
+    private final Map<Misdeed, Integer> misdeeds = new EnumMap<>(Misdeed.class);
     private long next;
     private boolean up = true;
     private boolean hostile;
-    private int misdeeds;
 
-    /** An envelope on its way to a recipient. */
+    /**
+     * An envelope on its way to a recipient.
+     *
+     * @param heldNanos how long it is held back
+     */
     @SuppressWarnings("ArrayRecordComponent") // carried, never compared
-    record Kept(long number, NationId recipient, Channel channel, byte[] bytes) {}
+    record Kept(long number, NationId recipient, Channel channel, byte[] bytes, long heldNanos) {}
 
-    SimulatedHub(RelayRules rules, Set<NationId> nations, Random random) {
+    SimulatedHub(RelayRules rules, KeyRing ring, Set<NationId> nations, Random random) {
         this.rules = rules;
-        this.nations = nations;
+        this.ring = ring;
+        this.nations = nations.stream().sorted().toList();
         this.random = random;
     }
 
@@ -56,7 +70,8 @@ final class SimulatedHub {
         hostile = value;
     }
 
-    int misdeeds() {
+    /** How often it did what. */
+    Map<Misdeed, Integer> misdeeds() {
         return misdeeds;
     }
 
@@ -67,12 +82,24 @@ final class SimulatedHub {
         }
         List<Kept> out = new ArrayList<>();
         switch (rules.judge(sender, post.channel(), post.bytes())) {
-            case RelayRules.Pass pass -> out.add(new Kept(next++, pass.recipient(), post.channel(), post.bytes()));
+            case RelayRules.Pass pass -> out.add(new Kept(next++, pass.recipient(), post.channel(), post.bytes(), 0));
             case RelayRules.Stale stale -> {}
             case RelayRules.Refuse refuse ->
-                refuse.notice().ifPresent(notice -> out.add(new Kept(next++, sender, Channel.RECEIPT, notice)));
+                refuse.notice().ifPresent(notice -> out.add(new Kept(next++, sender, Channel.RECEIPT, notice, 0)));
         }
-        List<Kept> result = hostile ? spoil(out) : out;
+        List<Kept> result = new ArrayList<>();
+        for (Kept envelope : out) {
+            if (seen.size() < REMEMBERED) {
+                seen.add(envelope);
+            }
+            if (hostile && random.nextBoolean()) {
+                Misdeed misdeed = MISDEEDS[random.nextInt(MISDEEDS.length)];
+                misdeeds.merge(misdeed, 1, Integer::sum);
+                result.addAll(spoil(misdeed, envelope));
+            } else {
+                result.add(envelope);
+            }
+        }
         for (Kept envelope : result) {
             if (envelope.channel == Channel.ASSURED) {
                 kept.put(envelope.number, envelope);
@@ -81,44 +108,61 @@ final class SimulatedHub {
         return result;
     }
 
-    private List<Kept> spoil(List<Kept> honest) {
-        List<Kept> out = new ArrayList<>();
-        for (Kept envelope : honest) {
-            if (seen.size() < REMEMBERED) {
-                seen.add(envelope);
+    private List<Kept> spoil(Misdeed misdeed, Kept honest) {
+        return switch (misdeed) {
+            case DROP -> List.of();
+            case ALTER -> {
+                byte[] altered = honest.bytes.clone();
+                altered[random.nextInt(altered.length)] ^= (byte) (1 << random.nextInt(8));
+                yield List.of(with(honest, altered));
             }
-            switch (random.nextInt(8)) {
-                case 0 -> misdeeds++; // dropped
-                case 1 -> {
-                    byte[] altered = envelope.bytes.clone();
-                    altered[random.nextInt(altered.length)] ^= (byte) (1 << random.nextInt(8));
-                    out.add(new Kept(next++, envelope.recipient, envelope.channel, altered));
-                    misdeeds++;
-                }
-                case 2 -> {
-                    NationId other = nations.stream()
-                            .sorted()
-                            .skip(random.nextInt(nations.size()))
-                            .findFirst()
-                            .orElseThrow();
-                    out.add(new Kept(next++, other, envelope.channel, envelope.bytes));
-                    misdeeds++;
-                }
-                case 3 -> {
-                    out.add(envelope);
-                    Kept old = seen.get(random.nextInt(seen.size()));
-                    out.add(new Kept(next++, old.recipient, old.channel, old.bytes));
-                    misdeeds++;
-                }
-                case 4 -> {
-                    Channel wrong = CHANNELS.get(random.nextInt(CHANNELS.size()));
-                    out.add(new Kept(next++, envelope.recipient, wrong, envelope.bytes));
-                    misdeeds++;
-                }
-                default -> out.add(envelope);
+            case SWAP -> {
+                byte[] other = anyOld().bytes;
+                int from = random.nextInt(Math.min(honest.bytes.length, other.length));
+                byte[] swapped = Arrays.copyOf(honest.bytes, from + other.length - from);
+                System.arraycopy(other, from, swapped, from, other.length - from);
+                yield List.of(with(honest, swapped));
             }
-        }
-        return out;
+            case READDRESS ->
+                List.of(new Kept(next++, nations.get(random.nextInt(nations.size())), honest.channel, honest.bytes, 0));
+            case REPLAY -> {
+                Kept old = anyOld();
+                yield List.of(honest, new Kept(next++, old.recipient, old.channel, old.bytes, 0));
+            }
+            case DELAY ->
+                List.of(new Kept(
+                        next++,
+                        honest.recipient,
+                        honest.channel,
+                        honest.bytes,
+                        random.nextInt(LONGEST_HELD_MS) * Simulation.MS));
+            case RECHANNEL -> {
+                Channel wrong = CHANNELS.get(random.nextInt(CHANNELS.size()));
+                yield List.of(new Kept(next++, honest.recipient, wrong, honest.bytes, 0));
+            }
+            case INVENT ->
+                Envelope.parse(honest.bytes) instanceof Decoded.Value<Envelope>(Envelope envelope)
+                                && !envelope.header().origin().equals(ring.nation()) // whose name it may use
+                        ? List.of(with(
+                                honest,
+                                Envelope.seal(envelope.header(), anyPayload(), ring.signer())
+                                        .toBytes()))
+                        : List.of();
+        };
+    }
+
+    private Kept anyOld() {
+        return seen.get(random.nextInt(seen.size()));
+    }
+
+    private byte[] anyPayload() {
+        return Envelope.parse(anyOld().bytes) instanceof Decoded.Value<Envelope>(Envelope envelope)
+                ? envelope.payload()
+                : new byte[0];
+    }
+
+    private Kept with(Kept honest, byte[] bytes) {
+        return new Kept(next++, honest.recipient, honest.channel, bytes, 0);
     }
 
     void acknowledged(Kept envelope) {

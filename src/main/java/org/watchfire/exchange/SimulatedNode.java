@@ -2,14 +2,17 @@ package org.watchfire.exchange;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.watchfire.exchange.Transport.Arrival;
 import org.watchfire.exchange.Transport.Post;
 import org.watchfire.exchange.wire.Decoded;
 import org.watchfire.exchange.wire.Envelope;
+import org.watchfire.exchange.wire.Kind;
 import org.watchfire.journal.MemoryJournal;
 import org.watchfire.model.Lane;
 import org.watchfire.model.NationId;
@@ -18,7 +21,9 @@ import org.watchfire.release.Releasable;
 
 /** A node of a simulation: the production desk on a journal that forgets what was not durable, and an engine that is late. */
 final class SimulatedNode {
-    private final Simulation world;
+    private final Timeline timeline;
+    private final SimulatedWire wire;
+    private final Set<NationId> barred = new HashSet<>();
     private final ExchangeSettings settings;
     private final ManualClock clock;
     private final MemoryJournal journal;
@@ -33,8 +38,15 @@ final class SimulatedNode {
     private boolean busy;
     private long liveDelivered;
 
-    SimulatedNode(Simulation world, ExchangeSettings settings, ManualClock clock, Policy policy, Random random) {
-        this.world = world;
+    SimulatedNode(
+            Timeline timeline,
+            SimulatedWire wire,
+            ExchangeSettings settings,
+            ManualClock clock,
+            Policy policy,
+            Random random) {
+        this.timeline = timeline;
+        this.wire = wire;
         this.settings = settings;
         this.clock = clock;
         this.policy = policy;
@@ -88,7 +100,13 @@ final class SimulatedNode {
         int mine = incarnation;
         liveNumbers.clear();
         desk = Optional.of(new Desk(
-                settings, new Way(), journal, clock, this::take, action -> world.at(0, () -> ifStill(mine, action))));
+                settings,
+                new Way(),
+                journal,
+                clock,
+                this::take,
+                (item, to) -> isBarred(to) ? Optional.of("the partner is cut off") : Optional.empty(),
+                action -> timeline.at(0, () -> ifStill(mine, action))));
     }
 
     private void ifStill(int itsIncarnation, Runnable action) {
@@ -97,13 +115,17 @@ final class SimulatedNode {
         }
     }
 
-    /** Dies: what the journal had not made durable is gone. */
-    void kill() {
+    /**
+     * Dies: what the journal had not made durable is gone.
+     *
+     * @param torn rows of the commit under way that reached the disk all the same
+     */
+    void kill(int torn) {
         desk = Optional.empty();
         incarnation++;
         linked = false;
         connection++;
-        journal.crash();
+        journal.crash(torn);
     }
 
     void link(boolean up) {
@@ -116,6 +138,20 @@ final class SimulatedNode {
                 }
             });
         }
+    }
+
+    /** Its policy cuts a partner off. */
+    void bar(NationId partner) {
+        barred.add(partner);
+        desk.ifPresent(Desk::judgeAgain);
+    }
+
+    void unbar(NationId partner) {
+        barred.remove(partner);
+    }
+
+    boolean isBarred(NationId partner) {
+        return barred.contains(partner);
     }
 
     void setBusy(boolean value) {
@@ -150,7 +186,7 @@ final class SimulatedNode {
         }
         int mine = incarnation;
         // one queue, one order: the delay is the same for all that wait
-        world.inOrder(
+        timeline.inOrder(
                 nation(),
                 () -> ifStill(mine, () -> {
                     boolean assured = inbound.lane() == Lane.ASSURED;
@@ -168,6 +204,14 @@ final class SimulatedNode {
                     inbound.taken(row);
                 }));
         return true;
+    }
+
+    private void checkAssured(Post post) {
+        if (Envelope.parse(post.bytes()) instanceof Decoded.Value<Envelope>(Envelope envelope)
+                && envelope.header().kind() != Kind.VOID
+                && isBarred(envelope.header().recipient())) {
+            failures.add(nation() + " sent " + envelope + " to a partner that is cut off");
+        }
     }
 
     private void checkLive(Inbound inbound) {
@@ -198,7 +242,10 @@ final class SimulatedNode {
                 post.outcome().accept(false);
                 return;
             }
-            world.toHub(SimulatedNode.this, post);
+            if (post.channel() == Channel.ASSURED) {
+                checkAssured(post);
+            }
+            wire.toHub(SimulatedNode.this, post);
         }
 
         @Override

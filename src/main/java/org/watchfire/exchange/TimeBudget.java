@@ -13,7 +13,7 @@ import org.watchfire.model.ClockState;
  * @param hubOutUnixNanos passing on by the hub; 0 when not known
  * @param receivedUnixNanos arrival here
  * @param originErrorNanos one standard deviation of the origin's clock
- * @param originClock state of the origin's clock, by its own word
+ * @param originClock state of the origin's clock by its own word, and FREE where receipts show that it is off
  */
 public record TimeBudget(
         long measuredUnixNanos,

@@ -59,6 +59,10 @@ public final class MemoryJournal implements Journal {
 
     /** Makes durable the first rows that wait, as many as given, and tells who waits for them. */
     public void commit(int most) {
+        write(most).forEach(waiter -> waiter.complete(null));
+    }
+
+    private List<CompletableFuture<Void>> write(int most) {
         List<CompletableFuture<Void>> done = new ArrayList<>();
         for (int i = 0; i < most && !waiting.isEmpty(); i++) {
             Row row = waiting.removeFirst();
@@ -78,7 +82,7 @@ public final class MemoryJournal implements Journal {
                 done.add(waiter);
             }
         }
-        done.forEach(waiter -> waiter.complete(null));
+        return done;
     }
 
     /** How many rows wait to be made durable. */
@@ -86,8 +90,13 @@ public final class MemoryJournal implements Journal {
         return waiting.size();
     }
 
-    /** The process dies: what is not durable is gone, and nobody is told anything more. */
-    public void crash() {
+    /**
+     * The process dies: what is not durable is gone, and nobody is told anything more.
+     *
+     * @param torn first rows of those waiting that reached the disk all the same
+     */
+    public void crash(int torn) {
+        write(torn);
         waiting.clear();
         waitingAssured.clear();
         waiters.clear();
@@ -104,8 +113,17 @@ public final class MemoryJournal implements Journal {
 
     @Override
     public Stream<Row> read(long from, String kindPrefix) {
-        return List.copyOf(durable).stream()
-                .filter(row -> row.sequence() >= from && row.kind().startsWith(kindPrefix));
+        int first = 0;
+        for (int end = durable.size(); first < end; ) {
+            int middle = (first + end) >>> 1;
+            if (durable.get(middle).sequence() < from) {
+                first = middle + 1;
+            } else {
+                end = middle;
+            }
+        }
+        return List.copyOf(durable.subList(first, durable.size())).stream()
+                .filter(row -> row.kind().startsWith(kindPrefix));
     }
 
     @Override

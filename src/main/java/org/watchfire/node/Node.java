@@ -92,7 +92,8 @@ public final class Node implements AutoCloseable {
                 HubWay.connect(settings, keys, exchangeClock),
                 journal,
                 exchangeClock,
-                this::heard);
+                this::heard,
+                new PolicyGate(told.policy().fresh(), settings.realm(), clock::now));
         housekeeping = new Housekeeping(
                 new StatusBoard(settings, clock.speed()), engine, exchange, picture, latencies, journal, clock, wall);
         for (NodeSettings.FeedSettings feed : settings.feeds()) {

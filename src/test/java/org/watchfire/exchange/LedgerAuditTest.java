@@ -38,7 +38,7 @@ class LedgerAuditTest {
     static void makeKeys() {
         new KeyMaker(root, Instant.now()).init(List.of(JPN, KOR), Map.of());
         KeyRing ring = KeyRing.open(root.resolve("KOR"), KOR, Realm.EXERCISE);
-        sealer = new Sealer(ExchangeSettings.of(ring, Set.of(JPN), USA), TestNode.CLOCK, JPN);
+        sealer = new Sealer(ExchangeSettings.of(ring, Set.of(JPN), USA), TestNode.CLOCK, new Clocks(), JPN);
     }
 
     private static byte[] numbered(long sequence) {

@@ -6,6 +6,9 @@ package org.watchfire.exchange.wire;
  * @param reason one sentence, without content
  */
 public record VoidNote(String reason) {
+    /** The reason given when the origin's policy, asked again before sending, no longer let an item go. */
+    public static final String JUDGED_AGAIN = "withdrawn by its origin before it was sent";
+
     /** As the payload of an envelope. */
     public byte[] encode() {
         return new CborWriter().array(1).text(reason).toBytes();

@@ -1,0 +1,133 @@
+package org.watchfire.exchange;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.watchfire.exchange.SimulationResult.Fault;
+import org.watchfire.model.NationId;
+
+/** What goes wrong in one seed, and when it is mended: up to twelve faults of any kind, over each other as they fall. */
+final class SimulatedFaults {
+    private static final int MOST = 12;
+    private static final Fault[] KINDS = Fault.values();
+
+    private final Timeline timeline;
+    private final Random random;
+    private final SimulatedWire wire;
+    private final SimulatedHub hub;
+    private final List<SimulatedNode> nodes;
+    private final Map<Fault, Integer> counts = new EnumMap<>(Fault.class);
+    private boolean shiftStays;
+
+    SimulatedFaults(Timeline timeline, Random random, SimulatedWire wire, SimulatedHub hub, List<SimulatedNode> nodes) {
+        this.timeline = timeline;
+        this.random = random;
+        this.wire = wire;
+        this.hub = hub;
+        this.nodes = nodes;
+    }
+
+    /** How many of each kind were injected so far. */
+    Map<Fault, Integer> counts() {
+        return counts;
+    }
+
+    void plan(long troubleEnds) {
+        int count = random.nextInt(MOST + 1);
+        for (int i = 0; i < count; i++) {
+            SimulatedNode node = nodes.get(random.nextInt(nodes.size()));
+            SimulatedNode other = nodes.get(random.nextInt(nodes.size()));
+            long begin = Simulation.SECOND + (long) (random.nextDouble() * (troubleEnds - 12 * Simulation.SECOND));
+            long length = (200 + random.nextInt(9000)) * Simulation.MS;
+            Fault kind = KINDS[random.nextInt(KINDS.length)];
+            timeline.at(begin, () -> {
+                counts.merge(kind, 1, Integer::sum);
+                Runnable mending = begin(kind, node, other.nation());
+                timeline.at(Math.min(length, troubleEnds - begin), mending);
+            });
+        }
+    }
+
+    /** Does the damage; returns what mends it. */
+    private Runnable begin(Fault kind, SimulatedNode node, NationId partner) {
+        return switch (kind) {
+            case CUT -> {
+                wire.setCut(node, true);
+                wire.disconnect(node);
+                yield () -> wire.setCut(node, false);
+            }
+            case SILENCE -> {
+                wire.setCut(node, true);
+                yield () -> {
+                    wire.setCut(node, false);
+                    wire.disconnect(node);
+                };
+            }
+            case DEAF -> {
+                wire.setDeaf(node, true);
+                yield () -> {
+                    wire.setDeaf(node, false);
+                    wire.disconnect(node);
+                };
+            }
+            case MUTE -> {
+                wire.setMute(node, true);
+                yield () -> {
+                    wire.setMute(node, false);
+                    wire.disconnect(node);
+                };
+            }
+            case SLOW -> {
+                wire.setSlow(node, true);
+                yield () -> wire.setSlow(node, false);
+            }
+            case KILL -> {
+                node.kill(0);
+                yield () -> restart(node);
+            }
+            case TORN_WRITE -> {
+                node.kill(random.nextInt(node.journal().pending() + 1));
+                yield () -> restart(node);
+            }
+            case HUB_KILLED -> {
+                wire.killHub();
+                yield hub::restart;
+            }
+            case BUSY -> {
+                node.setBusy(true);
+                yield () -> node.setBusy(false);
+            }
+            case DISK_FULL -> {
+                node.journal().setFull(true);
+                yield () -> node.journal().setFull(false);
+            }
+            case CLOCK -> shift(node);
+            case POLICY -> {
+                node.bar(partner);
+                yield () -> node.unbar(partner);
+            }
+            case HOSTILE_HUB -> {
+                hub.setHostile(true);
+                yield () -> hub.setHostile(false);
+            }
+        };
+    }
+
+    private Runnable shift(SimulatedNode node) {
+        long size = (200 + random.nextInt(800)) * Simulation.MS;
+        if (shiftStays) {
+            return () -> {};
+        }
+        shiftStays = random.nextBoolean();
+        node.clock().shift(random.nextBoolean() ? size : -size);
+        return shiftStays ? () -> {} : () -> node.clock().shift(0);
+    }
+
+    private void restart(SimulatedNode node) {
+        if (!node.isAlive()) {
+            node.start();
+            wire.connect(node);
+        }
+    }
+}

@@ -11,7 +11,10 @@ import java.util.concurrent.CountDownLatch;
 import org.watchfire.cli.demo.Demonstration;
 import org.watchfire.scenario.Scenario;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,10 +50,14 @@ final class DemoCommand implements Callable<Integer> {
             description = "empty folder for keys, journals and logs; default: a new one")
     private Optional<Path> directory = Optional.empty();
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
     @Override
     public Integer call() throws InterruptedException {
         if (!(speed >= 0.1 && speed <= 100)) {
-            throw new CommandFailure("--speed " + speed + " is outside 0.1 to 100");
+            throw new ParameterException(spec.commandLine(), "--speed " + speed + " is outside 0.1 to 100");
         }
         Scenario played = ScenarioCommand.load(scenario);
         PrintStream notes = System.err;

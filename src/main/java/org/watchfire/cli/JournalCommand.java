@@ -4,10 +4,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.watchfire.exchange.JournalView;
@@ -22,7 +18,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code watchfire journal}: reads the record of a node, also while the node writes it. */
 @Command(
@@ -34,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
             JournalCommand.Verify.class,
             JournalReplayCommand.class,
             JournalCommand.Show.class,
-            JournalCommand.Export.class
+            JournalExportCommand.class
         })
 final class JournalCommand implements Callable<Integer> {
     @Spec
@@ -143,48 +138,6 @@ final class JournalCommand implements Callable<Integer> {
                         "--at " + at.orElse("") + " is not a time such as 2026-11-22T10:15:30Z",
                         wrong);
             }
-        }
-    }
-
-    /** {@code watchfire journal export}. */
-    @Command(
-            name = "export",
-            mixinStandardHelpOptions = true,
-            description = "Writes every row to stdout.%n"
-                    + "Example: watchfire journal export data/JPN.journal --format jsonl > jpn.jsonl")
-    static final class Export implements Callable<Integer> {
-        @Parameters(paramLabel = "DB", description = "Journal file.")
-        @SuppressWarnings("NullAway.Init") // set by picocli
-        private Path file;
-
-        @Option(names = "--format", defaultValue = "jsonl", description = "jsonl.")
-        private String format = "jsonl";
-
-        @Spec
-        @SuppressWarnings("NullAway.Init") // set by picocli
-        private CommandSpec spec;
-
-        @Override
-        public Integer call() {
-            if (!List.of("jsonl").contains(format)) {
-                throw new ParameterException(spec.commandLine(), "--format " + format + " is not jsonl");
-            }
-            PrintWriter out = spec.commandLine().getOut();
-            JsonMapper json = JsonMapper.shared();
-            try (JournalReader reader = open(file)) {
-                for (Row row : (Iterable<Row>) reader.read(1, "")::iterator) {
-                    Map<String, Object> line = new LinkedHashMap<>();
-                    line.put("sequence", row.sequence());
-                    line.put("tai_ns", row.taiNanos());
-                    line.put("wall_ns", row.wallNanos());
-                    line.put("kind", row.kind());
-                    line.put("summary", JournalView.summary(row));
-                    line.put("bytes", Base64.getEncoder().encodeToString(row.bytes()));
-                    out.println(json.writeValueAsString(line));
-                }
-            }
-            out.flush();
-            return 0;
         }
     }
 }

@@ -31,9 +31,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "policy",
         mixinStandardHelpOptions = true,
-        description = "Checks and explains release policies (form: docs/formats/policy.md).%n"
+        description = "Checks, explains and rehearses release policies (form: docs/formats/policy.md).%n"
                 + "Example: watchfire policy check release-policy.yaml",
-        subcommands = {PolicyCommand.Check.class, PolicyCommand.Explain.class, PolicyCommand.Sample.class})
+        subcommands = {
+            PolicyCommand.Check.class,
+            PolicyCommand.Explain.class,
+            PolicyRehearseCommand.class,
+            PolicyCommand.Sample.class
+        })
 final class PolicyCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -41,7 +46,7 @@ final class PolicyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "say what to do: check, explain or sample");
+        throw new ParameterException(spec.commandLine(), "say what to do: check, explain, rehearse or sample");
     }
 
     /** The policy, or a failure that lists every fault with its line and remedy. */

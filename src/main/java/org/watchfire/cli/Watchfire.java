@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             AsterixCommand.class,
             PolicyCommand.class,
             JournalCommand.class,
+            LedgerCommand.class,
             AuditCommand.class,
             BenchCommand.class,
             SimulateCommand.class,
@@ -40,7 +41,13 @@ public final class Watchfire {
 
     /** Runs one command and returns its exit code, for tests. */
     static int run(String... args) {
+        return line().execute(args);
+    }
+
+    /** The commands, and what becomes of their failures. */
+    static CommandLine line() {
         return new CommandLine(new Watchfire())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     PrintWriter err = line.getErr();
                     if (failure instanceof CommandFailure) {
@@ -51,7 +58,6 @@ public final class Watchfire {
                     }
                     err.flush();
                     return 1;
-                })
-                .execute(args);
+                });
     }
 }

@@ -29,6 +29,7 @@ import org.watchfire.release.Policy;
 import org.watchfire.release.Recipient;
 import org.watchfire.release.Releasable;
 import org.watchfire.release.Withheld;
+import org.watchfire.track.RadarConsistency;
 import org.watchfire.track.Tracker;
 
 /**
@@ -114,6 +115,11 @@ public final class Engine {
     /** What came in so far; a copy, for the thread that asks. Engine thread only. */
     public IngestCounts.View counts() {
         return ingest.counts().view();
+    }
+
+    /** Whether each radar errs as it declares; a copy, for the thread that asks. Engine thread only. */
+    public List<RadarConsistency> consistency() {
+        return tracker.consistency();
     }
 
     private void start(Input.Start start, TimeTag now, Decisions decisions) {

@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.watchfire.exchange.Exchange;
 import org.watchfire.exchange.Ledger;
 import org.watchfire.ingest.BadInput;
@@ -23,6 +24,7 @@ import org.watchfire.model.Track;
 import org.watchfire.picture.LogLine;
 import org.watchfire.picture.OperatorAction;
 import org.watchfire.picture.PictureServer;
+import org.watchfire.track.RadarConsistency;
 
 /** Tells the picture and the journal, every second, how the node is doing. */
 final class Housekeeping implements AutoCloseable {
@@ -54,6 +56,7 @@ final class Housekeeping implements AutoCloseable {
     private volatile IngestCounts.View counts;
 
     private volatile Map<RadarId, Long> tracksByRadar = Map.of();
+    private volatile Map<RadarId, RadarConsistency> consistency = Map.of();
 
     /** Timer's thread only. */
     private long turns;
@@ -105,6 +108,8 @@ final class Housekeeping implements AutoCloseable {
             badLines = 0;
             counts = engine.counts();
             tracksByRadar = tracksByRadar();
+            consistency = engine.consistency().stream()
+                    .collect(Collectors.toUnmodifiableMap(RadarConsistency::radar, radar -> radar));
         }
     }
 
@@ -133,7 +138,13 @@ final class Housekeeping implements AutoCloseable {
             Ledger ledger = exchange.ledger();
             sayLink(ledger, now);
             picture.status(board.status(
-                    now, NodeClock.unixNanos(wall), counts, tracksByRadar, Optional.of(ledger), latencies.summaries()));
+                    now,
+                    NodeClock.unixNanos(wall),
+                    counts,
+                    tracksByRadar,
+                    consistency,
+                    Optional.of(ledger),
+                    latencies.summaries()));
             if (++turns % STATISTICS_EVERY == 0) {
                 Statistics.write(journal, latencies, Optional.of(ledger), now, NodeClock.unixNanos(wall));
             }

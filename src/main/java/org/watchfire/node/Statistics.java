@@ -32,8 +32,22 @@ public final class Statistics {
      * @param released items given to the exchange for it
      * @param coalesced of them, replaced by a newer state before they left
      * @param delivered items of the peer handed to the engine here
+     * @param held of the items given, those the peer says it was given
+     * @param refused of our blocks, those the hub refused
+     * @param outstanding items waiting at the last count
+     * @param lost of our blocks, those the peer missed
+     * @param missing of the peer's blocks, those missed here
      */
-    public record Live(String peer, long released, long coalesced, long delivered) {}
+    public record Live(
+            String peer,
+            long released,
+            long coalesced,
+            long delivered,
+            long held,
+            long refused,
+            long outstanding,
+            long lost,
+            long missing) {}
 
     /** Writes what is new since the last call. */
     static void write(Journal journal, Latencies latencies, Optional<Ledger> ledger, TimeTag now, long unixNanos) {
@@ -56,7 +70,7 @@ public final class Statistics {
 
     /** The live lane with one peer, over all starts of the node. */
     public static Live live(Path file, NationId peer) {
-        Live sum = new Live(peer.code(), 0, 0, 0);
+        Live sum = new Live(peer.code(), 0, 0, 0, 0, 0, 0, 0, 0);
         Live before = sum;
         try (JournalReader journal = JournalReader.open(file);
                 Stream<Row> rows = journal.read(0, LIVE)) {
@@ -76,17 +90,35 @@ public final class Statistics {
     }
 
     private static Live plus(Live a, Live b) {
-        return new Live(a.peer, a.released + b.released, a.coalesced + b.coalesced, a.delivered + b.delivered);
+        return new Live(
+                a.peer,
+                a.released + b.released,
+                a.coalesced + b.coalesced,
+                a.delivered + b.delivered,
+                a.held + b.held,
+                a.refused + b.refused,
+                b.outstanding,
+                a.lost + b.lost,
+                a.missing + b.missing);
     }
 
     private static Live[] live(Ledger ledger) {
         return ledger.sent().stream()
                 .filter(line -> line.lane() == Lane.LIVE)
-                .map(line -> new Live(
-                        line.peer().code(),
-                        line.released(),
-                        line.coalesced(),
-                        ledger.received(line.peer(), Lane.LIVE).delivered()))
+                .map(line -> live(line, ledger.received(line.peer(), Lane.LIVE)))
                 .toArray(Live[]::new);
+    }
+
+    private static Live live(Ledger.Sent sent, Ledger.Received received) {
+        return new Live(
+                sent.peer().code(),
+                sent.released(),
+                sent.coalesced(),
+                received.delivered(),
+                sent.delivered(),
+                sent.refused(),
+                sent.outstanding(),
+                sent.lost(),
+                received.missing());
     }
 }

@@ -13,6 +13,7 @@ import org.watchfire.model.Radar;
 import org.watchfire.model.RadarId;
 import org.watchfire.model.TimeTag;
 import org.watchfire.picture.PictureStatus;
+import org.watchfire.track.RadarConsistency;
 
 /** How the node is doing, put together for the picture: sensors, links, rates. */
 final class StatusBoard {
@@ -37,6 +38,7 @@ final class StatusBoard {
             long unixNanos,
             IngestCounts.View counts,
             Map<RadarId, Long> tracksByRadar,
+            Map<RadarId, RadarConsistency> consistency,
             Optional<Ledger> ledger,
             Map<NationId, Latencies.Summary> latencies) {
         double wallSeconds = Math.max(1e-3, (unixNanos - unixNanosBefore) * 1e-9);
@@ -44,7 +46,8 @@ final class StatusBoard {
         plotsBefore = counts.plots();
         unixNanosBefore = unixNanos;
         List<PictureStatus.Sensor> sensors = radars.stream()
-                .map(radar -> sensor(radar, now, counts, tracksByRadar))
+                .map(radar ->
+                        sensor(radar, now, counts, tracksByRadar, Optional.ofNullable(consistency.get(radar.id()))))
                 .toList();
         List<PictureStatus.Link> links = new ArrayList<>();
         ledger.ifPresent(lines -> lines.sent().stream()
@@ -58,7 +61,11 @@ final class StatusBoard {
     }
 
     private static PictureStatus.Sensor sensor(
-            Radar radar, TimeTag now, IngestCounts.View counts, Map<RadarId, Long> tracksByRadar) {
+            Radar radar,
+            TimeTag now,
+            IngestCounts.View counts,
+            Map<RadarId, Long> tracksByRadar,
+            Optional<RadarConsistency> consistency) {
         Optional<IngestCounts.PerRadar> heard =
                 Optional.ofNullable(counts.radars().get(radar.id()));
         return new PictureStatus.Sensor(
@@ -72,7 +79,10 @@ final class StatusBoard {
                         : OptionalDouble.empty(),
                 heard.map(IngestCounts.PerRadar::plots).orElse(0L),
                 tracksByRadar.getOrDefault(radar.id(), 0L),
-                -1);
+                -1,
+                consistency
+                        .filter(nis -> nis.plots() > 0)
+                        .map(nis -> new PictureStatus.Consistency(nis.mean(), nis.low(), nis.high())));
     }
 
     private PictureStatus.Link outgoing(Ledger ledger, NationId peer) {

@@ -44,6 +44,7 @@ public record PictureStatus(
      * @param plots taken in; -1 when not known here, as with a partner's radar
      * @param tracks system tracks it is in; -1 when not known
      * @param errors inputs of it that could not be read; -1 when not known
+     * @param consistency whether its plots lie about the tracks as far off as its sigmas say; empty before the first
      */
     public record Sensor(
             RadarId id,
@@ -53,7 +54,17 @@ public record PictureStatus(
             OptionalDouble lastPlotAgeSeconds,
             long plots,
             long tracks,
-            long errors) {}
+            long errors,
+            Optional<Consistency> consistency) {}
+
+    /**
+     * Mean of a radar's normalised innovations squared, per measured quantity.
+     *
+     * @param mean 1 when the radar errs as it declares
+     * @param low lower end of the 95 % band
+     * @param high upper end
+     */
+    public record Consistency(double mean, double low, double high) {}
 
     /**
      * One direction between two nations.

@@ -55,6 +55,14 @@ final class StatusJson {
         count(json, "plots", sensor.plots());
         count(json, "tracks", sensor.tracks());
         count(json, "errors", sensor.errors());
+        sensor.consistency().ifPresent(nis -> {
+            json.writeName("nis");
+            json.writeStartArray();
+            OpJson.number(json, nis.mean(), 1000);
+            OpJson.number(json, nis.low(), 1000);
+            OpJson.number(json, nis.high(), 1000);
+            json.writeEndArray();
+        });
         json.writeEndObject();
     }
 

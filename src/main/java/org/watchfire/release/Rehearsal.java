@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.watchfire.model.Item;
 import org.watchfire.model.NationId;
 import org.watchfire.model.Realm;
@@ -40,7 +41,15 @@ public final class Rehearsal {
 
     /** Asks both about one item of the past, for every recipient. */
     public void accept(Item item, TimeTag now) {
+        accept(item, now, recipient -> true);
+    }
+
+    /** Asks both about one item of the past, for those recipients it would be offered to. */
+    public void accept(Item item, TimeTag now, Predicate<Recipient> offered) {
         for (Recipient to : recipients) {
+            if (!offered.test(to)) {
+                continue;
+            }
             asked++;
             Outcome was = outcome(before, item, to, now);
             Outcome will = outcome(after, item, to, now);

@@ -223,7 +223,7 @@ class PictureStateTest {
         PictureSettings settings = new PictureSettings(
                 "127.0.0.1", 0, Synthetic.JPN, Synthetic.NATIONS, Realm.EXERCISE, "", false, List.of());
         try (PictureServer server = PictureServer.start(settings, listener);
-                PictureProbe probe = PictureProbe.open(server.oneTimeSignInUrl(Role.VIEWER))) {
+                PictureProbe probe = PictureProbe.open(server.oneTimeSignInUrl(Role.VIEWER), frame -> {})) {
             server.show(Synthetic.to(Role.VIEWER, track(1, 0)));
             await().until(() -> !shown.isEmpty() && probe.frames() > 0);
         }

@@ -242,7 +242,8 @@ final class Synthetic {
                                 OptionalDouble.empty(),
                                 -1,
                                 -1,
-                                -1)),
+                                -1,
+                                Optional.empty())),
                 List.of(
                         link(KOR, JPN, PictureStatus.LinkState.UP, 0.0182, 0.041),
                         link(JPN, KOR, PictureStatus.LinkState.UP, 0.0179, 0.039),
@@ -261,7 +262,8 @@ final class Synthetic {
                 OptionalDouble.of(age),
                 tracks * 60,
                 tracks,
-                errors);
+                errors,
+                Optional.of(new PictureStatus.Consistency(errors > 0 ? 2.1 : 0.97, 0.9, 1.1)));
     }
 
     private static PictureStatus.Link link(

@@ -28,14 +28,16 @@ import org.watchfire.scenario.Scenario;
 
 /**
  * What three nodes need to run, written to one folder: keys of a new authority, a release policy, a configuration and the
- * announced notice for each. The files are ordinary ones: each node can also be started by hand with them.
+ * announced notice for each; and a wire from each node to the hub, which a scenario may cut. The files are ordinary ones:
+ * each node can also be started by hand with them, the hub's address set to the one in the hub's own.
  */
-final class DemoFolder {
+final class DemoFolder implements AutoCloseable {
     private static final NationId HUB = new NationId("USA");
 
     private final Path root;
     private final List<NationId> nations;
     private final Map<NationId, Integer> feedPorts = new TreeMap<>();
+    private final Map<NationId, CuttableLink> links = new TreeMap<>();
 
     private DemoFolder(Path root, List<NationId> nations) {
         this.root = root;
@@ -93,6 +95,17 @@ final class DemoFolder {
         return feedPorts.getOrDefault(nation, 0);
     }
 
+    /** The wire between a node and the hub; empty for the hub's own node, which needs none. */
+    Optional<CuttableLink> link(NationId nation) {
+        return Optional.ofNullable(links.get(nation));
+    }
+
+    /** Takes the wires down; the files stay. */
+    @Override
+    public void close() {
+        links.values().forEach(CuttableLink::close);
+    }
+
     private void writeNode(NationId nation, Scenario scenario, double speed, int hubPort) throws IOException {
         List<NationId> partners =
                 nations.stream().filter(other -> !other.equals(nation)).toList();
@@ -104,6 +117,10 @@ final class DemoFolder {
             notices.add(name);
         }
         feedPorts.put(nation, freeUdpPort());
+        int wayPort = nation.equals(HUB)
+                ? hubPort
+                : links.computeIfAbsent(nation, key -> new CuttableLink(hubPort))
+                        .port();
         NodeSettings settings = new NodeSettings(
                 nation.code(),
                 scenario.realm(),
@@ -119,7 +136,7 @@ final class DemoFolder {
                 "keys/" + nation,
                 nation + "-policy.yaml",
                 partners.stream().map(NationId::code).toList(),
-                Optional.of(new NodeSettings.HubAddress(HUB.code(), "amqps://127.0.0.1:" + hubPort)),
+                Optional.of(new NodeSettings.HubAddress(HUB.code(), "amqps://127.0.0.1:" + wayPort)),
                 nation.equals(HUB)
                         ? Optional.of(new NodeSettings.HubSettings(hubPort, "127.0.0.1", "hub"))
                         : Optional.empty(),

@@ -13,7 +13,6 @@ import org.watchfire.cli.CommandFailure;
 import org.watchfire.model.NationId;
 import org.watchfire.model.TimeTag;
 import org.watchfire.node.NodeClock;
-import org.watchfire.scenario.Fault;
 import org.watchfire.scenario.Scenario;
 import org.watchfire.scenario.Simulation;
 import org.watchfire.scenario.TruthObject;
@@ -92,8 +91,9 @@ public final class Demonstration implements AutoCloseable {
         Player player = new Player(new Simulation(scenario, seed), folder, wall, speed);
         nodes.values().forEach(node -> node.awaitReady(READY_SECONDS));
         long begun = NodeClock.unixNanos(wall) + Math.round(LEAD_SECONDS * 1e9);
+        FaultPlay faultPlay = new FaultPlay(scenario, nodes, folder, notes, wall, begun, speed);
         nodes.values().forEach(node -> node.beginClock(begun));
-        Thread faults = Thread.ofPlatform().name("faults").daemon().start(() -> makeFaults(begun));
+        Thread faults = Thread.ofPlatform().name("faults").daemon().start(() -> faultPlay.play(begun));
         player.play(begun);
         long endUnixNanos = begun + Math.round(scenario.durationSeconds() / speed * 1e9);
         Thread.sleep(Math.max(0, (endUnixNanos - NodeClock.unixNanos(wall)) / 1_000_000) + LAST_MILLIS);
@@ -120,30 +120,7 @@ public final class Demonstration implements AutoCloseable {
         nodes.values().stream()
                 .sorted(Comparator.comparing(node -> node.has("hub")))
                 .forEach(NodeProcess::close);
-    }
-
-    private void makeFaults(long begunUnixNanos) {
-        for (Fault fault : scenario.faults()) {
-            long at = begunUnixNanos + Math.round(fault.atSeconds() / speed * 1e9);
-            try {
-                Thread.sleep(Math.max(0, (at - NodeClock.unixNanos(wall)) / 1_000_000));
-            } catch (InterruptedException over) {
-                return;
-            }
-            switch (fault) {
-                case Fault.NodeKill kill -> {
-                    notes.println("fault: " + kill.node() + " node is killed");
-                    NodeProcess node = nodes.get(kill.node());
-                    if (node != null) {
-                        node.kill();
-                    }
-                }
-                case Fault.LinkCut cut ->
-                    notes.println(
-                            "fault not played: link " + cut.a() + "-" + cut.b() + " cut (no network to cut here)");
-                case Fault.ClockShift shift -> notes.println("fault not played: clock of " + shift.node() + " shifted");
-            }
-        }
+        folder.close();
     }
 
     private Truth truth() {

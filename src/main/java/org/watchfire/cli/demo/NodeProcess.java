@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.watchfire.cli.CommandFailure;
 import org.watchfire.model.NationId;
+import org.watchfire.node.NodeClock;
 
 /**
  * One node as a process of its own. A node that dies without having been told to is started again with the same
@@ -24,6 +26,8 @@ final class NodeProcess implements AutoCloseable {
     private static final int MAX_RESTARTS = 20;
 
     private static final long STOP_SECONDS = 20;
+    private static final long POLL_MILLIS = 50;
+    private static final Clock WALL = Clock.systemUTC();
 
     private final NationId nation;
     private final Path configuration;
@@ -37,6 +41,8 @@ final class NodeProcess implements AutoCloseable {
     private volatile Process process;
     private volatile String clockLine = "";
     private volatile boolean stopping;
+    private volatile long notBeforeUnixNanos;
+    private boolean wasReady;
     private int restarts;
 
     /**
@@ -126,8 +132,9 @@ final class NodeProcess implements AutoCloseable {
         }
     }
 
-    /** Ends the process at once, as a crash would; it is started again. */
-    void kill() {
+    /** Ends the process at once, as a crash would; it is started again at a moment of wall time. */
+    void kill(long restartUnixNanos) {
+        notBeforeUnixNanos = restartUnixNanos;
         process.destroyForcibly();
     }
 
@@ -188,6 +195,7 @@ final class NodeProcess implements AutoCloseable {
         }
         try {
             int code = started.waitFor();
+            awaitRestart();
             if (!stopping) {
                 restart(code);
             }
@@ -196,8 +204,14 @@ final class NodeProcess implements AutoCloseable {
         }
     }
 
+    private void awaitRestart() throws InterruptedException {
+        while (!stopping && NodeClock.unixNanos(WALL) < notBeforeUnixNanos) {
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+
     private synchronized void restart(int code) {
-        if (!ready.isDone()) {
+        if (!wasReady) {
             CommandFailure ended = new CommandFailure("the " + nation + " node ended with code " + code);
             answers.completeExceptionally(ended);
             ready.completeExceptionally(ended);
@@ -224,6 +238,7 @@ final class NodeProcess implements AutoCloseable {
                 notes.println(nation + " node is back");
                 say(clockLine);
             }
+            wasReady = true;
             ready.complete(null);
         } else if (words.length == 2 && words[1].endsWith("drained")) {
             drained.complete(words[1].equals("drained"));

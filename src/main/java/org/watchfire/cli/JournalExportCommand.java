@@ -1,0 +1,136 @@
+package org.watchfire.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.watchfire.exchange.JournalView;
+import org.watchfire.journal.JournalReader;
+import org.watchfire.journal.Row;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code watchfire journal export}: every row, for other people's tools. */
+@Command(
+        name = "export",
+        mixinStandardHelpOptions = true,
+        description = "Writes every row: JSON Lines to stdout or a file, Parquet to a file.%n"
+                + "Example: watchfire journal export data/JPN.journal --format jsonl > jpn.jsonl%n"
+                + "Example: watchfire journal export data/JPN.journal --format parquet --out jpn.parquet")
+final class JournalExportCommand implements Callable<Integer> {
+    private static final List<String> NAMES = List.of("sequence", "tai_ns", "wall_ns", "kind", "summary", "bytes");
+    private static final List<ParquetFile.Type> TYPES = List.of(
+            ParquetFile.Type.INT64,
+            ParquetFile.Type.INT64,
+            ParquetFile.Type.INT64,
+            ParquetFile.Type.TEXT,
+            ParquetFile.Type.TEXT,
+            ParquetFile.Type.BYTES);
+
+    @Parameters(paramLabel = "DB", description = "Journal file.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path file;
+
+    /** The forms of an export. */
+    enum Format {
+        JSONL,
+        PARQUET;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Option(
+            names = "--format",
+            defaultValue = "jsonl",
+            description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
+    private Format format = Format.JSONL;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Where to; jsonl goes to stdout without it.")
+    private Optional<Path> target = Optional.empty();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        if (format == Format.PARQUET && target.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--format parquet is not text; say where to with --out FILE.parquet");
+        }
+        try (JournalReader reader = JournalCommand.open(file);
+                Stream<Row> rows = reader.read(1, "")) {
+            switch (format) {
+                case JSONL -> jsonl(rows.iterator());
+                case PARQUET -> parquet(rows.iterator(), target.orElseThrow());
+            }
+            return 0;
+        } catch (IOException cannot) {
+            throw new CommandFailure(
+                    "cannot write " + target.map(Path::toString).orElse("to stdout") + ": " + cannot.getMessage()
+                            + "; name a file in a folder that can be written",
+                    cannot);
+        }
+    }
+
+    private void jsonl(Iterator<Row> rows) throws IOException {
+        if (target.isEmpty()) {
+            jsonl(rows, spec.commandLine().getOut());
+            return;
+        }
+        try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(target.get()))) {
+            jsonl(rows, out);
+        }
+    }
+
+    private static void jsonl(Iterator<Row> rows, PrintWriter out) throws IOException {
+        JsonMapper json = JsonMapper.shared();
+        while (rows.hasNext()) {
+            Row row = rows.next();
+            Map<String, Object> line = new LinkedHashMap<>();
+            line.put("sequence", row.sequence());
+            line.put("tai_ns", row.taiNanos());
+            line.put("wall_ns", row.wallNanos());
+            line.put("kind", row.kind());
+            line.put("summary", JournalView.summary(row));
+            line.put("bytes", Base64.getEncoder().encodeToString(row.bytes()));
+            out.println(json.writeValueAsString(line));
+        }
+        if (out.checkError()) {
+            throw new IOException("the reader of the lines is gone, or the disk is full");
+        }
+    }
+
+    private static void parquet(Iterator<Row> rows, Path target) throws IOException {
+        try (ParquetFile out = new ParquetFile(new BufferedOutputStream(Files.newOutputStream(target)), NAMES, TYPES)) {
+            while (rows.hasNext()) {
+                Row row = rows.next();
+                out.add(
+                        row.sequence(),
+                        row.taiNanos(),
+                        row.wallNanos(),
+                        row.kind(),
+                        JournalView.summary(row),
+                        row.bytes());
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package org.watchfire.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.watchfire.exchange.JournalLedger;
+import org.watchfire.journal.JournalFailure;
+import org.watchfire.journal.JournalReader;
+import org.watchfire.model.NationId;
+import org.watchfire.node.NodeSettings;
+import org.watchfire.node.SettingsException;
+import org.watchfire.node.SettingsReader;
+import org.watchfire.node.Statistics;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code watchfire ledger CONFIG.yaml}: what went to and came from each peer, from the node's journal, also while the node
+ * writes it. The assured lane is counted row by row since the journal's beginning; the live lane is what the node last
+ * wrote of it, at most five seconds ago.
+ */
+@Command(
+        name = "ledger",
+        mixinStandardHelpOptions = true,
+        description = "Counts, per peer and lane, what was released to the peer and became of it, and what was received"
+                + " from it. Assured counts envelopes, live items (refused, lost and missing: blocks).%n"
+                + "Reads the node's journal, also while the node runs; exit 1 when an assured number is lost.%n"
+                + "Example: watchfire ledger kor.yaml")
+final class LedgerCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "CONFIG.yaml", description = "configuration of the node")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path configuration;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        NodeSettings settings = settings();
+        Path file = configuration.toAbsolutePath().resolveSibling(settings.journal());
+        try (JournalReader journal = JournalReader.open(file)) {
+            return print(settings, JournalLedger.read(journal), file);
+        } catch (JournalFailure unreadable) {
+            throw new CommandFailure(
+                    unreadable.getMessage() + "; start the node once, or mend journal in " + configuration, unreadable);
+        }
+    }
+
+    private NodeSettings settings() {
+        try {
+            return SettingsReader.read(configuration);
+        } catch (SettingsException refused) {
+            throw new CommandFailure(String.valueOf(refused.getMessage()), refused);
+        }
+    }
+
+    private int print(NodeSettings settings, List<JournalLedger.Line> assured, Path file) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("ledger of " + settings.nation() + " " + settings.realm());
+        out.println("peer lane       released  delivered    refused outstanding       lost   received    missing");
+        long lost = 0;
+        for (String peer : settings.peers()) {
+            JournalLedger.Line line = assured.stream()
+                    .filter(each -> each.peer().code().equals(peer))
+                    .findFirst()
+                    .orElse(new JournalLedger.Line(new NationId(peer), 0, 0, 0, 0, 0, 0, 0, 0));
+            Statistics.Live live = Statistics.live(file, new NationId(peer));
+            row(
+                    peer,
+                    "assured",
+                    line.released(),
+                    line.delivered(),
+                    line.refused(),
+                    line.outstanding(),
+                    line.lost(),
+                    line.received(),
+                    line.missing());
+            row(
+                    peer,
+                    "live",
+                    live.released(),
+                    live.held(),
+                    live.refused(),
+                    live.outstanding(),
+                    live.lost(),
+                    live.delivered(),
+                    live.missing());
+            lost += line.lost();
+        }
+        out.flush();
+        return lost == 0 ? 0 : 1;
+    }
+
+    private void row(String peer, String lane, long... counts) {
+        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-4s %-7s", peer, lane));
+        for (int i = 0; i < counts.length; i++) {
+            line.append(String.format(Locale.ROOT, i == 3 ? " %11d" : " %10d", counts[i]));
+        }
+        spec.commandLine().getOut().println(line);
+    }
+}

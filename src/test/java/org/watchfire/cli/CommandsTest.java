@@ -40,7 +40,6 @@ class CommandsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "nonsense",
                 "demo --speed fast",
                 "demo --speed 0",
                 "node",
@@ -71,6 +70,13 @@ class CommandsTest {
         assertThat(run.err()).contains("Usage: watchfire");
     }
 
+    @Test
+    void anUnknownCommandIsAnsweredWithTwoAndThoseLikeIt() {
+        CommandRun run = CommandRun.of("nodes");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("Did you mean: watchfire node");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -84,8 +90,8 @@ class CommandsTest {
                 "journal export %s",
                 "asterix decode %s",
                 "asterix roundtrip %s",
-                "track %s --radars none.csv --out none-out.csv",
-                "assess %s --radars none.csv --out none-out.jsonl",
+                "track %1$s --radars %1$s --out none-out.csv",
+                "assess %1$s --radars %1$s --out none-out.jsonl",
                 "demo --headless --scenario %s"
             })
     void aFileThatIsNotThereIsAFailureThatNamesIt(String words) {

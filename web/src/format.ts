@@ -93,3 +93,10 @@ export function age(s: number | null | undefined): string {
 export function safe(text: string): string {
   return text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 }
+
+/** From when to when, with the days where they are not the same. */
+export function windowOf(window: { from: number; to: number }): string {
+  const day = (t: number) => date(t).slice(0, 6);
+  if (day(window.from) === day(window.to)) return `${hourMinute(window.from)} – ${hourMinute(window.to)}`;
+  return `${day(window.from)} ${hourMinute(window.from)} – ${day(window.to)} ${hourMinute(window.to)}`;
+}

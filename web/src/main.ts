@@ -1,6 +1,8 @@
 // Opens the door, then the picture.
 import '@fontsource-variable/inter/wght.css';
 import '@fontsource-variable/jetbrains-mono/wght.css';
+import '@fontsource-variable/noto-sans-jp/wght.css';
+import '@fontsource-variable/noto-sans-kr/wght.css';
 import './style.css';
 import type { Node } from './protocol';
 import { Picture } from './picture';

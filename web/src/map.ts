@@ -119,7 +119,8 @@ export class MapView {
     const scene: Scene = { ...drawn.scene, g, ground, taken: [] };
     // Several nations may speak of one launch: the writing beside the areas is that of the alert in front.
     if (drawn.areas) drawn.alerts.forEach((alert, i) => drawAreas(scene, alert, i === drawn.front));
-    for (const track of drawn.tracks) if (isLaunch(track)) drawLaunch(scene, track, alertFor(track, drawn));
+    const launches = drawn.tracks.filter(isLaunch).sort((a, b) => Number(b.n === scene.selected) - Number(a.n === scene.selected) || a.n - b.n);
+    for (const track of launches) drawLaunch(scene, track, alertFor(track, drawn));
     this.shown = drawTracks(scene, drawn.tracks);
     drawLabels(scene, this.shown, this.hovered, drawn.found);
   }

@@ -38,7 +38,7 @@ export function header(f: Facts): string {
   const error = store.status?.clockError;
   return `<div class="nm"><span>Watchfire<small>Node ${node?.nation ?? '—'} · ${safe(node?.operator ?? '')} · ${roleName(node?.role)}</small></span></div>
 <div><span class="ck mono" id="utc">${at === undefined ? '--:--:--' : clock(at)}</span><span class="z">UTC<br>${at === undefined ? UNKNOWN : date(at)}</span></div>${local}
-<div><span><span class="k">${w('pictureAge')}</span><br><span class="v ${tone(f.connected && quiet < 2.5)}">● ${age(quiet)}</span></span>
+<div><span><span class="k">${w('pictureAge')}</span><br><span class="v ${tone(f.connected && quiet < 2.5)}">● ${age(Math.max(0, quiet))}</span></span>
 <span><span class="k">${w('sensorToScreen')}</span><br><span class="v">${latency(store.shown?.p95)}</span></span></div>
 <div class="links"><span class="k">${w('links')}</span>${(own.length ? own : links).slice(0, 4).map((p) => pair(p)).join('') || `<span class="dim">${UNKNOWN}</span>`}</div>
 <div><span><span class="k">${w('clockError')}</span><br><span class="v ${tone(store.status?.clock === 'LOCKED', true)}">${error === null || error === undefined ? UNKNOWN : `${error < 0.00005 ? '' : '± '}${latency(error)}`}${store.status && store.status.clock !== 'LOCKED' ? ` · ${store.status.clock.toLowerCase()}` : ''}</span></span></div>
@@ -79,7 +79,7 @@ export function left(f: Facts): string {
   return `<h2>${w('tracks')} <span>${count(store.tracks.size)} ${w('held')} · ${count(f.inView)} ${w('inView')}</span></h2>${kinds}
 <p class="legend"><i class="sq"></i> ${w('own')} <i class="di"></i> ${w('partner')} ${store.node ? '' : ''}</p>
 <h2>${w('layers')} <span>${w('key')}</span></h2>${layers}
-<h2>${w('sensors')} <span>${on} ${w('of')} ${sensors.length} ${w('on')}</span></h2>${store.node?.notional ? `<p class="notional">◇ ${w('notional')}</p>` : ''}
+<h2>${w('sensors')} <span>${on} ${w('of')} ${sensors.length} ${w('on')} · NIS</span></h2>${store.node?.notional ? `<p class="notional">◇ ${w('notional')}</p>` : ''}
 ${sensors.slice(0, 24).map((s) => sensor(s, since)).join('') || `<p class="dim">${w('none')}</p>`}
 <h2>${w('lineStyles')}</h2><p class="styles"><svg width="44" height="8"><path d="M0,4H44" class="solid"/></svg> ${w('measured')}<br><svg width="44" height="8"><path d="M0,4H44" class="dash"/></svg> ${w('predicted')}<br>${(store.node?.nations ?? []).map((n, i) => `<svg width="36" height="8"><path d="M0,4H36" class="nat n${i % 4}"/></svg> ${n} `).join('')}</p>
 <h2>${w('announced')} <span>UTC</span></h2>${notices(f)}`;
@@ -90,7 +90,15 @@ function sensor(s: Sensor, since: number): string {
   const mark = { on: ['✓', 'ok'], late: ['▲', 'ca'], off: ['✕', 'hs'], unknown: ['?', 'dim'] }[state];
   const text = s.age === null ? UNKNOWN : `${state === 'off' ? 'off ' : ''}${age(s.age + since)}`;
   const errors = s.errors ? ` · <span class="ca">${count(s.errors)} err</span>` : '';
-  return `<div class="rw se1" title="${count(s.plots)} plots"><span class="f">${s.nation}</span><span>${safe(s.name)}</span><span class="${mark[1]}">${mark[0]} ${text}</span><span class="c">${s.plots === undefined ? '— plots' : `${compact(s.plots)} plots`}${errors}</span></div>`;
+  return `<div class="rw se1" title="${count(s.plots)} plots"><span class="f">${s.nation}</span><span>${safe(s.name)}</span><span class="${mark[1]}">${mark[0]} ${text}</span><span class="c">${s.plots === undefined ? '—' : compact(s.plots)} plots${errors}${nis(s)}</span></div>`;
+}
+
+/** Whether the radar errs as it declares. */
+function nis(s: Sensor): string {
+  if (!s.nis) return '';
+  const [mean, low, high] = s.nis;
+  const [mark, colour, says] = mean > high ? ['▲', 'ca', 'errs by more than it declares, or is badly aligned'] : mean < low ? ['▼', 'ca', 'errs by less than it declares'] : ['✓', 'ok', 'errs as it declares'];
+  return ` · <span class="${colour}" title="NIS ${mean.toFixed(2)}, 95 % band ${low.toFixed(2)} – ${high.toFixed(2)}: ${says}">${mark} ${mean.toFixed(2)}</span>`;
 }
 
 function compact(n: number): string {
@@ -108,9 +116,16 @@ function notices(f: Facts): string {
   return rows.length ? `<table>${rows.join('')}</table>` : `<p class="dim">${w('none')}</p>`;
 }
 
+/** Alerts that are not in front, and areas of the one that is: what else there is must not push the rest off the screen. */
+const MOST_LINES = 3;
+const MOST_AREAS = 6;
+
 export function alerts(f: Facts): string {
   if (!f.alerts.length) return `<section class="al quiet"><div class="t">✓ ${w('noWarning')}</div></section>`;
-  return f.alerts.slice(0, 8).map((alert, i) => (i === f.choice.alert ? alertPanel(f, alert, true) : alertLine(f, alert, i))).join('');
+  const lines = f.alerts.map((alert, i) => (i === f.choice.alert ? '' : alertLine(f, alert, i))).filter(Boolean);
+  const front = f.alerts[f.choice.alert];
+  const more = lines.length > MOST_LINES ? `<p class="al quiet more">+ ${lines.length - MOST_LINES} more ${key('Tab')}</p>` : '';
+  return (front ? alertPanel(f, front, true) : '') + lines.slice(0, MOST_LINES).join('') + more;
 }
 
 /** An alert that is not in front: what it is, how long, who has not read it; a click brings it to the front. */
@@ -122,7 +137,7 @@ function alertLine(f: Facts, alert: Alert, i: number): string {
   const word = { WARNING: w('warning'), ALL_CLEAR: w('allClear'), RETRACTED: w('retracted') }[alert.state];
   const time = over ? safe(alert.reason ?? '') : n?.toImpact === undefined ? `${w('timeToImpact')} ${UNKNOWN}` : n.toImpact < 0 ? `${w('sinceImpact')} ${counter(-n.toImpact)}` : `${w('timeToImpact')} ${counter(n.toImpact)}`;
   const open = alert.areas.filter((a) => a.lifted === undefined).length;
-  const waiting = alert.acks.filter(([, at]) => at === undefined).map(([nation]) => nation);
+  const waiting = alert.acks.filter(([nation, at]) => at === undefined && nation !== alert.by).map(([nation]) => nation);
   return `<button class="al line ${over ? 'c' : hostile ? 'h' : 's'}" data-act="front" data-arg="${i}" data-test="alert"><span class="t"><span class="n"><i class="sy ${hostile ? 'ballistic' : warning?.class === 'UNDECIDED' ? 'pending' : 'space'}"></i><span>${REALM_PREFIX[f.store.node?.realm ?? 'ACTUAL']}${safe(alert.id)}${alert.by === alert.id.slice(0, 3) ? '' : ` · ${alert.by}`}</span></span><span class="pill ${over ? 'ok' : hostile ? 'hs' : 'ca'}">${word}</span></span><span class="dim">${time}${over ? '' : ` · ${open} ${w('threatened').toLowerCase()}`} · v${alert.version} · ${waiting.length ? `▲ ${waiting.join(' ')} ${w('waiting')}` : `✓ ${w('acknowledged')} ${alert.acks.length}`}</span></button>`;
 }
 
@@ -144,7 +159,7 @@ function alertPanel(f: Facts, alert: Alert, front: boolean): string {
   return `<section class="al ${over ? 'c' : hostile ? 'h' : 's'} ${front ? 'front' : ''}" data-test="alert" role="alert"><div class="t"><span class="n"><i class="sy ${hostile ? 'ballistic' : warning?.class === 'UNDECIDED' ? 'pending' : 'space'}"></i><span>${prefix}${safe(alert.id)} ${title}</span></span><span class="pill ${over ? 'ok' : hostile ? 'hs' : 'ca'}">${word}</span></div>
 ${over || alert.reason ? `<p class="reason">${over ? '✓ ' : ''}${safe(alert.reason ?? '')} <span class="dim">${alert.by} · ${clock(alert.decided)} UTC</span></p>` : ''}${parts}
 <dl class="kv">${warning ? details(f, alert) : ''}${row(w('saidBy'), `<b class="f">${alert.by}</b>v${alert.version} · ${clock(alert.decided)} UTC${alert.late ? ` · ${alert.late} late, superseded` : ''}`)}</dl>
-${areas(alert, over)}<div class="k ackk">${w('acknowledged')} (v${alert.version})</div><div class="ak">${alert.acks.map(([nation, at]) => (at === undefined ? `<div class="p"><span>${nation}</span><span>▲ ${w('waiting')}</span></div>` : `<div><span>${nation}</span><span class="ok">✓ ${clock(at)}</span></div>`)).join('')}</div>${buttons}</section>`;
+${areas(alert, over)}<div class="k ackk">${w('acknowledged')} (v${alert.version})</div><div class="ak">${alert.acks.map(([nation, at]) => (at === undefined && nation === alert.by ? `<div><span>${nation}</span><span class="dim">${w('origin')}</span></div>` : at === undefined ? `<div class="p"><span>${nation}</span><span>▲ ${w('waiting')}</span></div>` : `<div><span>${nation}</span><span class="ok">✓ ${clock(at)}</span></div>`)).join('')}</div>${buttons}</section>`;
 }
 
 function details(f: Facts, alert: Alert): string {
@@ -161,13 +176,18 @@ function details(f: Facts, alert: Alert): string {
 
 function areas(alert: Alert, over: boolean): string {
   if (!alert.areas.length) return '';
-  const rows = alert.areas.slice(0, 12).map((area) => {
+  const lifted = (area: Alert['areas'][number]) => area.lifted !== undefined || over;
+  const open = alert.areas.filter((area) => !lifted(area)).sort((a, b) => (b.probability || 0) - (a.probability || 0));
+  const rows = open.slice(0, MOST_AREAS).map((area) => {
     const basis = area.basis === 'CORRIDOR' ? `<span class="cor">┄ ${w('corridorBasis')}</span>` : w(area.basis);
-    const lifted = area.lifted !== undefined || over;
     const when = isNaN(area.from) ? '' : `${clock(area.from)} – ${clock(area.to)}`;
     const known = !isNaN(area.probability);
-    return `<tr class="${lifted ? 'lifted' : ''}"><td>${lifted ? `<span class="ok">✓ ${w('lifted')}${area.lifted ? ` v${area.lifted}` : ''}</span> ` : '▲ '}<b>${safe(areaName(area.area))}</b>${known ? `<br><small>${basis}</small>` : ''}</td><td class="n">${known ? percent(area.probability) : ''}<br><small class="mono">${when}</small></td></tr>`;
+    return `<tr><td>▲ <b>${safe(areaName(area.area))}</b> <small>${basis}</small></td><td class="n">${known ? percent(area.probability) : ''} <small class="mono">${when}</small></td></tr>`;
   });
+  const rest = open.slice(MOST_AREAS);
+  if (rest.length) rows.push(`<tr><td colspan="2" title="${rest.map((area) => safe(areaName(area.area))).join(', ')}"><small>+ ${rest.length} more, each ${percent(rest[0]!.probability)} or less</small></td></tr>`);
+  const free = alert.areas.filter(lifted);
+  if (free.length) rows.push(`<tr class="lifted"><td colspan="2"><span class="ok">✓ ${w('lifted')}</span> ${free.map((area) => `<b>${safe(areaName(area.area))}</b>`).join(' · ')}</td></tr>`);
   return `<div class="k ackk">${w('threatened')}</div><table class="areas">${rows.join('')}</table>`;
 }
 
@@ -212,15 +232,28 @@ export function log(f: Facts): string {
   return `<h2>${w('eventLog')} <span>UTC</span></h2><table class="log">${lines.map((l) => `<tr><td class="mono dim">${clock(l.t)}</td><td><span class="${mark[l.severity][1]}">${mark[l.severity][0]}</span> <span class="dim">${safe(l.source)}</span> ${safe(l.text)}</td></tr>`).join('') || `<tr><td class="dim">${w('none')}</td></tr>`}</table>`;
 }
 
+/** Who has taken note of what, all events at once. */
+function matrix(f: Facts): string {
+  const nations = f.store.node?.nations ?? [];
+  if (!f.alerts.length) return '';
+  const cell = (alert: Alert, nation: string) => {
+    const at = alert.acks.find(([who]) => who === nation)?.[1];
+    if (at !== undefined) return `<td class="ok">✓ ${clock(at)}</td>`;
+    return nation === alert.by ? `<td class="dim">${w('origin')}</td>` : `<td class="ca">▲ ${w('waiting')}</td>`;
+  };
+  const rows = f.alerts.slice(0, 8).map((alert) => `<tr><td>${safe(alert.id)}${alert.by === alert.id.slice(0, 3) ? '' : ` · ${alert.by}`} v${alert.version}</td>${nations.map((nation) => cell(alert, nation)).join('')}</tr>`);
+  return `<h2>${w('matrix')} <span>UTC</span></h2><table class="mx" data-test="matrix"><tr><th></th>${nations.map((nation) => `<th>${nation}</th>`).join('')}</tr>${rows.join('')}</table>`;
+}
+
 export function ledger(f: Facts): string {
   const links = f.store.status?.links ?? [];
-  if (!links.length) return '';
+  if (!links.length) return matrix(f);
   const cells = (lane: Lane, name: string) => {
     const v = (n: number | undefined, bad = false) => `<td class="n ${bad && n ? 'hs' : ''}">${n === undefined ? '—' : compact(n)}</td>`;
     return `<td class="dim">${name}</td>${v(lane.released)}${v(lane.delivered)}${v(lane.refused, true)}${v(lane.outstanding)}${v(lane.lost, true)}`;
   };
   const mark = { UP: ['✓', 'ok'], SLOW: ['▲', 'ca'], DOWN: ['✕', 'hs'], UNKNOWN: ['?', 'dim'] };
-  return `<h2>${w('ledger')} <span>p50 / p99</span></h2><table class="led"><tr><th></th><th></th><th class="n">rel.</th><th class="n">deliv.</th><th class="n">ref.</th><th class="n">outst.</th><th class="n">lost</th></tr>${links.map((l) => `<tr class="lk1"><td colspan="4"><b class="f">${l.from}</b>→ <b class="f">${l.to}</b> <span class="${mark[l.state][1]}">${mark[l.state][0]} ${l.state.toLowerCase()}</span></td><td colspan="3" class="n">${latency(l.p50)} / ${latency(l.p99)}</td></tr><tr><td></td>${cells(l.assured, 'assured')}</tr><tr><td></td>${cells(l.live, 'live')}</tr>`).join('')}</table>`;
+  return `${matrix(f)}<h2>${w('ledger')} <span>p50 / p99</span></h2><table class="led"><tr><th></th><th></th><th class="n">rel.</th><th class="n">deliv.</th><th class="n">ref.</th><th class="n">outst.</th><th class="n">lost</th></tr>${links.map((l) => `<tr class="lk1"><td colspan="4"><b class="f">${l.from}</b>→ <b class="f">${l.to}</b> <span class="${mark[l.state][1]}">${mark[l.state][0]} ${l.state.toLowerCase()}</span></td><td colspan="3" class="n">${latency(l.p50)} / ${latency(l.p99)}</td></tr><tr><td></td>${cells(l.assured, 'assured')}</tr><tr><td></td>${cells(l.live, 'live')}</tr>`).join('')}</table>`;
 }
 
 export function controls(f: Facts): string {

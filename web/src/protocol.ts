@@ -143,6 +143,8 @@ export interface Sensor {
   plots?: number;
   tracks?: number;
   errors?: number;
+  /** Mean of the normalised innovations squared per quantity, and its 95 % band. */
+  nis?: [mean: number, low: number, high: number];
 }
 
 export interface Lane {

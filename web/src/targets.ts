@@ -232,6 +232,17 @@ export function drawLabels(scene: Scene, shown: Shown[], hovered: number, wanted
   }
 }
 
+function isFree(scene: Scene, box: Box): boolean {
+  return !scene.taken.some((t) => t[0] < box[2] && t[2] > box[0] && t[1] < box[3] && t[3] > box[1]);
+}
+
+/** Writes where nothing is written yet, or anywhere with labels not kept apart. */
+function write(scene: Scene, box: Box, draw: () => void): void {
+  if (scene.declutter && !isFree(scene, box)) return;
+  scene.taken.push(box);
+  draw();
+}
+
 const paths = new WeakMap<Held, Step[]>();
 
 /** The rest of a flight without thrust, from the last state; worked out once per state. */
@@ -333,8 +344,11 @@ function future(scene: Scene, track: Held, colour: string, text: string, alert: 
     const p = top && top.s > 5 && ground.place(top.lon, top.lat, top.h);
     if (top && p && !p.hidden) {
       g.textAlign = 'center';
-      const at = counter(track.t + top.s * 1000 - launched);
-      outlined(g, `apogee ${km(top.h)} at T+${at}, predicted`, p.x, Math.max(14, p.y - 30), text, c.halo, BOLD);
+      const words = `apogee ${km(top.h)} at T+${counter(track.t + top.s * 1000 - launched)}, predicted`;
+      const y = Math.max(14, p.y - 30);
+      g.font = BOLD;
+      const half = g.measureText(words).width / 2;
+      write(scene, [p.x - half, y - 11, p.x + half, y + 4], () => outlined(g, words, p.x, y, text, c.halo, BOLD));
       g.textAlign = 'left';
     }
   }
@@ -349,7 +363,7 @@ function tick(scene: Scene, x: number, y: number, label: string, colour: string,
   g.strokeStyle = colour;
   g.lineWidth = 1.4;
   g.stroke();
-  outlined(g, label, x + 8, y + 3, text, c.halo, '500 10px JetBrains Mono Variable, monospace');
+  write(scene, [x + 7, y - 6, x + 42, y + 6], () => outlined(g, label, x + 8, y + 3, text, c.halo, '500 10px JetBrains Mono Variable, monospace'));
 }
 
 function callout(scene: Scene, track: Held, alert: Alert | undefined, x: number, y: number, place: Place, colour: string, text: string): void {
@@ -364,8 +378,15 @@ function callout(scene: Scene, track: Held, alert: Alert | undefined, x: number,
   g.font = BOLD;
   const width = Math.max(...lines.map((line) => g.measureText(line).width)) + 14;
   const height = lines.length * 13.5 + 8;
-  const bx = x + 30 + width > ground.width ? x - 30 - width : x + 30;
-  const by = Math.max(4, Math.min(y - 18, ground.height - height - 4));
+  // Several parts of one launch fly close together: each has its box where there is room, and only its symbol where not.
+  const spots: [number, number][] = [[x + 30, y - 18], [x - 30 - width, y - 18], [x + 30, y + 34], [x - 30 - width, y + 34], [x + 30, y - 70], [x - 30 - width, y - 70]];
+  const boxes = spots.map(([left, top]): Box => {
+    const fit = Math.max(4, Math.min(top, ground.height - height - 4));
+    return [left, fit, left + width, fit + height];
+  });
+  const box = boxes.find((b) => b[0] > 0 && b[2] < ground.width && isFree(scene, b)) ?? (track.n === scene.selected || !scene.declutter ? boxes[0] : undefined);
+  if (!box) return;
+  const [bx, by] = box;
   g.fillStyle = 'rgba(5,9,13,.86)';
   g.strokeStyle = colour;
   g.lineWidth = 1;
@@ -375,7 +396,7 @@ function callout(scene: Scene, track: Held, alert: Alert | undefined, x: number,
   g.globalAlpha = 0.7;
   g.stroke();
   g.globalAlpha = 1;
-  scene.taken.push([bx, by, bx + width, by + height]);
+  scene.taken.push(box);
   g.textAlign = 'left';
   lines.forEach((line, i) => {
     g.font = i ? SMALL : BOLD;

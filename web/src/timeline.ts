@@ -1,7 +1,7 @@
 // The time line: warnings, announced windows, link events, log, plots per second; a click goes back to that moment.
 import type { Alert } from './alerts';
 import type { Palette } from './colours';
-import { hourMinute } from './format';
+import { hourMinute, windowOf } from './format';
 import type { Line, Notice } from './protocol';
 
 export interface Times {
@@ -64,7 +64,7 @@ export function drawTimeline(canvas: HTMLCanvasElement, times: Times): void {
   times.notices.forEach((notice) => {
     if (notice.to < start || px(notice.from) > width) return;
     bar(g, Math.max(-2, px(notice.from)), Math.min(width + 2, px(notice.to)), row + 8, row - 16, c.caution, 0.14);
-    text(g, `Announced ${notice.id} · ${hourMinute(notice.from)} – ${hourMinute(notice.to)} UTC`, Math.max(6, px(notice.from) + 6), row * 1.5 + 4, c.cautionText, 500);
+    text(g, `Announced ${notice.id} · ${windowOf(notice)} UTC`, Math.max(6, px(notice.from) + 6), row * 1.5 + 4, c.cautionText, 500);
   });
   const rows = [times.lines.filter(isLink), times.lines.filter((l) => !isLink(l))];
   rows.forEach((lines, lane) => {

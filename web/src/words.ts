@@ -57,6 +57,8 @@ const TABLE = {
   OVERFLIGHT: ['overflight', '上空通過', '상공 통과'],
   CORRIDOR: ['corridor', '公表経路', '공표 경로'],
   lifted: ['lifted', '解除', '해제'],
+  origin: ['said it', '発表国', '발표국'],
+  matrix: ['Acknowledgements', '確認状況', '확인 현황'],
   waiting: ['waiting', '未確認', '미확인'],
   acknowledged: ['Acknowledged by', '確認', '확인'],
   acknowledge: ['Acknowledge', '確認する', '확인'],

@@ -12,6 +12,7 @@ import org.watchfire.journal.Row;
 import org.watchfire.model.Item;
 import org.watchfire.model.Realm;
 import org.watchfire.model.TimeTag;
+import org.watchfire.model.Track;
 import org.watchfire.node.Decisions;
 import org.watchfire.node.Input;
 import org.watchfire.node.Replay;
@@ -114,9 +115,7 @@ final class PolicyRehearseCommand implements Callable<Integer> {
         List<Item> shown = new ArrayList<>(decisions.systemTracks());
         shown.addAll(decisions.assessments());
         if (input instanceof Input.FromPartner partner) {
-            partner.items().stream()
-                    .filter(item -> !(item instanceof org.watchfire.model.Track))
-                    .forEach(shown::add);
+            partner.items().stream().filter(item -> !(item instanceof Track)).forEach(shown::add);
         }
         shown.forEach(item -> rehearsal.accept(item, now, Recipient.Operator.class::isInstance));
     }

@@ -79,14 +79,14 @@ final class ThriftCompact {
         if (field <= last || field > last + 15) {
             throw new IllegalArgumentException("field " + field + " does not follow field " + last);
         }
-        bytes.write((field - last) << 4 | type);
+        bytes.write(((field - last) << 4) | type);
         last = field;
     }
 
     private void list(int field, int type, int size) {
         head(field, LIST);
         if (size <= SHORT_LIST) {
-            bytes.write(size << 4 | type);
+            bytes.write((size << 4) | type);
         } else {
             bytes.write(0xF0 | type);
             varint(size);
@@ -106,7 +106,7 @@ final class ThriftCompact {
     private void varint(long value) {
         long left = value;
         while ((left & ~0x7FL) != 0) {
-            bytes.write((int) (left & 0x7F | 0x80));
+            bytes.write((int) ((left & 0x7F) | 0x80));
             left >>>= 7;
         }
         bytes.write((int) left);

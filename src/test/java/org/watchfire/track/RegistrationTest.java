@@ -39,8 +39,10 @@ class RegistrationTest {
             List<Plot> ofA = new ArrayList<>();
             List<Plot> ofB = new ArrayList<>();
             for (int i = 0; i < aircraft; i++) {
-                double latitude = 36.5 + 2.5 * (i % 4) / 4;
-                double longitude = -31 + 3.5 * (i / 4) / 5;
+                int column = i % 4;
+                int row = i / 4;
+                double latitude = 36.5 + 2.5 / 4 * column;
+                double longitude = -31 + 3.5 / 5 * row;
                 double bearing = 40 * i;
                 ofA.add(Flights.plot(A, Flights.level(latitude, longitude, bearing, 220, 4 * k), 4 * k, chance));
                 Plot clean =

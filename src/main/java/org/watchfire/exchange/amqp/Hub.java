@@ -39,8 +39,6 @@ public final class Hub implements AutoCloseable {
     private static final long RING = 256;
     /** Above all that can be unacknowledged at once. */
     private static final int DUPLICATE_IDS = 20_000;
-    /** Who was let in is asked again after this. */
-    private static final long REVOKED_MILLIS = 1_000;
     /** The journal's buffer waits this long for company; its default of 3.3 ms would be the durable latency. */
     private static final int BUFFER_NANOS = 200_000;
 
@@ -116,8 +114,7 @@ public final class Hub implements AutoCloseable {
                 .setIDCacheSize(DUPLICATE_IDS)
                 .setPersistIDCache(true)
                 .setSecurityEnabled(true)
-                // a revoked certificate must not live on in a cache; without one each message asks who sent it
-                .setSecurityInvalidationInterval(REVOKED_MILLIS)
+                .setAuthenticationCacheSize(0) // a revoked certificate must not live on in a cache
                 .setJMXManagementEnabled(false)
                 .setMessageExpiryScanPeriod(1000)
                 .setMaxDiskUsage(-1)

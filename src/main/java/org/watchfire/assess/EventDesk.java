@@ -30,6 +30,7 @@ final class EventDesk {
     static final int MAX_AREAS = 64;
 
     private static final double LOOK_SECONDS = 0.5;
+    private static final int FLIGHTS_WHEN_QUIET = 4;
     private static final double PRIMARY_LOST_SECONDS = 300;
     private static final double FAILED_QUIET_SECONDS = 20;
     private static final double FAILED_SPACE = 0.6;
@@ -64,14 +65,7 @@ final class EventDesk {
         dossier.lookedThrusting = dossier.thrusting;
         dossier.lookedClass = dossier.objectClass;
         Dossier primary = event.primary().orElse(dossier);
-        // One flight of futures a look, lest it take long; the next look is half a second away.
-        if (!foresee(primary, event) && !foresee(dossier, event)) {
-            for (Dossier member : event.members) {
-                if (foresee(member, event)) {
-                    break;
-                }
-            }
-        }
+        foresee(event, primary, dossier);
         if (event.own) {
             event.launch = event.members.getFirst().launch.or(() -> event.launch);
         }
@@ -118,6 +112,21 @@ final class EventDesk {
         return aircraft > 0.5 || !Double.isFinite(half)
                 ? Optional.empty()
                 : Optional.of(new Assessment.Perigee(d.glance.perigeeMetres() - half, d.glance.perigeeMetres() + half));
+    }
+
+    /**
+     * Flies futures that are due: few a look, lest it take long, and the next look is half a second away; more when
+     * areas wait to be cleared, which they are only when every object's futures are new.
+     */
+    private void foresee(LaunchEvent event, Dossier primary, Dossier dossier) {
+        int left = primary.thrusting ? 1 : FLIGHTS_WHEN_QUIET;
+        List<Dossier> order = new ArrayList<>(List.of(primary, dossier));
+        order.addAll(event.members);
+        for (Dossier member : order) {
+            while (left > 0 && foresee(member, event)) {
+                left--;
+            }
+        }
     }
 
     /** Flies the futures of an object anew where that is due. */

@@ -18,6 +18,12 @@ import org.watchfire.model.TimeTag;
  * fitted to, and what was last said of it. Mutable, of one {@link Assessor}; its size is fixed.
  */
 final class Dossier {
+    /** Unseen for this long, a short burn is not believed to go on. */
+    private static final double UNSEEN_SECONDS = 12;
+
+    /** A burn watched for this long goes on where nobody looks any more, as that of a stage beyond all radars does. */
+    private static final double BELIEVED_BURN_SECONDS = 30;
+
     /** Boost probability from which it counts as thrusting, and below which as not; two reports in a row decide. */
     private static final double THRUST_ON = 0.6;
 
@@ -107,8 +113,14 @@ final class Dossier {
             remember();
             keepForFit(next.estimate());
         }
-        if (thrusting) {
+        double unseenSeconds = next.estimate().time().secondsSince(next.lastPlot());
+        if (thrusting && unseenSeconds < UNSEEN_SECONDS) {
             burnSeconds += seconds;
+        }
+        if (thrusting && unseenSeconds >= UNSEEN_SECONDS && burnSeconds < BELIEVED_BURN_SECONDS) {
+            // a false plot looks like thrust, and where nothing follows it nothing takes it back
+            thrusting = false;
+            thrustEnd = next.lastPlot();
         }
         probabilities = Classifier.probabilities(glance, memory());
         objectClass = Classifier.stated(probabilities, glance, objectClass);
@@ -122,6 +134,13 @@ final class Dossier {
     void judge() {
         probabilities = Classifier.probabilities(glance, memory());
         objectClass = Classifier.stated(probabilities, glance, objectClass);
+    }
+
+    /** Whether some nation's track is in both. */
+    boolean shares(Dossier other) {
+        return track.contributions().stream()
+                .anyMatch(c -> other.track.contributions().stream()
+                        .anyMatch(o -> o.track().equals(c.track())));
     }
 
     /** Probability that it is a ballistic flight or a space launch. */

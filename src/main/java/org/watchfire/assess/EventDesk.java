@@ -64,6 +64,7 @@ final class EventDesk {
         event.looked = now;
         dossier.lookedThrusting = dossier.thrusting;
         dossier.lookedClass = dossier.objectClass;
+        event.forgetWhatIsOneWithAnother();
         Dossier primary = event.primary().orElse(dossier);
         foresee(event, primary, dossier);
         if (event.own) {

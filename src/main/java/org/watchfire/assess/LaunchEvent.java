@@ -82,6 +82,11 @@ final class LaunchEvent {
         dossier.track.contributions().forEach(c -> tracks.add(c.track()));
     }
 
+    /** An object that ended because its tracks turned out to be another one's is not there any more. */
+    void forgetWhatIsOneWithAnother() {
+        members.removeIf(gone -> gone.lost && members.stream().anyMatch(other -> !other.lost && other.shares(gone)));
+    }
+
     boolean silent(TimeTag now, double seconds) {
         return now.secondsSince(heard) > seconds;
     }

@@ -76,7 +76,7 @@ final class CuttableLink implements AutoCloseable {
     private void join(Socket node) {
         try (node;
                 Socket hub = new Socket()) {
-            if (cut) {
+            if (cut || server.isClosed()) {
                 return;
             }
             hub.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), hubPort), CONNECT_MILLIS);

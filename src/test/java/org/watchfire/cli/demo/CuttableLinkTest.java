@@ -1,7 +1,6 @@
 package org.watchfire.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -80,11 +79,19 @@ class CuttableLinkTest {
     }
 
     @Test
-    void nobodyConnectsOnceItIsClosed() {
+    void carriesNothingOnceItIsClosed() {
         int port = link.port();
         link.close();
-        assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port))
-                .isInstanceOf(IOException.class);
+        // the system may still take a connection in the moment of closing, but only to end it
+        assertThat(isRefusedOrEnded(port)).isTrue();
+    }
+
+    private static boolean isRefusedOrEnded(int port) {
+        try (Socket node = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return endOf(node);
+        } catch (IOException refused) {
+            return true;
+        }
     }
 
     private static boolean endOf(Socket socket) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -50,7 +51,10 @@ public final class Node implements AutoCloseable {
     /** Node time between two ticks: tracks coast and warnings lapse to this precision. */
     private static final double TICK_SECONDS = 0.5;
 
-    private static final long DRAIN_POLL_MILLIS = 200;
+    private static final long POLL_MILLIS = 200;
+
+    /** A node rehearses without its hub after this long. */
+    private static final long LINK_SECONDS = 15;
 
     /** Turns in a row in which nothing may be outstanding: what a partner says last may call for one more answer. */
     private static final int QUIET_TURNS = 5;
@@ -104,6 +108,7 @@ public final class Node implements AutoCloseable {
         feeds.forEach(Feeds.Feed::start);
         announce(out);
         if (warmUpSeconds > 0 && engine == fresh) { // a journal played back has warmed up as well
+            awaitLink();
             WarmUp.run(settings, told.policy(), wall, warmUpSeconds);
         }
         begin(out);
@@ -151,7 +156,7 @@ public final class Node implements AutoCloseable {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         int quietTurns = 0;
         while (quietTurns < QUIET_TURNS && System.nanoTime() < end) {
-            Thread.sleep(DRAIN_POLL_MILLIS);
+            Thread.sleep(POLL_MILLIS);
             boolean quiet = loop.waiting() == 0
                     && exchange.ledger().sent().stream()
                             .filter(line -> line.lane() == Lane.ASSURED)
@@ -214,6 +219,14 @@ public final class Node implements AutoCloseable {
         settings.serveHub()
                 .ifPresent(section -> out.accept(nation + " hub amqps://" + section.bind() + ":" + section.port()));
         out.accept(nation + " answers");
+    }
+
+    /** A partner or hub on the same machine may still be starting: it comes first. */
+    private void awaitLink() {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LINK_SECONDS);
+        while (settings.hub().isPresent() && !exchange.ledger().isLinked() && System.nanoTime() < end) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS));
+        }
     }
 
     private void begin(Consumer<String> out) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.watchfire.astro.TimeScales;
 import org.watchfire.cli.CommandFailure;
 import org.watchfire.exchange.keys.KeyMaker;
@@ -45,14 +47,15 @@ final class DemoFolder implements AutoCloseable {
     }
 
     /**
-     * Writes the folder.
+     * Writes the folder, the hub's files first.
      *
      * @param root empty or not there yet
      * @param scenario whose radars and notices
      * @param speed of the exercise clock
+     * @param written told of each nation once its node could be started
      * @throws CommandFailure if it cannot be written
      */
-    static DemoFolder write(Path root, Scenario scenario, double speed) {
+    static DemoFolder write(Path root, Scenario scenario, double speed, BiConsumer<DemoFolder, NationId> written) {
         NavigableSet<NationId> nations = new TreeSet<>(Set.of(HUB));
         scenario.radars().forEach(site -> nations.add(site.id().nation()));
         DemoFolder folder = new DemoFolder(root, List.copyOf(nations));
@@ -60,8 +63,11 @@ final class DemoFolder implements AutoCloseable {
             Files.createDirectories(root);
             new KeyMaker(root.resolve("keys"), Instant.now()).init(folder.nations, Map.of(HUB, List.of("127.0.0.1")));
             int hubPort = freeTcpPort();
-            for (NationId nation : folder.nations) {
+            List<NationId> hubFirst = new ArrayList<>(folder.nations);
+            hubFirst.sort(Comparator.comparing(nation -> !nation.equals(HUB)));
+            for (NationId nation : hubFirst) {
                 folder.writeNode(nation, scenario, speed, hubPort);
+                written.accept(folder, nation);
             }
         } catch (IOException cannot) {
             throw new CommandFailure("cannot write the demo's folder " + root + ": " + cannot.getMessage(), cannot);

@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.watchfire.cli.CommandFailure;
 import org.watchfire.model.NationId;
 import org.watchfire.model.TimeTag;
@@ -43,7 +43,7 @@ public final class Demonstration implements AutoCloseable {
     private final Path root;
     private final PrintStream notes;
     private final Clock wall = Clock.systemUTC();
-    private final Map<NationId, NodeProcess> nodes = new LinkedHashMap<>();
+    private final Map<NationId, NodeProcess> nodes = new TreeMap<>();
     private final List<PictureWatch> watches = new ArrayList<>();
 
     /**
@@ -59,11 +59,12 @@ public final class Demonstration implements AutoCloseable {
         this.speed = speed;
         this.root = root;
         this.notes = notes;
-        this.folder = DemoFolder.write(root, scenario, speed);
-        for (NationId nation : folder.nations()) {
-            int heap = nation.equals(folder.hub()) ? HUB_HEAP_MEGABYTES : NODE_HEAP_MEGABYTES;
-            nodes.put(nation, new NodeProcess(nation, folder.configuration(nation), folder.log(nation), heap, notes));
-        }
+        this.folder = DemoFolder.write(root, scenario, speed, this::start);
+    }
+
+    private void start(DemoFolder written, NationId nation) {
+        int heap = nation.equals(written.hub()) ? HUB_HEAP_MEGABYTES : NODE_HEAP_MEGABYTES;
+        nodes.put(nation, new NodeProcess(nation, written.configuration(nation), written.log(nation), heap, notes));
     }
 
     /** Waits until every picture shows something, and prints where they are; pictures first. */

@@ -62,13 +62,10 @@ public final class Tracker {
     /**
      * @param own the nation whose radars these are, and whose tracks come out
      * @param label marking of every track
-     * @param radars whose plots will come; at least one, each id once
+     * @param radars whose plots will come, each id once; none where a nation only passes on what other systems track
      * @param settings bounds and thresholds
      */
     public Tracker(NationId own, Label label, List<Radar> radars, TrackerSettings settings) {
-        if (radars.isEmpty()) {
-            throw new IllegalArgumentException("a tracker needs at least one radar");
-        }
         this.settings = settings;
         for (Radar radar : radars) {
             Sensor sensor = new Sensor(radar, sensors.size());
@@ -78,7 +75,7 @@ public final class Tracker {
             }
         }
         sweepEverySeconds =
-                radars.stream().mapToDouble(Radar::periodSeconds).min().orElseThrow() / SWEEPS_PER_PERIOD;
+                radars.stream().mapToDouble(Radar::periodSeconds).min().orElse(1) / SWEEPS_PER_PERIOD;
         registration = new Registration(sensors);
         MeasurementUpdate update = new MeasurementUpdate();
         starter = new Starter(new TrackModels(update), update, sensors.size());

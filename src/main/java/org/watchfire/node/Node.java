@@ -82,10 +82,13 @@ public final class Node implements AutoCloseable {
         KeyRing keys = KeyRing.open(told.resolve(settings.keys()), nation, settings.realm());
         keys.pin(told.resolve(settings.nation() + "-" + settings.realm() + ".pin"));
         Path journalFile = told.resolve(settings.journal());
-        Engine fresh = EngineBuilder.of(settings, told.policy());
-        engine = Files.exists(journalFile) ? Replay.recover(journalFile, fresh) : fresh;
-        journal = Journal.open(journalFile, nation, settings.realm());
+        engine = EngineBuilder.of(settings, told.policy());
         clock = NodeClocks.of(settings.clock(), wall);
+        boolean isBack = Files.exists(journalFile);
+        if (isBack) {
+            Replay.recover(journalFile, engine, clockOnCommand());
+        }
+        journal = Journal.open(journalFile, nation, settings.realm());
         loop = new EngineLoop(clock, wall, TICK_SECONDS, this::take, this::broken);
         desk = new PictureDesk(settings, clock, told.policy().fresh(), latencies, loop::put, this::logged);
         picture = PictureServer.start(Operators.pictureOf(settings), desk);
@@ -107,7 +110,7 @@ public final class Node implements AutoCloseable {
         loop.start();
         feeds.forEach(Feeds.Feed::start);
         announce(out);
-        if (warmUpSeconds > 0 && engine == fresh) { // a journal played back has warmed up as well
+        if (warmUpSeconds > 0 && !isBack) { // a journal played back has warmed up as well
             awaitLink();
             WarmUp.run(settings, told.policy(), wall, warmUpSeconds);
         }
@@ -219,6 +222,14 @@ public final class Node implements AutoCloseable {
         settings.serveHub()
                 .ifPresent(section -> out.accept(nation + " hub amqps://" + section.bind() + ":" + section.port()));
         out.accept(nation + " answers");
+    }
+
+    /** An exercise clock that somebody began, and that nobody may be there to begin again. */
+    private Optional<NodeClock.OfExercise> clockOnCommand() {
+        return clock instanceof NodeClock.OfExercise exercise
+                        && settings.clock().begin() == NodeSettings.Begin.ON_COMMAND
+                ? Optional.of(exercise)
+                : Optional.empty();
     }
 
     /** A partner or hub on the same machine may still be starting: it comes first. */

@@ -79,6 +79,14 @@ public sealed interface NodeClock {
             begunUnixNanos = unixNanos;
         }
 
+        /** Goes on as it went when it showed {@code shown} at {@code unixNanos}; one that had not begun still stands. */
+        void goOn(TimeTag shown, long unixNanos) {
+            long gone = shown.taiNanos() - startTaiNanos;
+            if (gone > 0) {
+                begin(unixNanos - Math.round(gone / speed));
+            }
+        }
+
         @Override
         public TimeTag now() {
             long begun = begunUnixNanos;

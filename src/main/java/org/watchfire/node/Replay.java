@@ -77,13 +77,21 @@ public final class Replay {
                 .run(journal, Long.MAX_VALUE);
     }
 
-    /** Brings a fresh engine to where the journal ends, so that a node that died goes on as if it had not. */
-    static Engine recover(Path journal, Engine fresh) {
-        return recover(journal, fresh, Long.MAX_VALUE);
+    /**
+     * Brings a fresh engine to where the journal ends, so that a node that died goes on as if it had not.
+     *
+     * @param clock an exercise clock that goes on too, where there is one
+     */
+    static void recover(Path journal, Engine fresh, Optional<NodeClock.OfExercise> clock) {
+        recover(
+                journal,
+                fresh,
+                Long.MAX_VALUE,
+                (input, now, unixNanos, decisions) -> clock.ifPresent(each -> each.goOn(now, unixNanos)));
     }
 
-    private static Engine recover(Path journal, Engine fresh, long before) {
-        new Replay(input -> true, (input, now, unixNanos, decisions) -> {}, Optional.of(fresh)).run(journal, before);
+    private static Engine recover(Path journal, Engine fresh, long before, Watcher watcher) {
+        new Replay(input -> true, watcher, Optional.of(fresh)).run(journal, before);
         return fresh;
     }
 
@@ -120,7 +128,8 @@ public final class Replay {
                 || !told.get().policy().equals(start.policy());
         if (changed) {
             Engine fresh = EngineBuilder.of(start);
-            engine = Optional.of(told.isEmpty() ? fresh : recover(file, fresh, sequence));
+            engine = Optional.of(
+                    told.isEmpty() ? fresh : recover(file, fresh, sequence, (input, now, unixNanos, decisions) -> {}));
             told = Optional.of(start);
         }
     }

@@ -37,6 +37,22 @@ class NodeClockTest {
     }
 
     @Test
+    void anExerciseClockThatIsBackGoesOnAsItWent() {
+        NodeClock.OfExercise before = new NodeClock.OfExercise(AT_NOON, 1_000, 20);
+        before.begin(NodeClock.unixNanos(AT_NOON) - 3 * TimeTag.NANOS);
+        NodeClock.OfExercise after = new NodeClock.OfExercise(Clock.offset(AT_NOON, Duration.ofSeconds(2)), 1_000, 20);
+        after.goOn(before.now(), NodeClock.unixNanos(AT_NOON));
+        assertThat(after.now().taiNanos()).isEqualTo(100 * TimeTag.NANOS + 1_000);
+    }
+
+    @Test
+    void anExerciseClockThatStoodStandsWhenItIsBack() {
+        NodeClock.OfExercise clock = new NodeClock.OfExercise(AT_NOON, 1_000, 20);
+        clock.goOn(TimeTag.of(1_000), NodeClock.unixNanos(AT_NOON));
+        assertThat(clock.runs()).isFalse();
+    }
+
+    @Test
     void aRunningClockCannotBeMoved() {
         NodeClock.OfExercise clock = new NodeClock.OfExercise(AT_NOON, TimeScales.taiNanos(NOON), 1);
         clock.begin(0);

@@ -23,6 +23,12 @@ final class Correlation {
     /** Launches whose regions are wider than this tell nothing. */
     private static final double USELESS_METRES = 500_000;
 
+    /** Launches of one salvo are at least this far apart in time, as they are fitted. */
+    private static final double SALVO_SECONDS = 5;
+
+    private static final double TOGETHER_SECONDS = 5;
+    private static final double APART_METRES = 3_000;
+
     private Correlation() {}
 
     /** Whether a track shows an object of an event. */
@@ -34,8 +40,49 @@ final class Correlation {
         if (parent != 0 && event.members.stream().anyMatch(m -> m.track.id().number() == parent)) {
             return true;
         }
+        if (event.members.stream().anyMatch(member -> areTwoRockets(member, dossier))) {
+            return false;
+        }
         Optional<GroundPoint> theirs = event.launch;
         return theirs.isPresent() && dossier.launch.isPresent() && agree(theirs.get(), dossier.launch.get());
+    }
+
+    /**
+     * Whether both rise under thrust at the same time, apart, launched at moments that differ, with one nation's radars
+     * holding each: a salvo from one site, whose launch points and times lie closer than two nations' figures may.
+     */
+    private static boolean areTwoRockets(Dossier one, Dossier other) {
+        return one != other
+                && rises(one)
+                && rises(other)
+                && Math.abs(one.launch
+                                .get()
+                                .time()
+                                .secondsSince(other.launch.get().time()))
+                        > SALVO_SECONDS
+                && Math.abs(one.track
+                                .estimate()
+                                .time()
+                                .secondsSince(other.track.estimate().time()))
+                        < TOGETHER_SECONDS
+                && !one.shares(other)
+                && one.track.contributions().stream()
+                        .anyMatch(c -> other.track.isHeldBy(c.track().nation()))
+                && distanceMetres(one, other) > APART_METRES;
+    }
+
+    private static boolean rises(Dossier d) {
+        return !d.lost && d.thrusting && d.firstSeenLow && d.launch.isPresent();
+    }
+
+    private static double distanceMetres(Dossier one, Dossier other) {
+        double sum = 0;
+        for (int i = 0; i < 3; i++) {
+            double apart =
+                    one.track.estimate().state(i) - other.track.estimate().state(i);
+            sum += apart * apart;
+        }
+        return Math.sqrt(sum);
     }
 
     /** Whether two events are one launch. */

@@ -4,22 +4,27 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
+import org.apache.activemq.artemis.core.config.DivertConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
-import org.apache.activemq.artemis.core.remoting.impl.invm.InVMAcceptorFactory;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.ComponentConfigurationRoutingType;
 import org.apache.activemq.artemis.core.server.JournalType;
-import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.server.ServiceRegistry;
+import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
+import org.apache.activemq.artemis.core.server.impl.ServiceRegistryImpl;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.watchfire.exchange.Channel;
@@ -28,11 +33,10 @@ import org.watchfire.exchange.keys.KeyRing;
 import org.watchfire.model.NationId;
 
 /**
- * The hub: an Artemis broker inside this process, and the relay that checks what each nation sends and moves it to its
- * recipient. Addresses are made beforehand, one of each kind per nation; nothing else can be made by anybody.
+ * The hub: an Artemis broker inside this process, and in its routing the relay that judges what each nation sends and passes
+ * it on to its recipient. Addresses are made beforehand, one of each kind per nation; nothing else can be made by anybody.
  */
 public final class Hub implements AutoCloseable {
-    private static final AtomicInteger IDS = new AtomicInteger(1);
     private static final long ASSURED_BYTES = 64L << 20;
     private static final long SHORT_LIVED_BYTES = 32L << 20;
     /** Blocks that a recipient may be behind before the oldest are dropped: 4 s of one peer, at a block every 15 ms. */
@@ -42,13 +46,13 @@ public final class Hub implements AutoCloseable {
     /** The journal's buffer waits this long for company; its default of 3.3 ms would be the durable latency. */
     private static final int BUFFER_NANOS = 200_000;
 
-    private final EmbeddedActiveMQ broker;
+    private final ActiveMQServer broker;
     private final Relay relay;
     private final HubSecurity security;
     private final BrokerLog brokerLog;
     private final HubAddress address;
 
-    private Hub(EmbeddedActiveMQ broker, Relay relay, HubSecurity security, BrokerLog brokerLog, HubAddress address) {
+    private Hub(ActiveMQServer broker, Relay relay, HubSecurity security, BrokerLog brokerLog, HubAddress address) {
         this.broker = broker;
         this.relay = relay;
         this.security = security;
@@ -65,20 +69,23 @@ public final class Hub implements AutoCloseable {
      */
     public static Hub start(HubSettings settings, ExchangeClock clock) {
         int port = settings.port() == 0 ? freePort(settings.host()) : settings.port();
-        int id = IDS.getAndIncrement();
         HubSecurity security = new HubSecurity(settings.ring(), settings.nations());
         BrokerLog brokerLog = BrokerLog.watch(settings.ring().nation());
-        EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
+        Relay relay = new Relay(settings, clock);
+        ServiceRegistry registry = new ServiceRegistryImpl();
+        ActiveMQServer broker =
+                new ActiveMQServerImpl(configuration(settings, port, relay, registry), null, security, null, registry);
         try {
-            broker.setConfiguration(configuration(settings, port, id));
-            broker.setSecurityManager(security);
             broker.start();
-            if (!broker.getActiveMQServer().isStarted() || !isListening(broker)) {
+            if (!broker.isStarted() || !isListening(broker)) {
                 throw new HubFailure("the hub cannot listen on " + settings.host() + ":" + port
                         + "; another program may hold that port, or the folder " + settings.folder()
                         + " may be in use");
             }
-            Relay relay = Relay.start(settings, clock, id, security.relayPassword());
+            if (!isRelaying(broker, settings)) {
+                throw new HubFailure("the hub's broker took no relay for its addresses; its folder " + settings.folder()
+                        + " may be of another version: move it away and start again");
+            }
             return new Hub(broker, relay, security, brokerLog, new HubAddress(settings.host(), port));
         } catch (HubFailure failure) {
             stop(broker);
@@ -91,12 +98,19 @@ public final class Hub implements AutoCloseable {
         }
     }
 
-    private static boolean isListening(EmbeddedActiveMQ broker) {
-        var acceptor = broker.getActiveMQServer().getRemotingService().getAcceptor("links");
+    /** Whether the broker put the relay behind every inward address; where not, envelopes would rest there unseen. */
+    private static boolean isRelaying(ActiveMQServer broker, HubSettings settings) {
+        return settings.nations().stream()
+                .flatMap(nation -> Arrays.stream(Channel.values()).map(channel -> Relay.inward(nation, channel)))
+                .allMatch(in -> broker.getPostOffice().getBinding(SimpleString.of(divertName(in))) != null);
+    }
+
+    private static boolean isListening(ActiveMQServer broker) {
+        var acceptor = broker.getRemotingService().getAcceptor("links");
         return acceptor != null && acceptor.isStarted();
     }
 
-    private static Configuration configuration(HubSettings settings, int port, int id) throws Exception {
+    private static Configuration configuration(HubSettings settings, int port, Relay relay, ServiceRegistry registry) {
         Path folder = settings.folder().toAbsolutePath();
         Configuration configuration = new ConfigurationImpl()
                 .setName("hub-" + settings.ring().nation())
@@ -124,19 +138,33 @@ public final class Hub implements AutoCloseable {
                 .setServerDumpInterval(-1)
                 .setGracefulShutdownEnabled(false);
         configuration.addAcceptorConfiguration(links(settings, port));
-        configuration.addAcceptorConfiguration(new TransportConfiguration(
-                InVMAcceptorFactory.class.getName(), Map.of("serverId", id, "bufferPooling", false), "relay"));
         configuration.addAddressSetting("#", base());
         for (NationId nation : settings.nations()) {
             for (Channel channel : Channel.values()) {
-                for (String direction : Set.of("from.", "to.")) {
-                    String name = direction + nation + "." + channel.addressPart();
+                String in = Relay.inward(nation, channel);
+                for (String name : List.of(in, Relay.outward(nation, channel))) {
                     configuration.addAddressConfiguration(address(name, channel));
                     configuration.addAddressSetting(name, setting(channel));
                 }
+                registry.addDivertTransformer(divertName(in), relay.of(nation, channel));
+                configuration.addDivertConfiguration(divert(in));
             }
         }
         return configuration;
+    }
+
+    /** Nothing rests at an inward address: each message is judged as it comes, and goes where the relay says. */
+    private static DivertConfiguration divert(String address) {
+        return new DivertConfiguration()
+                .setName(divertName(address))
+                .setAddress(address)
+                .setForwardingAddress(Relay.NOWHERE)
+                .setExclusive(true)
+                .setRoutingType(ComponentConfigurationRoutingType.ANYCAST);
+    }
+
+    private static String divertName(String address) {
+        return "relay." + address;
     }
 
     private static TransportConfiguration links(HubSettings settings, int port) {
@@ -182,6 +210,7 @@ public final class Hub implements AutoCloseable {
                 : base().setMaxSizeBytes(SHORT_LIVED_BYTES).setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP);
     }
 
+    /** An inward address has a queue too, though nothing ever rests there: without one no sender may attach. */
     private static CoreAddressConfiguration address(String name, Channel channel) {
         QueueConfiguration queue = QueueConfiguration.of(SimpleString.of(name))
                 .setAddress(SimpleString.of(name))
@@ -217,7 +246,7 @@ public final class Hub implements AutoCloseable {
     /** Nations that have an open connection; each counted once. */
     public Set<NationId> connected() {
         Set<NationId> connected = new TreeSet<>();
-        for (var session : broker.getActiveMQServer().getSessions()) {
+        for (var session : broker.getSessions()) {
             String user = session.getValidatedUser();
             if (user != null && user.matches("[A-Z]{3}")) {
                 connected.add(new NationId(user));
@@ -228,12 +257,11 @@ public final class Hub implements AutoCloseable {
 
     @Override
     public void close() {
-        relay.close();
         stop(broker);
         brokerLog.close();
     }
 
-    private static void stop(EmbeddedActiveMQ broker) {
+    private static void stop(ActiveMQServer broker) {
         try {
             broker.stop();
         } catch (Exception failure) { // Artemis declares nothing narrower

@@ -1,14 +1,11 @@
 package org.watchfire.exchange.amqp;
 
 import java.security.Principal;
-import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Logger;
-import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnection;
 import org.apache.activemq.artemis.core.security.CheckType;
 import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
@@ -22,29 +19,19 @@ import org.watchfire.model.NationId;
 
 /**
  * Who may do what at the hub: a certificate is a nation, which may send to its own {@code from} addresses and consume from
- * its own {@code to} addresses, and nothing else. The relay inside this JVM may do the reverse, and has a password that
- * exists nowhere else.
+ * its own {@code to} addresses, and nothing else. The relay stands behind this, in the broker's routing, and signs in
+ * nowhere.
  */
 final class HubSecurity implements ActiveMQSecurityManager5 {
-    static final String RELAY = "relay";
-
     private static final Logger LOG = Logger.getLogger(HubSecurity.class.getName());
 
     private final KeyRing ring;
     private final Set<NationId> nations;
-    private final String relayPassword;
     private final AtomicLong refused = new AtomicLong();
 
     HubSecurity(KeyRing ring, Set<NationId> nations) {
-        byte[] random = new byte[32];
-        new SecureRandom().nextBytes(random);
         this.ring = ring;
         this.nations = Set.copyOf(nations);
-        this.relayPassword = Base64.getEncoder().encodeToString(random);
-    }
-
-    String relayPassword() {
-        return relayPassword;
     }
 
     /** Connections and actions refused. */
@@ -55,9 +42,6 @@ final class HubSecurity implements ActiveMQSecurityManager5 {
     @Override
     public javax.security.auth.@Nullable Subject authenticate(
             @Nullable String user, @Nullable String password, RemotingConnection connection, @Nullable String domain) {
-        if (connection.getTransportConnection() instanceof InVMConnection) {
-            return relayPassword.equals(password) ? principal(RELAY) : null;
-        }
         ring.refreshSometimes();
         String from = connection.getRemoteAddress();
         X509Certificate[] certificates = CertificateUtil.getCertsFromConnection(connection);
@@ -88,10 +72,9 @@ final class HubSecurity implements ActiveMQSecurityManager5 {
     public boolean authorize(
             javax.security.auth.@Nullable Subject subject, Set<Role> roles, CheckType check, String address) {
         String user = subject == null ? "" : userOf(subject);
-        boolean inward = address.startsWith(user.equals(RELAY) ? "from." : "to." + user + ".");
-        boolean outward = address.startsWith(user.equals(RELAY) ? "to." : "from." + user + ".");
-        boolean allowed =
-                !user.isEmpty() && ((check == CheckType.CONSUME && inward) || (check == CheckType.SEND && outward));
+        boolean allowed = !user.isEmpty()
+                && ((check == CheckType.CONSUME && address.startsWith("to." + user + "."))
+                        || (check == CheckType.SEND && address.startsWith("from." + user + ".")));
         if (!allowed) {
             refuse(
                     user.isEmpty() ? "nobody" : "the holder of " + user + "'s certificate",

@@ -1,22 +1,21 @@
 package org.watchfire.exchange.amqp;
 
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.apache.activemq.artemis.api.core.ActiveMQException;
-import org.apache.activemq.artemis.api.core.TransportConfiguration;
-import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
-import org.apache.activemq.artemis.api.core.client.ClientMessage;
-import org.apache.activemq.artemis.api.core.client.ClientProducer;
-import org.apache.activemq.artemis.api.core.client.ClientSession;
-import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
-import org.apache.activemq.artemis.api.core.client.ServerLocator;
-import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnectorFactory;
+import org.apache.activemq.artemis.api.core.Message;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.server.transformer.Transformer;
+import org.apache.activemq.artemis.protocol.amqp.broker.AMQPMessage;
+import org.apache.activemq.artemis.protocol.amqp.broker.AMQPStandardMessage;
+import org.apache.qpid.proton.amqp.Binary;
+import org.apache.qpid.proton.amqp.Symbol;
+import org.apache.qpid.proton.amqp.UnsignedInteger;
+import org.apache.qpid.proton.amqp.messaging.Data;
+import org.apache.qpid.proton.amqp.messaging.Header;
+import org.apache.qpid.proton.amqp.messaging.Properties;
 import org.watchfire.exchange.Channel;
 import org.watchfire.exchange.ExchangeClock;
 import org.watchfire.exchange.RelayRules;
@@ -24,149 +23,111 @@ import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.model.NationId;
 
 /**
- * Moves what came to {@code from.ORIGIN} on to {@code to.RECIPIENT}, after checking it, or refuses it and tells the
- * origin why. Never changes a byte. On the assured channel each move is one transaction of the broker.
+ * Judges what comes to {@code from.ORIGIN} and sends it on to {@code to.RECIPIENT}, or refuses it and tells the origin why.
+ * Stands in the broker's own routing, as the transformer of a divert: taking, judging and passing on are one step and one
+ * transaction, and nothing can get round it. What goes on is a new message around the very bytes that came, so that
+ * nothing a sender wrote outside its envelope travels.
  */
-final class Relay implements AutoCloseable {
+final class Relay {
     static final String HUB_IN = "hubIn";
     static final String HUB_OUT = "hubOut";
+    /** Takes what goes nowhere: no queue listens there. */
+    static final String NOWHERE = "nowhere";
 
     private static final Logger LOG = Logger.getLogger(Relay.class.getName());
-    private static final int CONSUMER_WINDOW = 4 << 20;
+    private static final Symbol BYTES = Symbol.valueOf("application/octet-stream");
 
-    private final HubSettings settings;
     private final ExchangeClock clock;
     private final RelayRules rules;
-    private final ServerLocator locator;
-    private final ClientSessionFactory factory;
     private final Map<Channel, AtomicLong> passed = new EnumMap<>(Channel.class);
     private final AtomicLong refused = new AtomicLong();
     private final AtomicLong stale = new AtomicLong();
 
-    private Relay(HubSettings settings, ExchangeClock clock, int brokerId) throws Exception {
-        this.settings = settings;
+    Relay(HubSettings settings, ExchangeClock clock) {
         this.clock = clock;
         this.rules = new RelayRules(settings.ring(), settings.nations(), clock);
-        this.locator = ActiveMQClient.createServerLocatorWithoutHA(
-                        new TransportConfiguration(InVMConnectorFactory.class.getName(), Map.of("serverId", brokerId)))
-                // the addresses have bounds of their own; waiting for credit would cost a turn each
-                .setProducerWindowSize(-1)
-                .setConsumerWindowSize(CONSUMER_WINDOW)
-                // none: a large message travels as a file
-                .setMinLargeMessageSize(2 * Envelope.MAX_BYTES)
-                .setBlockOnAcknowledge(false)
-                .setBlockOnDurableSend(false)
-                .setBlockOnNonDurableSend(false)
-                .setReconnectAttempts(0);
-        this.factory = locator.createSessionFactory();
         for (Channel channel : Channel.values()) {
             passed.put(channel, new AtomicLong());
         }
     }
 
-    static Relay start(HubSettings settings, ExchangeClock clock, int brokerId, String password) throws Exception {
-        Relay relay = new Relay(settings, clock, brokerId);
-        for (Channel channel : Channel.values()) {
-            relay.open(channel, password);
-        }
-        return relay;
+    /** Where a nation's envelopes of one channel come in. */
+    static String inward(NationId origin, Channel channel) {
+        return "from." + origin + "." + channel.addressPart();
     }
 
-    private void open(Channel channel, String password) throws ActiveMQException {
-        boolean assured = channel == Channel.ASSURED;
-        ClientSession session = factory.createSession(
-                HubSecurity.RELAY, password, false, !assured, !assured, !assured, assured ? 0 : 64 * 1024);
-        Map<String, ClientProducer> producers = new HashMap<>();
-        for (NationId nation : settings.nations()) {
-            for (Channel out : List.of(channel, Channel.RECEIPT)) {
-                String to = "to." + nation + "." + out.addressPart();
-                if (!producers.containsKey(to)) {
-                    producers.put(to, session.createProducer(to));
-                }
-            }
-        }
-        for (NationId nation : settings.nations()) {
-            session.createConsumer("from." + nation + "." + channel.addressPart())
-                    .setMessageHandler(message -> move(session, producers, nation, channel, message));
-        }
-        session.start();
+    /** Where those for a nation wait for it. */
+    static String outward(NationId recipient, Channel channel) {
+        return "to." + recipient + "." + channel.addressPart();
     }
 
-    private void move(
-            ClientSession session,
-            Map<String, ClientProducer> producers,
-            NationId origin,
-            Channel channel,
-            ClientMessage message) {
+    /** What stands behind one inward address; the broker calls it on its own threads. */
+    Transformer of(NationId origin, Channel channel) {
+        return message -> judge(origin, channel, message);
+    }
+
+    private Message judge(NationId origin, Channel channel, Message message) {
         long in = clock.wallUnixNanos();
-        try {
-            byte[] bytes = new byte[Math.min(message.getBodySize(), Envelope.MAX_BYTES + 1)];
-            message.getBodyBuffer().readBytes(bytes);
-            message.acknowledge();
-            switch (rules.judge(origin, channel, bytes)) {
-                case RelayRules.Pass pass -> {
-                    send(session, producers, pass.recipient(), channel, bytes, pass.remainingMillis(), in);
-                    count(channel);
-                }
-                case RelayRules.Stale late -> stale.incrementAndGet();
-                case RelayRules.Refuse refuse -> {
-                    refused.incrementAndGet();
-                    LOG.warning(
-                            () -> "hub refused an envelope of " + origin + " by " + channel + ": " + refuse.reason());
-                    Optional<byte[]> notice = refuse.notice();
-                    if (notice.isPresent()) {
-                        send(session, producers, origin, Channel.RECEIPT, notice.get(), 0, in);
-                    }
-                }
+        byte[] bytes = body(message);
+        return switch (rules.judge(origin, channel, bytes)) {
+            case RelayRules.Pass pass -> {
+                count(passed.get(channel));
+                yield onward(message, outward(pass.recipient(), channel), channel, bytes, pass.remainingMillis(), in);
             }
-            if (channel == Channel.ASSURED) {
-                // not waited for: one that failed leaves the envelope unreceipted, and its origin sends it again
-                session.commit(false);
+            case RelayRules.Stale late -> {
+                count(stale);
+                yield message.setAddress(NOWHERE);
             }
-        } catch (ActiveMQException | RuntimeException failure) {
-            LOG.log(Level.WARNING, "hub: moving an envelope of " + origin + " failed; it stays where it was", failure);
-            rollback(session, channel);
-        }
+            case RelayRules.Refuse refuse -> {
+                count(refused);
+                LOG.warning(() -> "hub refused an envelope of " + origin + " by " + channel + ": " + refuse.reason());
+                Optional<byte[]> notice = refuse.notice();
+                yield notice.isPresent()
+                        ? onward(message, outward(origin, Channel.RECEIPT), Channel.RECEIPT, notice.get(), 0, in)
+                        : message.setAddress(NOWHERE);
+            }
+        };
     }
 
-    private void send(
-            ClientSession session,
-            Map<String, ClientProducer> producers,
-            NationId to,
-            Channel channel,
-            byte[] bytes,
-            long lifeMillis,
-            long in)
-            throws ActiveMQException {
-        ClientProducer producer = producers.get("to." + to + "." + channel.addressPart());
-        if (producer == null) {
-            throw new IllegalStateException("no way to " + to);
+    private Message onward(
+            Message message, String address, Channel channel, byte[] bytes, long remainingMillis, long in) {
+        Header header = new Header();
+        header.setDurable(channel == Channel.ASSURED);
+        Properties properties = new Properties();
+        properties.setContentType(BYTES);
+        if (remainingMillis > 0) {
+            header.setTtl(UnsignedInteger.valueOf(remainingMillis));
         }
-        ClientMessage moved = session.createMessage(ClientMessage.BYTES_TYPE, channel == Channel.ASSURED);
-        moved.getBodyBuffer().writeBytes(bytes);
-        moved.putLongProperty(HUB_IN, in);
-        moved.putLongProperty(HUB_OUT, clock.wallUnixNanos());
-        if (lifeMillis > 0) {
-            moved.setExpiration(System.currentTimeMillis() + lifeMillis);
-        }
-        producer.send(moved);
+        AMQPStandardMessage onward = AMQPStandardMessage.createMessage(
+                message.getMessageID(),
+                0,
+                null,
+                header,
+                properties,
+                null,
+                null,
+                Map.of(HUB_IN, in, HUB_OUT, clock.wallUnixNanos()),
+                null,
+                new Data(new Binary(bytes)));
+        onward.setAddress(SimpleString.of(address));
+        return onward;
     }
 
-    private void count(Channel channel) {
-        AtomicLong counter = passed.get(channel);
-        if (counter != null) {
-            counter.incrementAndGet();
+    /** What a message carries; nothing where it is not one piece of bytes, or longer than any envelope. */
+    private static byte[] body(Message message) {
+        if (message instanceof AMQPMessage amqp
+                && amqp.getBody() instanceof Data data
+                && data.getValue().getLength() <= Envelope.MAX_BYTES) {
+            Binary binary = data.getValue();
+            byte[] bytes = new byte[binary.getLength()];
+            System.arraycopy(binary.getArray(), binary.getArrayOffset(), bytes, 0, bytes.length);
+            return bytes;
         }
+        return new byte[0];
     }
 
-    private static void rollback(ClientSession session, Channel channel) {
-        if (channel == Channel.ASSURED) {
-            try {
-                session.rollback();
-            } catch (ActiveMQException failure) {
-                LOG.log(Level.FINE, "rollback", failure);
-            }
-        }
+    private static void count(AtomicLong counter) {
+        counter.incrementAndGet();
     }
 
     HubStatus status(long refusedConnections, long failedHandshakes) {
@@ -178,11 +139,5 @@ final class Relay implements AutoCloseable {
                 stale.get(),
                 refusedConnections,
                 failedHandshakes);
-    }
-
-    @Override
-    public void close() {
-        factory.close();
-        locator.close();
     }
 }

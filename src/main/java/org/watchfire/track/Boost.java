@@ -7,8 +7,8 @@ import org.watchfire.astro.FreeFlight;
  * Flight under thrust. The state is position, velocity and the acceleration that is not gravity (thrust less drag),
  * its direction free, so that thrust may stand well off the velocity. At constant thrust and mass flow that
  * acceleration a grows as da/dt = a²/c, c being the exhaust speed (G. P. Sutton, O. Biblarz, Rocket Propulsion
- * Elements, 2010, equation 4-6 in rate form); white jerk stands for the turn of the pitch programme and for what c leaves
- * open.
+ * Elements, 2010, equation 4-6 in rate form). The thrust turns with the velocity as gravity bends it: a gravity turn, held
+ * at whatever angle the thrust stands off; white jerk stands for what pitch programme and c leave open.
  */
 final class Boost implements MotionModel {
     /** Terms of the state. */
@@ -20,6 +20,9 @@ final class Boost implements MotionModel {
 
     private static final double LARGEST_GROWTH = 0.1;
 
+    /** Below this speed, m/s, a launcher rises straight and gravity does not yet turn it. */
+    private static final double TURNING_MPS = 300;
+
     private final double along;
     private final double across;
     private final double exhaustSpeed;
@@ -30,6 +33,7 @@ final class Boost implements MotionModel {
     private final double[] work = new double[81];
     private final double[] middle = new double[6];
     private final double[] fall = new double[3];
+    private final double[] turn = new double[3];
 
     /**
      * @param along density of the white jerk along the thrust, m²/s⁵
@@ -83,18 +87,30 @@ final class Boost implements MotionModel {
         }
         FreeFlight.positionJacobian(middle, gradient);
         FreeFlight.acceleration(middle, fall);
+        turnOf(x, thrust);
         fill(x, h, thrust, growth);
         double factor = growth * h < 1e-9 ? 1 : 1 / Math.max(1 - growth * h, 0.5);
         for (int i = 0; i < 3; i++) {
             double a = x[6 + i];
             double end = a * factor;
             double mean = (2 * a + end) / 3;
-            x[i] += h * x[3 + i] + h * h / 2 * (fall[i] + mean);
-            x[3 + i] += h * (fall[i] + (a + end) / 2) + coriolisTurn(i, h);
-            x[6 + i] = end;
+            double jerk = thrust * turn[i];
+            x[i] += h * x[3 + i] + h * h / 2 * (fall[i] + mean + h / 3 * jerk);
+            x[3 + i] += h * (fall[i] + (a + end + h * jerk) / 2) + coriolisTurn(i, h);
+            x[6 + i] = end + h * jerk;
         }
         Matrices.propagate(transition, p, work, N);
         addJerk(x, p, Math.abs(h));
+    }
+
+    /** How fast gravity turns the velocity, 1/s: its part across the velocity, over the speed. */
+    private void turnOf(double[] x, double thrust) {
+        double speed2 = x[3] * x[3] + x[4] * x[4] + x[5] * x[5];
+        double along = (fall[0] * x[3] + fall[1] * x[4] + fall[2] * x[5]) / Math.max(speed2, 1);
+        double rate = thrust < LEAST_DIRECTED ? 0 : Math.sqrt(speed2) / (speed2 + TURNING_MPS * TURNING_MPS);
+        for (int i = 0; i < 3; i++) {
+            turn[i] = rate * (fall[i] - along * x[3 + i]);
+        }
     }
 
     /** Half a step's change of velocity, felt by the Coriolis term. */
@@ -113,7 +129,8 @@ final class Boost implements MotionModel {
         for (int i = 0; i < 3; i++) {
             for (int j = 0; j < 3; j++) {
                 double one = i == j ? 1 : 0;
-                double rise = growth * (one + x[6 + i] * x[6 + j] / squared);
+                double rise =
+                        growth * (one + x[6 + i] * x[6 + j] / squared) + turn[i] * x[6 + j] / Math.max(thrust, 1e-3);
                 transition[i * N + 6 + j] = h * h / 2 * one + h * h * h / 6 * rise;
                 transition[(3 + i) * N + 6 + j] = h * one + h * h / 2 * rise;
                 transition[(6 + i) * N + 6 + j] = one + h * rise;

@@ -1,12 +1,10 @@
 package org.watchfire.track;
 
-import java.util.Arrays;
 import java.util.Optional;
-import org.watchfire.astro.FreeFlight;
 
 /**
  * Makes starts out of two plots: flown through the air, thrown, or both side by side where two plots cannot tell. The
- * flown one begins with what is known of aircraft speeds, the thrown one with nothing but what the two plots say.
+ * flown one begins with what is known of aircraft speeds, the thrown one with what the two plots say ({@link ThrownStart}).
  */
 final class Starter {
     private static final double AIR_SPEED_SIGMA = 200;
@@ -31,16 +29,13 @@ final class Starter {
     private static final double DOUBT = 9;
 
     private final TrackModels models;
-    private final MeasurementUpdate update;
+    private final ThrownStart fromTwo;
     private final int sensors;
     private final double[] first = new double[9];
-    private final double[] second = new double[9];
-    private final double[] state = new double[6];
-    private final double[] fall = new double[3];
 
     Starter(TrackModels models, MeasurementUpdate update, int sensors) {
         this.models = models;
-        this.update = update;
+        fromTwo = new ThrownStart(models.thrown, update);
         this.sensors = sensors;
     }
 
@@ -92,7 +87,7 @@ final class Starter {
         double total = Math.log(AIR_PRIOR) + log;
         if (b.hasElevation && a.hasElevation && (bank.trialDistance > DOUBT || isOpen(a, b)) && possible(a, b)) {
             double thrown = Math.log(1 - AIR_PRIOR) + thrownDensity(a, b);
-            Hypothesis other = new Hypothesis(thrownBank(a, b), false, thrown - total);
+            Hypothesis other = new Hypothesis(fromTwo.bank(a, b), false, thrown - total);
             track.hypotheses.add(other);
             total = Math.max(total, thrown) + Math.log1p(Math.exp(-Math.abs(total - thrown)));
         }
@@ -102,7 +97,7 @@ final class Starter {
     /** Gives a bare start its models. */
     void furnish(HeldTrack track) {
         if (track.isBare()) {
-            track.hypotheses.add(new Hypothesis(thrownBank(track.first, track.last), false, 0));
+            track.hypotheses.add(new Hypothesis(fromTwo.bank(track.first, track.last), false, 0));
         }
     }
 
@@ -170,56 +165,6 @@ final class Starter {
         return b.hasRate ? log - Math.log(Sensor.CLUTTER_RATE_SPAN) : log;
     }
 
-    /** Models begun with the line through two plots, bent by gravity and by each model's own acceleration. */
-    ModelBank thrownBank(Sighting a, Sighting b) {
-        ModelBank bank = new ModelBank(models.thrown);
-        a.positionCovariance(first);
-        b.positionCovariance(second);
-        double dt = b.seconds - a.seconds;
-        for (int i = 0; i < 3; i++) {
-            state[i] = b.position[i];
-            state[3 + i] = (b.position[i] - a.position[i]) / dt;
-        }
-        FreeFlight.acceleration(state, fall);
-        for (int m = 0; m < bank.count; m++) {
-            MotionModel model = models.thrown.models()[m];
-            begin(model, bank.state[m], bank.covariance[m], dt);
-            if (b.hasRate) {
-                update.applyRate(b, bank.state[m], bank.covariance[m], model.size());
-            }
-        }
-        bank.seconds = b.seconds;
-        bank.touched();
-        return bank;
-    }
-
-    private void begin(MotionModel model, double[] x, double[] p, double dt) {
-        int n = model.size();
-        Arrays.fill(p, 0);
-        boolean thrust = model.family() == MotionModel.Family.BOOST;
-        for (int i = 0; i < 3; i++) {
-            double bend = fall[i] + (thrust ? model.extraMean(6 + i, state) : 0);
-            x[i] = state[i];
-            x[3 + i] = state[3 + i] + dt / 2 * bend;
-            for (int j = 0; j < 3; j++) {
-                p[i * n + j] = second[3 * i + j];
-                p[i * n + 3 + j] = second[3 * i + j] / dt;
-                p[(3 + i) * n + j] = second[3 * i + j] / dt;
-                p[(3 + i) * n + 3 + j] = (first[3 * i + j] + second[3 * i + j]) / (dt * dt);
-            }
-        }
-        for (int k = 6; k < n; k++) {
-            x[k] = model.extraMean(k, state);
-            double variance = model.extraVariance(k);
-            p[k * n + k] = variance;
-            if (thrust) {
-                p[(k - 3) * n + k - 3] += dt * dt / 4 * variance;
-                p[(k - 3) * n + k] = dt / 2 * variance;
-                p[k * n + k - 3] = dt / 2 * variance;
-            }
-        }
-    }
-
     /** Begins the thrown explanation of a track that was taken for an aircraft, from the plots it still has. */
     void doubt(HeldTrack track) {
         int size = track.history.size();
@@ -234,7 +179,7 @@ final class Starter {
         if (next >= size - 1 || !a.hasElevation || !track.history.sighting(next).hasElevation) {
             return;
         }
-        ModelBank bank = thrownBank(a, track.history.sighting(next));
+        ModelBank bank = fromTwo.bank(a, track.history.sighting(next));
         for (int i = next + 1; i < size; i++) {
             bank.commit(track.history.sighting(i));
         }

@@ -118,7 +118,7 @@ final class Flights {
                 azimuth,
                 m[2] + chance.nextGaussian() * radar.elevationSigmaRadians(),
                 Double.NaN,
-                Double.NaN,
+                radar.measuresRangeRate() ? m[3] + chance.nextGaussian() * radar.rangeRateSigmaMps() : Double.NaN,
                 Identity.NONE,
                 0);
     }

@@ -28,7 +28,7 @@ class FreeFlightAccuracyTest {
             Optional<Sighting> before = Optional.empty();
             Sensor sensor = new Sensor(radar, 0);
             MeasurementUpdate update = new MeasurementUpdate();
-            Starter starter = new Starter(new TrackModels(update), update, 1);
+            ThrownStart start = new ThrownStart(new TrackModels(update).thrown, update);
             for (int t = 60; t < 260; t++) {
                 double[] truth = Flights.thrown(latitude, longitude, 80, 2950, t);
                 Plot plot = Flights.plot(radar, truth, t, chance);
@@ -37,7 +37,7 @@ class FreeFlightAccuracyTest {
                 if (knowing.isPresent()) {
                     knowing.get().commit(s);
                 } else if (before.isPresent()) {
-                    knowing = Optional.of(coastOnly(starter.thrownBank(before.get(), s), update));
+                    knowing = Optional.of(coastOnly(start.bank(before.get(), s), update));
                 }
                 before = Optional.of(s);
                 tracker.accept(List.of(plot), Flights.time(t), 0);

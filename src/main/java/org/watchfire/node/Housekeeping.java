@@ -31,11 +31,13 @@ final class Housekeeping implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Housekeeping.class.getName());
     private static final long PERIOD_MILLIS = 1_000;
     private static final int STATISTICS_EVERY = 5;
+    private static final int STRANGERS_EVERY = 10;
 
     /** Lines of bad input a second; the counters have the rest. */
     private static final int BAD_LINES = 3;
 
     private final StatusBoard board;
+    private final Intake intake;
     private final Engine engine;
     private final Exchange exchange;
     private final PictureServer picture;
@@ -65,6 +67,7 @@ final class Housekeeping implements AutoCloseable {
 
     Housekeeping(
             StatusBoard board,
+            Intake intake,
             Engine engine,
             Exchange exchange,
             PictureServer picture,
@@ -73,6 +76,7 @@ final class Housekeeping implements AutoCloseable {
             NodeClock clock,
             Clock wall) {
         this.board = board;
+        this.intake = intake;
         this.engine = engine;
         this.exchange = exchange;
         this.picture = picture;
@@ -137,6 +141,9 @@ final class Housekeeping implements AutoCloseable {
             TimeTag now = clock.now();
             Ledger ledger = exchange.ledger();
             sayLink(ledger, now);
+            if (turns % STRANGERS_EVERY == 0) {
+                sayStrangers(now);
+            }
             picture.status(board.status(
                     now,
                     NodeClock.unixNanos(wall),
@@ -144,13 +151,21 @@ final class Housekeeping implements AutoCloseable {
                     tracksByRadar,
                     consistency,
                     Optional.of(ledger),
-                    latencies.summaries()));
+                    latencies.summaries(),
+                    intake.counters(counts)));
             if (++turns % STATISTICS_EVERY == 0) {
                 Statistics.write(journal, latencies, Optional.of(ledger), now, NodeClock.unixNanos(wall));
             }
         } catch (RuntimeException fault) {
             LOG.log(Level.WARNING, "housekeeping: a turn was left out", fault);
         }
+    }
+
+    private void sayStrangers(TimeTag now) {
+        intake.strangers().ifPresent(line -> {
+            LOG.warning(line);
+            picture.log(new LogLine(now, LogLine.Severity.CAUTION, "ports", line));
+        });
     }
 
     private void sayLink(Ledger ledger, TimeTag now) {

@@ -102,7 +102,15 @@ public final class Node implements AutoCloseable {
                 this::heard,
                 new PolicyGate(told.policy().fresh(), settings.realm(), clock::now));
         housekeeping = new Housekeeping(
-                new StatusBoard(settings, clock.speed()), engine, exchange, picture, latencies, journal, clock, wall);
+                new StatusBoard(settings, clock.speed()),
+                new Intake(hub, picture::malformed),
+                engine,
+                exchange,
+                picture,
+                latencies,
+                journal,
+                clock,
+                wall);
         for (NodeSettings.FeedSettings feed : settings.feeds()) {
             feeds.add(Feeds.open(feed, told, clock, wall, loop::offer));
         }

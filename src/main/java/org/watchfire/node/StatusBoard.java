@@ -40,7 +40,8 @@ final class StatusBoard {
             Map<RadarId, Long> tracksByRadar,
             Map<RadarId, RadarConsistency> consistency,
             Optional<Ledger> ledger,
-            Map<NationId, Latencies.Summary> latencies) {
+            Map<NationId, Latencies.Summary> latencies,
+            List<PictureStatus.Counter> counters) {
         double wallSeconds = Math.max(1e-3, (unixNanos - unixNanosBefore) * 1e-9);
         double plotsPerSecond = unixNanosBefore == 0 ? 0 : (counts.plots() - plotsBefore) / wallSeconds;
         plotsBefore = counts.plots();
@@ -57,7 +58,7 @@ final class StatusBoard {
                     links.add(outgoing(lines, peer));
                     links.add(incoming(lines, peer, Optional.ofNullable(latencies.get(peer))));
                 }));
-        return new PictureStatus(now, speed, plotsPerSecond, sensors, links, Optional.of(true));
+        return new PictureStatus(now, speed, plotsPerSecond, sensors, links, Optional.of(true), counters);
     }
 
     private static PictureStatus.Sensor sensor(

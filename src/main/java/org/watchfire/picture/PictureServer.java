@@ -58,6 +58,7 @@ public final class PictureServer implements AutoCloseable {
     private final Sender sender;
     private final Web web;
     private Optional<Op.Rate> lastRate = Optional.empty();
+    private volatile List<PictureStatus.Counter> counters = List.of();
 
     private PictureServer(PictureSettings settings, PictureListener listener, InstantSource clock) {
         this.settings = settings;
@@ -141,6 +142,7 @@ public final class PictureServer implements AutoCloseable {
     /** Replaces the node's own state. */
     public synchronized void status(PictureStatus status) {
         long now = System.nanoTime();
+        counters = status.counters();
         common.put("status", new Op.NodeIs(status), Optional.empty(), now);
         boolean due = lastRate.isEmpty()
                 || Math.abs(status.now().secondsSince(lastRate.get().at())) >= RATE_SPACING_SECONDS;
@@ -281,6 +283,7 @@ public final class PictureServer implements AutoCloseable {
         metric(text, "watchfire_picture_items_total", "counter", "Items taken.", shownItems.get());
         metric(text, "watchfire_picture_refused_total", "counter", "Items refused.", refusedItems.get());
         metric(text, "watchfire_picture_malformed_total", "counter", "Connections without a request.", web.malformed());
+        counters.forEach(each -> metric(text, each.name(), "counter", each.help(), each.value()));
         return text.toString();
     }
 

@@ -17,6 +17,7 @@ import org.watchfire.model.TimeTag;
  * @param sensors every radar known, own and partners'
  * @param links every direction between two nations this node knows of
  * @param journalWriting whether the journal is being written; empty when not known
+ * @param counters for the metrics page, beside the picture's own
  */
 public record PictureStatus(
         TimeTag now,
@@ -24,14 +25,25 @@ public record PictureStatus(
         double plotsPerSecond,
         List<Sensor> sensors,
         List<Link> links,
-        Optional<Boolean> journalWriting) {
+        Optional<Boolean> journalWriting,
+        List<Counter> counters) {
     public PictureStatus {
         if (!(speed >= 0)) {
             throw new IllegalArgumentException("speed " + speed + " is below 0");
         }
         sensors = List.copyOf(sensors);
         links = List.copyOf(links);
+        counters = List.copyOf(counters);
     }
+
+    /**
+     * A number that only rises while the node runs.
+     *
+     * @param name as Prometheus has it: watchfire_PART_WHAT_total
+     * @param help one sentence
+     * @param value now
+     */
+    public record Counter(String name, String help, long value) {}
 
     /**
      * One radar.

@@ -101,8 +101,10 @@ class RecordingsAcrossNodesTest {
                 }
             }
             await().atMost(PATIENCE).until(() -> frames.stream().anyMatch(frame -> frame.contains("radars: ")));
-            long before = probe.frames();
-            await().atMost(PATIENCE).until(() -> probe.frames() > before);
+            await().atMost(PATIENCE)
+                    .until(() -> frames.stream()
+                            .anyMatch(frame ->
+                                    frame.contains("at the hub 20 before sign-in and 0 after, at this picture 20")));
             assertThat(jpn.nation()).isEqualTo(JPN);
         }
     }

@@ -249,7 +249,8 @@ final class Synthetic {
                         link(JPN, KOR, PictureStatus.LinkState.UP, 0.0179, 0.039),
                         link(JPN, USA, PictureStatus.LinkState.UP, 0.0241, 0.052),
                         link(USA, JPN, PictureStatus.LinkState.SLOW, 1.9, 2.4)),
-                Optional.of(true));
+                Optional.of(true),
+                List.of(new PictureStatus.Counter("watchfire_test_total", "Invented for tests.", 7)));
     }
 
     private static PictureStatus.Sensor sensor(

@@ -37,6 +37,7 @@ import org.watchfire.model.NationId;
  * it on to its recipient. Addresses are made beforehand, one of each kind per nation; nothing else can be made by anybody.
  */
 public final class Hub implements AutoCloseable {
+    private static final String LINKS = "links";
     private static final long ASSURED_BYTES = 64L << 20;
     private static final long SHORT_LIVED_BYTES = 32L << 20;
     /** Blocks that a recipient may be behind before the oldest are dropped: 4 s of one peer, at a block every 15 ms. */
@@ -49,13 +50,21 @@ public final class Hub implements AutoCloseable {
     private final ActiveMQServer broker;
     private final Relay relay;
     private final HubSecurity security;
+    private final HubDoor door;
     private final BrokerLog brokerLog;
     private final HubAddress address;
 
-    private Hub(ActiveMQServer broker, Relay relay, HubSecurity security, BrokerLog brokerLog, HubAddress address) {
+    private Hub(
+            ActiveMQServer broker,
+            Relay relay,
+            HubSecurity security,
+            HubDoor door,
+            BrokerLog brokerLog,
+            HubAddress address) {
         this.broker = broker;
         this.relay = relay;
         this.security = security;
+        this.door = door;
         this.brokerLog = brokerLog;
         this.address = address;
     }
@@ -72,7 +81,9 @@ public final class Hub implements AutoCloseable {
         HubSecurity security = new HubSecurity(settings.ring(), settings.nations());
         BrokerLog brokerLog = BrokerLog.watch(settings.ring().nation());
         Relay relay = new Relay(settings, clock);
+        HubDoor door = new HubDoor(settings.ring().nation());
         ServiceRegistry registry = new ServiceRegistryImpl();
+        registry.addAcceptorFactory(LINKS, door);
         ActiveMQServer broker =
                 new ActiveMQServerImpl(configuration(settings, port, relay, registry), null, security, null, registry);
         try {
@@ -86,7 +97,7 @@ public final class Hub implements AutoCloseable {
                 throw new HubFailure("the hub's broker took no relay for its addresses; its folder " + settings.folder()
                         + " may be of another version: move it away and start again");
             }
-            return new Hub(broker, relay, security, brokerLog, new HubAddress(settings.host(), port));
+            return new Hub(broker, relay, security, door, brokerLog, new HubAddress(settings.host(), port));
         } catch (HubFailure failure) {
             stop(broker);
             brokerLog.close();
@@ -106,7 +117,7 @@ public final class Hub implements AutoCloseable {
     }
 
     private static boolean isListening(ActiveMQServer broker) {
-        var acceptor = broker.getRemotingService().getAcceptor("links");
+        var acceptor = broker.getRemotingService().getAcceptor(LINKS);
         return acceptor != null && acceptor.isStarted();
     }
 
@@ -192,7 +203,7 @@ public final class Hub implements AutoCloseable {
         amqp.put("amqpLowCredits", 300);
         amqp.put("amqpMinLargeMessageSize", -1); // none: a large message travels as a file
         amqp.put("amqpIdleTimeout", 10_000);
-        return new TransportConfiguration(NettyAcceptorFactory.class.getName(), transport, "links", amqp);
+        return new TransportConfiguration(NettyAcceptorFactory.class.getName(), transport, LINKS, amqp);
     }
 
     private static AddressSettings base() {
@@ -240,7 +251,7 @@ public final class Hub implements AutoCloseable {
 
     /** What passed and what was refused. */
     public HubStatus status() {
-        return relay.status(security.refused().get(), brokerLog.refused());
+        return relay.status(security.refused().get(), door.refused());
     }
 
     /** Nations that have an open connection; each counted once. */

@@ -209,7 +209,8 @@ class HubGateTest {
     }
 
     @Test
-    void worksOnAfterRandomBytesAtItsPort() throws IOException {
+    void countsRandomBytesAtItsPortAndWorksOn() throws IOException {
+        long before = hub.status().failedHandshakes();
         Random random = new Random(5);
         byte[] noise = new byte[600];
         for (int i = 0; i < 100; i++) {
@@ -226,6 +227,10 @@ class HubGateTest {
                 assertThat(closedOnUs).isNotNull();
             }
         }
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() ->
+                        assertThat(hub.status().failedHandshakes() - before).isEqualTo(100));
+        awaitLine("it does not speak TLS");
         try (TestNode jpn = TestNode.start(root.resolve("keys"), root, JPN, hub.address());
                 TestNode kor = TestNode.start(root.resolve("keys"), root, KOR, hub.address())) {
             kor.send(JPN, Samples.warning(KOR, 1, 1));

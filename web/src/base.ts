@@ -8,6 +8,7 @@ import { CITIES, SEAS } from './areas';
 import { DASHES, type Palette } from './colours';
 import { DEG, EARTH_RADIUS } from './geo';
 import type { Notice, Sensor } from './protocol';
+import { letters } from './lettering';
 
 const coarse = feature(land110 as any, (land110 as any).objects.land) as any;
 let fine: unknown;
@@ -97,7 +98,7 @@ function coverage(g: CanvasRenderingContext2D, ground: Ground, laid: Laid, c: Pa
     g.closePath();
     g.lineWidth = 1.4;
     g.stroke();
-    outlined(g, sensor.name, p.x + 8, p.y + 4, c.radar, c.halo, '600 10px Inter Variable, sans-serif');
+    outlined(g, sensor.name, p.x + 8, p.y + 4, c.radar, c.halo, letters('600 10px'));
   }
 }
 
@@ -128,7 +129,7 @@ function hazard(g: CanvasRenderingContext2D, ground: Ground, notice: Notice, c: 
     g.stroke();
     g.restore();
     const text = notice.derived ? `${name} · derived` : name;
-    outlined(g, text, x1 + 6, (y0 + y1) / 2 + 3, c.cautionText, c.halo, '600 10.5px Inter Variable, sans-serif');
+    outlined(g, text, x1 + 6, (y0 + y1) / 2 + 3, c.cautionText, c.halo, letters('600 10.5px'));
   }
 }
 
@@ -140,7 +141,7 @@ function names(g: CanvasRenderingContext2D, ground: Ground, c: Palette): void {
     const p = ground.place(sea.at[0], sea.at[1], 0);
     if (!p || p.hidden) continue;
     g.letterSpacing = '1.7px';
-    outlined(g, sea.name, p.x, p.y, c.sea, c.halo, 'italic 500 11px Inter Variable, Noto Sans CJK KR, sans-serif', 0);
+    outlined(g, sea.name, p.x, p.y, c.sea, c.halo, letters('italic 500 11px'), 0);
     g.letterSpacing = '0px';
   }
   g.textAlign = 'left';
@@ -150,7 +151,7 @@ function names(g: CanvasRenderingContext2D, ground: Ground, c: Palette): void {
     if (!p || p.hidden) continue;
     g.fillStyle = c.city;
     g.fillRect(p.x - 1.5, p.y - 1.5, 3, 3);
-    outlined(g, city.name, p.x + 6, p.y + 4, c.city, c.halo, '500 11px Inter Variable, Noto Sans CJK KR, Noto Sans CJK JP, sans-serif');
+    outlined(g, city.name, p.x + 6, p.y + 4, c.city, c.halo, letters('500 11px'));
   }
 }
 

@@ -5,6 +5,7 @@ import type { Alert } from './alerts';
 import { drawBase, type Ground, type Laid } from './base';
 import { Camera, type View } from './camera';
 import { DEG, EARTH_RADIUS } from './geo';
+import { whenLettersCome } from './lettering';
 import type { Held } from './store';
 import { drawAreas, drawLabels, drawLaunch, drawLeaders, drawTracks, drawTrails, isLaunch, type Scene, type Shown } from './targets';
 
@@ -59,6 +60,7 @@ export class MapView {
     top.addEventListener('wheel', (e) => this.wheel(e), { passive: false });
     top.addEventListener('contextmenu', (e) => e.preventDefault());
     new ResizeObserver(() => this.resize()).observe(host);
+    whenLettersCome(() => (this.key = ''));
     this.resize();
   }
 

@@ -3,6 +3,7 @@ import type { Palette } from './colours';
 import { distance } from './geo';
 import type { Held } from './store';
 import { ahead } from './targets';
+import { figures } from './lettering';
 
 export function drawProfile(canvas: HTMLCanvasElement, track: Held, at: number, live: boolean, c: Palette): void {
   const ratio = window.devicePixelRatio || 1;
@@ -24,7 +25,7 @@ export function drawProfile(canvas: HTMLCanvasElement, track: Held, at: number, 
   const high = nice(Math.max(50_000, ...all.map((p) => p[1])));
   const x = (d: number) => 38 + (d / far) * (width - 50);
   const y = (h: number) => height - 22 - (h / high) * (height - 36);
-  g.font = '10px JetBrains Mono Variable, monospace';
+  g.font = figures('10px');
   g.lineWidth = 1;
   for (let i = 0; i <= 4; i++) {
     const h = (high / 4) * i;

@@ -8,6 +8,7 @@ import { ellipse, type Place } from './geo';
 import type { Ground as Region, Realm } from './protocol';
 import { GAP_MS, nameOf, placeAt, type Held } from './store';
 import { sign } from './symbols';
+import { figures, letters } from './lettering';
 
 export interface Shown {
   track: Held;
@@ -36,8 +37,8 @@ export interface Scene {
 
 export type Box = readonly [x0: number, y0: number, x1: number, y1: number];
 
-const SMALL = '500 10.5px Inter Variable, sans-serif';
-const BOLD = '600 11px Inter Variable, sans-serif';
+const SMALL = letters('500 10.5px');
+const BOLD = letters('600 11px');
 const LONGEST_AHEAD = 15;
 
 /** Where a track is drawn: live, its last state moved on by its velocity for 15 s at most; else where it was. */
@@ -363,7 +364,7 @@ function tick(scene: Scene, x: number, y: number, label: string, colour: string,
   g.strokeStyle = colour;
   g.lineWidth = 1.4;
   g.stroke();
-  write(scene, [x + 7, y - 6, x + 42, y + 6], () => outlined(g, label, x + 8, y + 3, text, c.halo, '500 10px JetBrains Mono Variable, monospace'));
+  write(scene, [x + 7, y - 6, x + 42, y + 6], () => outlined(g, label, x + 8, y + 3, text, c.halo, figures('500 10px')));
 }
 
 function callout(scene: Scene, track: Held, alert: Alert | undefined, x: number, y: number, place: Place, colour: string, text: string): void {

@@ -3,6 +3,7 @@ import type { Alert } from './alerts';
 import type { Palette } from './colours';
 import { hourMinute, windowOf } from './format';
 import type { Line, Notice } from './protocol';
+import { letters } from './lettering';
 
 export interface Times {
   now: number;
@@ -160,7 +161,7 @@ function mark(g: CanvasRenderingContext2D, x: number, y: number, severity: strin
 }
 
 function text(g: CanvasRenderingContext2D, words: string, x: number, y: number, colour: string, weight: number): void {
-  g.font = `${weight} 11px Inter Variable, Noto Sans CJK KR, sans-serif`;
+  g.font = letters(`${weight} 11px`);
   g.fillStyle = colour;
   g.fillText(words, x, y);
 }

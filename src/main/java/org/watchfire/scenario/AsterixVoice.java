@@ -135,6 +135,11 @@ final class AsterixVoice {
         }
     }
 
+    /** A north mark alone: a radar's sign of life. */
+    RadarDatagram northMark(RadarSite site, double seconds) {
+        return datagram(site, seconds, mark(site, NORTH_MARKER, 0, seconds), NOTHING);
+    }
+
     private byte[] mark(RadarSite site, int type, int sector, double seconds) {
         Edition e = record034.edition();
         record034

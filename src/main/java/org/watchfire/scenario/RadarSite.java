@@ -62,7 +62,7 @@ public record RadarSite(
     public enum Output {
         /** Cat 048 plots and Cat 034 marks, by sectors. */
         ASTERIX048,
-        /** Cat 015 plot by plot; TDM where the range passes what Cat 015 can say. */
+        /** Cat 015 plot by plot; TDM where the range passes what Cat 015 can say; Cat 034 marks as signs of life. */
         ASTERIX015,
         /** CCSDS TDM always. */
         TDM

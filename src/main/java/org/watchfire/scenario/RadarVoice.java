@@ -10,6 +10,9 @@ final class RadarVoice {
     /** Farthest range that Cat 015 can say (24 bits of 0.1 m), less a margin of 10 sigma of the coarsest radar. */
     static final double CAT015_RANGE_METRES = 837_000;
 
+    /** A radar says this often that it works, or once a period where that is longer. */
+    private static final double SIGN_OF_LIFE_SECONDS = 2;
+
     private static final double LIGHT_MPS = 299_792_458;
 
     private final Scenario scenario;
@@ -26,6 +29,9 @@ final class RadarVoice {
             return asterix.sectors(site, startSeconds, plots);
         }
         List<RadarDatagram> out = new ArrayList<>();
+        if (isSignDue(site, startSeconds)) {
+            out.add(asterix.northMark(site, startSeconds));
+        }
         List<Detection> together = new ArrayList<>();
         for (Detection plot : plots) {
             if (site.output() == RadarSite.Output.ASTERIX015 && plot.rangeMetres() <= CAT015_RANGE_METRES) {
@@ -40,6 +46,12 @@ final class RadarVoice {
             out.add(tdm(site, together));
         }
         return out;
+    }
+
+    private static boolean isSignDue(RadarSite site, double startSeconds) {
+        double before = startSeconds - site.radar().periodSeconds();
+        return site.output() == RadarSite.Output.ASTERIX015
+                && Math.floor(startSeconds / SIGN_OF_LIFE_SECONDS) > Math.floor(before / SIGN_OF_LIFE_SECONDS);
     }
 
     /** One message of a radar about one look; originator and realm are in the clear. */

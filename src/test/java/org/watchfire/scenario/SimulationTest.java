@@ -157,6 +157,24 @@ class SimulationTest {
     }
 
     /** At 4/3 of the Earth's radius and sea level: above 15 km at 500 km, 38 at 800, 59 at 1,000, 132 at 1,500, 235 at 2,000. */
+    /** Long-range radars see nothing for most of the time; an operator must be able to tell that from a dead one. */
+    @Test
+    void aRadarThatSeesNothingSaysThatItWorks() {
+        Map<RadarId, TimeTag> heard = new HashMap<>();
+        Map<RadarId, Double> longest = new HashMap<>();
+        for (RadarDatagram datagram : run(1, Integer.MAX_VALUE)) {
+            TimeTag before = heard.put(datagram.radar(), datagram.time());
+            if (before != null) {
+                longest.merge(datagram.radar(), datagram.time().secondsSince(before), Math::max);
+            }
+        }
+        assertThat(longest).hasSize(MAY.radars().size());
+        MAY.radars().stream()
+                .filter(site -> site.output() == RadarSite.Output.ASTERIX015)
+                .forEach(site -> assertThat(longest.get(site.id()))
+                        .isLessThanOrEqualTo(0.1 + Math.max(2, site.radar().periodSeconds())));
+    }
+
     @Test
     void theHorizonIsThatOfFourThirdsOfTheEarth() {
         RadarSite.Coverage coverage = new RadarSite.Coverage(1, 3e6, 0, 1.5, 0, 2 * Math.PI, Double.POSITIVE_INFINITY);

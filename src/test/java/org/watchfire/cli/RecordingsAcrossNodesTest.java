@@ -106,6 +106,7 @@ class RecordingsAcrossNodesTest {
                             .anyMatch(frame ->
                                     frame.contains("at the hub 20 before sign-in and 0 after, at this picture 20")));
             assertThat(jpn.nation()).isEqualTo(JPN);
+            assertThat(probe.frames()).isPositive();
         }
     }
 

@@ -156,7 +156,6 @@ class SimulationTest {
         assertThat(first.getOrDefault("JPN", Double.NaN)).isBetween(korea + 45, 139.0);
     }
 
-    /** At 4/3 of the Earth's radius and sea level: above 15 km at 500 km, 38 at 800, 59 at 1,000, 132 at 1,500, 235 at 2,000. */
     /** Long-range radars see nothing for most of the time; an operator must be able to tell that from a dead one. */
     @Test
     void aRadarThatSeesNothingSaysThatItWorks() {
@@ -175,6 +174,7 @@ class SimulationTest {
                         .isLessThanOrEqualTo(0.1 + Math.max(2, site.radar().periodSeconds())));
     }
 
+    /** At 4/3 of the Earth's radius and sea level: above 15 km at 500 km, 38 at 800, 59 at 1,000, 132 at 1,500, 235 at 2,000. */
     @Test
     void theHorizonIsThatOfFourThirdsOfTheEarth() {
         RadarSite.Coverage coverage = new RadarSite.Coverage(1, 3e6, 0, 1.5, 0, 2 * Math.PI, Double.POSITIVE_INFINITY);

@@ -42,6 +42,7 @@ final class HubDoor implements AcceptorFactory {
     }
 
     @Override
+    @SuppressWarnings("rawtypes") // as the broker's interface has it
     public Acceptor createAcceptor(
             String name,
             ClusterConnection clusterConnection,

@@ -1,6 +1,5 @@
 package org.watchfire.exchange.amqp;
 
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -39,16 +38,15 @@ final class Relay {
 
     private final ExchangeClock clock;
     private final RelayRules rules;
-    private final Map<Channel, AtomicLong> passed = new EnumMap<>(Channel.class);
+    private final AtomicLong passedAssured = new AtomicLong();
+    private final AtomicLong passedLive = new AtomicLong();
+    private final AtomicLong passedReceipts = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
     private final AtomicLong stale = new AtomicLong();
 
     Relay(HubSettings settings, ExchangeClock clock) {
         this.clock = clock;
         this.rules = new RelayRules(settings.ring(), settings.nations(), clock);
-        for (Channel channel : Channel.values()) {
-            passed.put(channel, new AtomicLong());
-        }
     }
 
     /** Where a nation's envelopes of one channel come in. */
@@ -71,15 +69,15 @@ final class Relay {
         byte[] bytes = body(message);
         return switch (rules.judge(origin, channel, bytes)) {
             case RelayRules.Pass pass -> {
-                count(passed.get(channel));
+                passed(channel).incrementAndGet();
                 yield onward(message, outward(pass.recipient(), channel), channel, bytes, pass.remainingMillis(), in);
             }
             case RelayRules.Stale late -> {
-                count(stale);
+                stale.incrementAndGet();
                 yield message.setAddress(NOWHERE);
             }
             case RelayRules.Refuse refuse -> {
-                count(refused);
+                refused.incrementAndGet();
                 LOG.warning(() -> "hub refused an envelope of " + origin + " by " + channel + ": " + refuse.reason());
                 Optional<byte[]> notice = refuse.notice();
                 yield notice.isPresent()
@@ -126,15 +124,19 @@ final class Relay {
         return new byte[0];
     }
 
-    private static void count(AtomicLong counter) {
-        counter.incrementAndGet();
+    private AtomicLong passed(Channel channel) {
+        return switch (channel) {
+            case ASSURED -> passedAssured;
+            case LIVE -> passedLive;
+            case RECEIPT -> passedReceipts;
+        };
     }
 
     HubStatus status(long refusedConnections, long failedHandshakes) {
         return new HubStatus(
-                passed.getOrDefault(Channel.ASSURED, refused).get(),
-                passed.getOrDefault(Channel.LIVE, refused).get(),
-                passed.getOrDefault(Channel.RECEIPT, refused).get(),
+                passedAssured.get(),
+                passedLive.get(),
+                passedReceipts.get(),
                 refused.get(),
                 stale.get(),
                 refusedConnections,

@@ -243,10 +243,16 @@ final class HeldTrack {
         if (hypotheses.size() > 1 || !hypotheses.get(0).air) {
             return false;
         }
-        ModelBank bank = hypotheses.get(0).bank;
-        if (bank.trialNis > 14) {
-            return true;
-        }
+        return hypotheses.get(0).bank.trialNis > 14 || isBeyondAircraft(hypotheses.get(0).bank);
+    }
+
+    /** Whether it is held for something thrown, and is where or as fast as no aircraft: a turn lost is no ballistic flight. */
+    boolean isNoAircraft() {
+        Hypothesis likelier = better();
+        return !likelier.air && isBeyondAircraft(likelier.bank);
+    }
+
+    private static boolean isBeyondAircraft(ModelBank bank) {
         int j = bank.likeliest();
         return AirEnvelope.logPlausibility(bank.state[j], bank.covariance[j], bank.state[j].length) < -1;
     }

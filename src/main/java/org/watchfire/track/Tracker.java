@@ -280,7 +280,7 @@ public final class Tracker {
                 missed.add(track);
             }
             boolean held = track.plots >= 6
-                    && !track.better().air
+                    && track.isNoAircraft()
                     && time - track.last.seconds < settings.ballisticCoastSeconds();
             if (track.existence() < settings.dropExistence() && !held) {
                 track.dead = true;

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures parts of Watchfire on this machine.%nExample: watchfire bench track --seconds 5",
-        subcommands = {BenchCommand.Link.class, BenchTrack.class, BenchDecideCommand.class})
+        subcommands = {BenchCommand.Link.class, BenchTrack.class, BenchMemory.class, BenchDecideCommand.class})
 final class BenchCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli

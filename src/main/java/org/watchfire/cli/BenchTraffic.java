@@ -86,19 +86,24 @@ final class BenchTraffic {
 
     /** Plots of so many turns of the radar. */
     List<List<Plot>> scans(int count) {
+        return scans(count, 0);
+    }
+
+    /** The same, the first turn being the {@code first}-th of the clock. */
+    List<List<Plot>> scans(int count, long first) {
         List<List<Plot>> scans = new ArrayList<>(count);
         for (int k = 0; k < count; k++) {
-            scans.add(scan(k * PERIOD_SECONDS));
+            scans.add(scan(k * PERIOD_SECONDS, (first + k) * PERIOD_SECONDS));
         }
         return scans;
     }
 
-    private List<Plot> scan(double seconds) {
+    private List<Plot> scan(double flown, double seconds) {
         List<Plot> plots = new ArrayList<>();
         double[] now = new double[6];
         for (double[] start : aircraft) {
             if (chance.nextDouble() < DETECTION) {
-                fly(start, seconds, now);
+                fly(start, flown, now);
                 frame.measure(now, measured);
                 plots.add(plot(
                         seconds,

@@ -19,6 +19,9 @@ final class Resumption {
 
     private static final double SIGMAS = 3;
 
+    /** Faster than what {@link AirEnvelope} lets pass. */
+    private static final double FASTEST_MPS = 1_000;
+
     private final double[] from = new double[6];
     private final double[] to = new double[6];
     private final double[] spread = new double[36];
@@ -33,7 +36,12 @@ final class Resumption {
         double least = 1;
         for (HeldTrack track : tracks) {
             double gap = born.first.seconds - track.last.seconds;
-            if (!track.dead && gap > 0 && gap < LONGEST_GAP_SECONDS && track.misses() > 0 && track.better().air) {
+            if (!track.dead
+                    && gap > 0
+                    && gap < LONGEST_GAP_SECONDS
+                    && near(track, born, gap)
+                    && track.misses() > 0
+                    && track.better().air) {
                 double off = off(track, born, gap);
                 if (off < least) {
                     least = off;
@@ -42,6 +50,19 @@ final class Resumption {
             }
         }
         return best == born ? Optional.empty() : Optional.of(best);
+    }
+
+    /** Whether it may be near enough for {@link #off} at all: cheap, since a thousand tracks may be lost at once. */
+    private static boolean near(HeldTrack track, HeldTrack born, double gap) {
+        double reach = FASTEST_MPS * gap
+                + SIGMAS * (track.placeSigma + born.first.crossSigma + 2 * track.last.crossSigma)
+                + UNEVEN_MPS2 * gap * gap;
+        double sum = 0;
+        for (int i = 0; i < 3; i++) {
+            double apart = born.first.position[i] - track.last.position[i];
+            sum += apart * apart;
+        }
+        return sum < reach * reach;
     }
 
     /** How far the start is from where the turn leads, as part of what is allowed; beyond 1 they do not belong together. */

@@ -19,8 +19,8 @@ import org.watchfire.model.StateEstimate;
  * Free flight seen with a detection probability below one, against the Cramér-Rao bound in which each look's information
  * counts with that probability (the information reduction factor; M. L. Hernandez, B. Ristic, A. Farina, L. Timmoneri, A
  * Comparison of Two Cramér-Rao Bounds for Nonlinear Filtering with Pd < 1, IEEE Transactions on Signal Processing 52,
- * 2004). It is the lower, optimistic one of the two bounds; late in a long flight both are the same within a few
- * hundredths.
+ * 2004). It is the lower,
+ * optimistic one of the two bounds compared there.
  */
 class MissedLooksBoundTest {
     private static final int RUNS = 60;
@@ -42,7 +42,7 @@ class MissedLooksBoundTest {
         }
         double[] bound = bound(radar, truth, detection);
         int count = RUNS * (LAST - JUDGED + 1);
-        // the error of sixty runs, each nearly one error along its length: one sigma of the ratio is 5 %
+        // the error of sixty runs, each nearly one error along its length: one sigma of the ratio is estimated at 5 %
         assertThat(Math.sqrt(sums[0] / count) / bound[0]).isBetween(0.87, 1.15);
         assertThat(Math.sqrt(sums[1] / count) / bound[1]).isBetween(0.87, 1.15);
     }

@@ -100,6 +100,9 @@ final class PictureDesk implements PictureListener {
         if (!(item instanceof SystemTrack track)) {
             return true;
         }
+        if (track.status() == Track.Status.COASTING || track.status() == Track.Status.DROPPED) {
+            return false;
+        }
         if (lastTimed.size() > MAX_TIMED) {
             lastTimed.clear();
         }

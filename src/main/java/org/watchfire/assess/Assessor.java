@@ -82,6 +82,9 @@ public final class Assessor {
             forgetTracks();
         } else {
             dossier.update(track);
+            if (dossier.event.isPresent()) {
+                dossier.event.get().follow(dossier);
+            }
         }
         dossier.lost = track.status() == Track.Status.DROPPED;
         if (dossier.lost) {

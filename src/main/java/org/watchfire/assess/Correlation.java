@@ -5,8 +5,8 @@ import org.watchfire.astro.Geodesic;
 import org.watchfire.model.GroundPoint;
 
 /**
- * Whether two views are of one launch. The same track inside both says yes at once; a common ancestor does too; otherwise
- * launch points and times must agree within their own errors (chi-square with three degrees of freedom, one wrong
+ * Whether two views are of one launch. The same track inside both says yes at once; a common ancestor and a common fall do
+ * too; otherwise launch points and times must agree within their own errors (chi-square with three degrees of freedom, one wrong
  * refusal in 1,000).
  */
 final class Correlation {
@@ -42,6 +42,9 @@ final class Correlation {
         }
         if (event.members.stream().anyMatch(member -> areTwoRockets(member, dossier))) {
             return false;
+        }
+        if (event.members.stream().anyMatch(member -> Fall.isOne(member, dossier))) {
+            return true;
         }
         Optional<GroundPoint> theirs = event.launch;
         return theirs.isPresent() && dossier.launch.isPresent() && agree(theirs.get(), dossier.launch.get());

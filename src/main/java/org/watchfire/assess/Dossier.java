@@ -123,7 +123,9 @@ final class Dossier {
             thrustEnd = next.lastPlot();
         }
         probabilities = Classifier.probabilities(glance, memory());
-        objectClass = Classifier.stated(probabilities, glance, objectClass);
+        if (measured) { // unseen it may have ended, but what it was does not change
+            objectClass = Classifier.stated(probabilities, glance, objectClass);
+        }
         if (thrusting) {
             spaceAtCutOff =
                     probabilities.getOrDefault(ObjectClass.SPACE_LAUNCH, 0.0) / Math.max(1e-6, launchProbability());

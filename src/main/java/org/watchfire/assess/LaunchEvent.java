@@ -79,7 +79,12 @@ final class LaunchEvent {
         }
         members.add(dossier);
         dossier.event = Optional.of(this);
-        dossier.track.contributions().forEach(c -> tracks.add(c.track()));
+        follow(dossier);
+    }
+
+    /** Remembers whose tracks show an object now: one that parts from it later is of this launch still. */
+    void follow(Dossier member) {
+        member.track.contributions().forEach(c -> tracks.add(c.track()));
     }
 
     /** An object that ended because its tracks turned out to be another one's is not there any more. */

@@ -14,6 +14,7 @@ import org.watchfire.assess.Flights.Stage;
 import org.watchfire.assess.Flights.Truth;
 import org.watchfire.astro.Geodesic;
 import org.watchfire.model.AllClear;
+import org.watchfire.model.Contribution;
 import org.watchfire.model.Geodetic;
 import org.watchfire.model.Item;
 import org.watchfire.model.NationId;
@@ -23,9 +24,11 @@ import org.watchfire.model.ObjectClass;
 import org.watchfire.model.Realm;
 import org.watchfire.model.Retraction;
 import org.watchfire.model.Stamps;
+import org.watchfire.model.SystemTrack;
 import org.watchfire.model.Threat;
 import org.watchfire.model.TimeTag;
 import org.watchfire.model.Track;
+import org.watchfire.model.TrackId;
 import org.watchfire.model.Warning;
 
 /** Warnings, all-clears and retractions over whole events. */
@@ -71,11 +74,15 @@ class EventsTest {
     private final List<Item> items = new ArrayList<>();
 
     private void fly(Assessor assessor, NationId by, List<Truth> flight, double from, double to) {
+        fly(assessor, 1, by, flight, from, to);
+    }
+
+    private void fly(Assessor assessor, int number, NationId by, List<Truth> flight, double from, double to) {
         Random random = new Random(1);
         for (Truth truth : flight) {
             if (truth.seconds >= from && truth.seconds < to && truth.seconds % 2 == 0) {
                 items.addAll(assessor.accept(
-                                Flights.track(1, by, truth, 150, 20, random, Track.Status.CONFIRMED),
+                                Flights.track(number, by, truth, 150, 20, random, Track.Status.CONFIRMED),
                                 T0.plusSeconds(truth.seconds),
                                 new Stamps(0, 0))
                         .items());
@@ -179,6 +186,57 @@ class EventsTest {
         japan.accept(theirs);
         fly(japan, JPN, FAILED_LAUNCH, 110, 180);
         assertThat(items).isEmpty();
+    }
+
+    /** A part that was lost for a minute and has another number since; and a missile that no launch was seen of. */
+    @Test
+    void whatFallsWithALaunchIsOfThatLaunchAndWhatDoesNotIsNot() {
+        Assessor assessor = new Assessor(Flights.settings(KOR));
+        fly(assessor, 1, KOR, FAILED_LAUNCH, 40, 190);
+        fly(assessor, 2, KOR, FAILED_LAUNCH, 260, 300);
+        assertThat(all(Warning.class).stream().map(Warning::event).distinct()).hasSize(1);
+
+        List<Truth> another = Flights.rocket(
+                Geodesic.direct(SITE, 2, 150_000),
+                Math.toRadians(192),
+                Math.toRadians(0.62),
+                Math.toRadians(10),
+                List.of(new Stage(0, 138, 13.5, 2500), new Stage(6, 6, 11, 2800)),
+                1200);
+        fly(assessor, 3, KOR, another, 300, 330);
+        assertThat(all(Warning.class).stream().map(Warning::event).distinct()).hasSize(2);
+    }
+
+    /** Two tracks of one object, kept apart again when it falls through the air faster than one of them believes. */
+    @Test
+    void aTrackThatPartsFromAnObjectOfALaunchIsOfThatLaunch() {
+        Assessor assessor = new Assessor(Flights.settings(KOR));
+        fly(assessor, 1, KOR, FAILED_LAUNCH, 40, 190);
+        SystemTrack one = Flights.track(1, KOR, FAILED_LAUNCH.get(200), 150, 20, new Random(2), Track.Status.CONFIRMED);
+        List<Contribution> both = new ArrayList<>(one.contributions());
+        both.add(new Contribution(new TrackId(KOR, 9), 0.5, one.lastPlot()));
+        items.addAll(assessor.accept(with(one, both), one.estimate().time(), new Stamps(0, 0))
+                .items());
+        fly(assessor, 9, KOR, FAILED_LAUNCH, 340, 400);
+        assertThat(all(Warning.class).stream().map(Warning::event).distinct()).hasSize(1);
+    }
+
+    private static SystemTrack with(SystemTrack t, List<Contribution> contributions) {
+        return new SystemTrack(
+                t.id(),
+                t.origin(),
+                t.label(),
+                t.estimate(),
+                t.motion(),
+                t.existence(),
+                t.status(),
+                t.identity(),
+                t.lineage(),
+                contributions,
+                t.firstPlot(),
+                t.lastPlot(),
+                t.parent(),
+                t.stamps());
     }
 
     @Test

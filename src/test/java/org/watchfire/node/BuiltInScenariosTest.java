@@ -35,7 +35,7 @@ class BuiltInScenariosTest {
 
     @Test
     void aLaunchWhoseSecondStageFailsIsOneEventAndBallisticInTheEnd() {
-        play("2023-05-31", 215);
+        play("2023-05-31", 700);
         assertThat(said).hasSize(1).containsValue(ObjectClass.BALLISTIC);
         // the stage fails 140 s after the launch, and the first all-clear is to follow within 120 s
         assertThat(clearedAfterLaunch.values())

@@ -7,13 +7,19 @@ const [, , base, name, password, chrome, screenshot] = process.argv;
 const seen = { requests: [], sockets: [], faults: [] };
 const input = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
 
-const browser = await chromium.launch({
+// A busy machine takes its time to start a browser, and a small /dev/shm ends one: neither says anything of the picture.
+const start = () => chromium.launch({
   executablePath: chrome,
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run', '--disable-component-update', '--disable-sync', '--disable-quic', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
+  timeout: 60_000,
+  args: ['--disable-dev-shm-usage', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run', '--disable-component-update', '--disable-sync', '--disable-quic', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
+});
+const browser = await start().catch((first) => {
+  console.error(`the browser did not start, once more: ${first}`);
+  return start();
 });
 try {
   const page = await browser.newPage({ viewport: { width: 1600, height: 900 } });
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   page.on('request', (request) => seen.requests.push(request.url()));
   page.on('websocket', (socket) => seen.sockets.push(socket.url()));
   page.on('pageerror', (error) => seen.faults.push(String(error)));

@@ -87,8 +87,9 @@ class BrowserTest {
     private static JsonNode look(PictureDemo demo, Path chromium) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(
                 "node", "test/browser.mjs", demo.server().url() + "/", "desk-3", "watchfire", chromium.toString());
+        Path complaints = Files.createTempFile("browser", ".log");
         Process run = builder.directory(WEB.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(complaints.toFile())
                 .start();
         String last = "";
         try (BufferedReader lines = run.inputReader();
@@ -106,7 +107,9 @@ class BrowserTest {
                 run.destroyForcibly();
             }
         }
-        assertThat(last).as("last word of the browser").startsWith("{");
+        String complained = Files.readString(complaints);
+        Files.delete(complaints);
+        assertThat(last).as("last word of the browser, which complained: %s", complained).startsWith("{");
         return new JsonMapper().readTree(last);
     }
 

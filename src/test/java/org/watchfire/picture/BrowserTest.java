@@ -109,7 +109,9 @@ class BrowserTest {
         }
         String complained = Files.readString(complaints);
         Files.delete(complaints);
-        assertThat(last).as("last word of the browser, which complained: %s", complained).startsWith("{");
+        assertThat(last)
+                .as("last word of the browser, which complained: %s", complained)
+                .startsWith("{");
         return new JsonMapper().readTree(last);
     }
 

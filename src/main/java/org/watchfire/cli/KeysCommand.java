@@ -65,8 +65,8 @@ final class KeysCommand implements Callable<Integer> {
 
         @Option(
                 names = "--host",
-                paramLabel = "NATION=NAME",
-                description = "A further name or address under which a nation's hub is reached. Repeatable.")
+                paramLabel = "NATION=NAME[,NAME]",
+                description = "Further names or addresses under which a nation's hub is reached. Repeatable.")
         private Map<String, String> hosts = Map.of();
 
         @Spec
@@ -78,7 +78,7 @@ final class KeysCommand implements Callable<Integer> {
             List<NationId> all =
                     nations.stream().map(code -> nation(spec, code)).distinct().toList();
             Map<NationId, List<String>> names = new HashMap<>();
-            hosts.forEach((code, name) -> names.put(nation(spec, code), List.of(name)));
+            hosts.forEach((code, name) -> names.put(nation(spec, code), List.of(name.split(",", -1))));
             try {
                 new KeyMaker(folder, Instant.now()).init(all, names);
             } catch (KeyFailure failure) {

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             DemoCommand.class,
             NodeCommand.class,
+            HubCommand.class,
             KeysCommand.class,
             DoctorCommand.class,
             ScenarioCommand.class,

@@ -5,11 +5,11 @@ import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.watchfire.exchange.amqp.HubAddress;
 import org.watchfire.exchange.keys.KeyFailure;
 import org.watchfire.exchange.keys.KeyRing;
 import org.watchfire.journal.Journal;
@@ -121,15 +121,20 @@ public final class Doctor {
         }
     }
 
+    /** Of a pair only the active one listens: one answer is enough. */
     private void reach(NodeSettings.HubAddress hub) {
-        URI address = URI.create(hub.address());
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), CONNECT_MILLIS);
-            well("hub " + hub.nation() + " answers at " + hub.address());
-        } catch (IOException | IllegalArgumentException unreachable) {
-            ill("hub " + hub.nation() + " does not answer at " + hub.address() + " (" + unreachable.getMessage()
-                    + "); start it, or mend hub.address");
+        List<String> unreached = new ArrayList<>();
+        for (HubAddress place : HubWay.places(hub)) {
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress(place.host(), place.port()), CONNECT_MILLIS);
+                well("hub " + hub.nation() + " answers at " + place);
+                return;
+            } catch (IOException | IllegalArgumentException unreachable) {
+                unreached.add(place + " (" + unreachable.getMessage() + ")");
+            }
         }
+        ill("hub " + hub.nation() + " does not answer at " + String.join(" nor at ", unreached)
+                + "; start it, or mend hub.address");
     }
 
     private void clock(NodeSettings settings) {

@@ -37,11 +37,22 @@ final class HubWay {
     /** The connection to the hub; tries until it is closed. */
     static Transport connect(NodeSettings settings, KeyRing keys, ExchangeClock clock) {
         NodeSettings.HubAddress hub = address(settings);
+        return new AmqpTransport(keys, new NationId(hub.nation()), places(hub), clock);
+    }
+
+    /** Where the hub may be: one place, or those of a pair. */
+    static List<HubAddress> places(NodeSettings.HubAddress hub) {
         try {
-            return new AmqpTransport(keys, new NationId(hub.nation()), List.of(HubAddress.parse(hub.address())), clock);
+            if (hub.address().isEmpty()) {
+                throw new IllegalArgumentException("the list of addresses is empty");
+            }
+            return hub.address().stream().map(HubAddress::parse).toList();
         } catch (IllegalArgumentException malformed) {
             throw new SettingsException(
-                    "hub", 0, String.valueOf(malformed.getMessage()), "write hub.address as amqps://host:port");
+                    "hub",
+                    0,
+                    String.valueOf(malformed.getMessage()),
+                    "write hub.address as amqps://host:port, or for a pair as a list of two");
         }
     }
 

@@ -1,5 +1,6 @@
 package org.watchfire.node;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.NavigableSet;
@@ -173,11 +174,22 @@ public record NodeSettings(
      * A hub to connect to.
      *
      * @param nation whose certificate it shows
-     * @param address {@code amqps://host:port}
+     * @param address {@code amqps://host:port}, or a list of them where the hub is a pair: tried in turn
      */
     public record HubAddress(
             @JsonProperty(required = true) String nation,
-            @JsonProperty(required = true) String address) {}
+
+            @JsonProperty(required = true)
+            @JsonFormat(
+                    with = {
+                        JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY,
+                        JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED
+                    })
+            List<String> address) {
+        public HubAddress {
+            address = List.copyOf(address);
+        }
+    }
 
     /**
      * The broker and relay on the node that serves them.

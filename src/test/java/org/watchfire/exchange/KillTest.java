@@ -63,6 +63,34 @@ class KillTest {
             }
         }
         awaitWord(kor, "done");
+        assertClean(KILLS * ITEMS_PER_KILL);
+        assertThat(hub.isAlive() && jpn.isAlive()).isTrue();
+    }
+
+    @Test
+    void losesDoublesAndReordersNothingWhenTheActiveOneOfTwoHubsIsKilled() throws Exception {
+        new KeyMaker(root.resolve("keys"), Instant.now()).init(List.of(JPN, USA, KOR), Map.of());
+        String[] ports = {Integer.toString(freePort()), Integer.toString(freePort())};
+        String count = Integer.toString(KILLS * ITEMS_PER_KILL);
+        Process active = start("pair", ports[0]);
+        Process standby = launch("pair", ports[1]);
+        start("JPN", String.join(",", ports));
+        Process kor = start("KOR", String.join(",", ports), count);
+        for (int kill = 0; kill < KILLS; kill++) {
+            assertThat(kor.waitFor(400, TimeUnit.MILLISECONDS)).isFalse();
+            assertThat(standby.inputReader().ready())
+                    .as("two hubs serve at once")
+                    .isFalse();
+            active.destroyForcibly().waitFor();
+            awaitWord(standby, "ready");
+            active = standby;
+            standby = launch("pair", ports[kill % 2]);
+        }
+        awaitWord(kor, "done");
+        assertClean(KILLS * ITEMS_PER_KILL);
+    }
+
+    private void assertClean(long items) {
         LedgerAudit audit = new LedgerAudit();
         for (String nation : List.of("KOR", "JPN")) {
             try (JournalReader reader = JournalReader.open(root.resolve(nation + ".journal"))) {
@@ -72,9 +100,8 @@ class KillTest {
         }
         assertThat(audit.pairs()).hasSize(1).allSatisfy(pair -> {
             assertThat(pair.isClean()).as("%s", pair).isTrue();
-            assertThat(pair.delivered()).isEqualTo((long) KILLS * ITEMS_PER_KILL);
+            assertThat(pair.delivered()).isEqualTo(items);
         });
-        assertThat(hub.isAlive() && jpn.isAlive()).isTrue();
     }
 
     private Process restart(Process process, String... arguments) throws Exception {
@@ -83,6 +110,12 @@ class KillTest {
     }
 
     private Process start(String... arguments) throws Exception {
+        Process process = launch(arguments);
+        awaitWord(process, "ready");
+        return process;
+    }
+
+    private Process launch(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -100,7 +133,6 @@ class KillTest {
                         root.resolve(arguments[0] + ".log").toFile()))
                 .start();
         started.add(process);
-        awaitWord(process, "ready");
         return process;
     }
 

@@ -2,7 +2,9 @@ package org.watchfire.exchange;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.watchfire.exchange.amqp.Hub;
 import org.watchfire.exchange.amqp.HubAddress;
 import org.watchfire.exchange.amqp.HubSettings;
@@ -10,21 +12,32 @@ import org.watchfire.exchange.keys.KeyRing;
 import org.watchfire.model.NationId;
 import org.watchfire.model.Realm;
 
-/** A hub or a node as a process of its own, to be killed: {@code ROLE ROOT PORT [COUNT]}. Ends when its input does. */
+/**
+ * A hub or a node as a process of its own, to be killed: {@code hub ROOT PORT}, {@code pair ROOT PORT} for one of two hubs,
+ * or {@code NATION ROOT PORT[,PORT] [COUNT]}. Ends when its input does.
+ */
 public final class NodeProcess {
     private NodeProcess() {}
 
     public static void main(String[] args) throws Exception {
         Path root = Path.of(args[1]);
-        HubAddress address = new HubAddress("127.0.0.1", Integer.parseInt(args[2]));
-        if (args[0].equals("hub")) {
+        List<HubAddress> addresses = Stream.of(args[2].split(","))
+                .map(port -> new HubAddress("127.0.0.1", Integer.parseInt(port)))
+                .toList();
+        if (args[0].equals("hub") || args[0].equals("pair")) {
             KeyRing ring = KeyRing.open(root.resolve("keys/USA"), Samples.USA, Realm.EXERCISE);
             Hub.start(
-                    new HubSettings(ring, TestNode.NATIONS, "127.0.0.1", address.port(), root.resolve("hub")),
+                    new HubSettings(
+                            ring,
+                            TestNode.NATIONS,
+                            "127.0.0.1",
+                            addresses.getFirst().port(),
+                            root.resolve("hub"),
+                            args[0].equals("pair")),
                     TestNode.CLOCK);
             say("ready");
         } else {
-            TestNode node = TestNode.start(root.resolve("keys"), root, new NationId(args[0]), address);
+            TestNode node = TestNode.start(root.resolve("keys"), root, new NationId(args[0]), addresses);
             say("ready");
             if (args.length > 3) {
                 sendUpTo(node, Integer.parseInt(args[3]));

@@ -39,8 +39,12 @@ public final class TestNode implements AutoCloseable {
     }
 
     public static TestNode start(Path keys, Path folder, NationId nation, HubAddress hub) {
+        return start(keys, folder, nation, List.of(hub));
+    }
+
+    public static TestNode start(Path keys, Path folder, NationId nation, List<HubAddress> hubs) {
         KeyRing ring = KeyRing.open(keys.resolve(nation.code()), nation, Realm.EXERCISE);
-        return start(ring, folder, new AmqpTransport(ring, Samples.USA, List.of(hub), CLOCK));
+        return start(ring, folder, new AmqpTransport(ring, Samples.USA, hubs, CLOCK));
     }
 
     public static TestNode start(KeyRing ring, Path folder, Transport transport) {

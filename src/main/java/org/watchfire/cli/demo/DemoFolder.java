@@ -142,7 +142,7 @@ final class DemoFolder implements AutoCloseable {
                 "keys/" + nation,
                 nation + "-policy.yaml",
                 partners.stream().map(NationId::code).toList(),
-                Optional.of(new NodeSettings.HubAddress(HUB.code(), "amqps://127.0.0.1:" + wayPort)),
+                Optional.of(new NodeSettings.HubAddress(HUB.code(), List.of("amqps://127.0.0.1:" + wayPort))),
                 nation.equals(HUB)
                         ? Optional.of(new NodeSettings.HubSettings(hubPort, "127.0.0.1", "hub"))
                         : Optional.empty(),

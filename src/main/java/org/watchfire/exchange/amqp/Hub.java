@@ -17,6 +17,7 @@ import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
 import org.apache.activemq.artemis.core.config.DivertConfiguration;
+import org.apache.activemq.artemis.core.config.ha.SharedStorePrimaryPolicyConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
@@ -46,6 +47,8 @@ public final class Hub implements AutoCloseable {
     private static final int DUPLICATE_IDS = 20_000;
     /** The journal's buffer waits this long for company; its default of 3.3 ms would be the durable latency. */
     private static final int BUFFER_NANOS = 200_000;
+    /** A hub that is killed and started again may meet its own last breath; longer is another hub. */
+    private static final long LOCK_MILLIS = 3000;
 
     private final ActiveMQServer broker;
     private final Relay relay;
@@ -70,7 +73,7 @@ public final class Hub implements AutoCloseable {
     }
 
     /**
-     * Starts broker and relay; both are ready when it returns.
+     * Starts broker and relay; both are ready when it returns. Of a pair, the second returns only when the first has ended.
      *
      * @param settings who, where and with which keys
      * @param clock stamps what passes
@@ -90,8 +93,8 @@ public final class Hub implements AutoCloseable {
             broker.start();
             if (!broker.isStarted() || !isListening(broker)) {
                 throw new HubFailure("the hub cannot listen on " + settings.host() + ":" + port
-                        + "; another program may hold that port, or the folder " + settings.folder()
-                        + " may be in use");
+                        + "; another program may hold that port, or another hub the folder " + settings.folder()
+                        + " (where both are to be one pair, say so to both)");
             }
             if (!isRelaying(broker, settings)) {
                 throw new HubFailure("the hub's broker took no relay for its addresses; its folder " + settings.folder()
@@ -148,6 +151,13 @@ public final class Hub implements AutoCloseable {
                 .setThreadPoolMaxSize(8)
                 .setServerDumpInterval(-1)
                 .setGracefulShutdownEnabled(false);
+        if (settings.pair()) {
+            // both are primaries of one store: who holds its lock serves, the other waits in start() until it is free
+            configuration.setHAPolicyConfiguration(
+                    new SharedStorePrimaryPolicyConfiguration().setFailoverOnServerShutdown(true));
+        } else {
+            configuration.setJournalLockAcquisitionTimeout(LOCK_MILLIS);
+        }
         configuration.addAcceptorConfiguration(links(settings, port));
         configuration.addAddressSetting("#", base());
         for (NationId nation : settings.nations()) {

@@ -90,7 +90,7 @@ class KillTest {
         assertClean(KILLS * ITEMS_PER_KILL);
     }
 
-    private void assertClean(long items) {
+    private void assertClean(int items) {
         LedgerAudit audit = new LedgerAudit();
         for (String nation : List.of("KOR", "JPN")) {
             try (JournalReader reader = JournalReader.open(root.resolve(nation + ".journal"))) {
@@ -100,7 +100,7 @@ class KillTest {
         }
         assertThat(audit.pairs()).hasSize(1).allSatisfy(pair -> {
             assertThat(pair.isClean()).as("%s", pair).isTrue();
-            assertThat(pair.delivered()).isEqualTo(items);
+            assertThat(pair.delivered()).isEqualTo((long) items);
         });
     }
 

@@ -1,6 +1,7 @@
 package org.watchfire.exchange;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,7 +108,17 @@ final class AssuredOut {
     }
 
     /** Gives an item its number. */
-    void offer(Item item) {
+    void offer(Outbox.Entry released) {
+        offer(released, clock.monotonicNanos());
+    }
+
+    /** Gives an item its number that a node before this one released; the policy is asked again. */
+    void takeUp(Outbox.Entry released) {
+        offer(released, clock.monotonicNanos() - JUDGED_NANOS);
+    }
+
+    private void offer(Outbox.Entry released, long judgedNanos) {
+        Item item = released.item();
         long sequence = next++;
         Optional<EventId> event = ItemFacts.event(item);
         long previous = event.map(id -> lastOfEvent.getOrDefault(id, 0L)).orElse(0L);
@@ -116,18 +127,30 @@ final class AssuredOut {
         byte[] payload = ItemCbor.encodeAll(List.of(item));
         Envelope envelope = sealer.numbered(
                 Kind.of(item), journal.epoch(), sequence, event, previous, item.label(), stamps, 0, payload);
-        enter(envelope, 0);
+        List<Journal.Draft> rows = new ArrayList<>(List.of(row(envelope)));
+        if (released.row() > 0) {
+            rows.add(Outbox.numbered(sealer.peer(), released.row()));
+        }
+        enter(envelope, rows, 0, judgedNanos);
     }
 
-    /** Writes an envelope to the journal and sends it once it is safe there. */
-    private void enter(Envelope envelope, int attempt) {
+    private static Journal.Draft row(Envelope envelope) {
+        return new Journal.Draft(OUT_KIND, envelope.toBytes(), true);
+    }
+
+    /**
+     * Writes an envelope to the journal and sends it once it is safe there.
+     *
+     * @param rows its own, and what stands or falls with it
+     */
+    private void enter(Envelope envelope, List<Journal.Draft> rows, int attempt, long judgedNanos) {
         long sequence = envelope.header().sequence();
-        long row = journal.appendAssured(clock.taiNanos(), clock.wallUnixNanos(), OUT_KIND, envelope.toBytes());
+        long row = journal.appendTogether(clock.taiNanos(), clock.wallUnixNanos(), rows);
         if (!pending.containsKey(sequence) && (beyondRow > 0 || pending.size() >= LOADED)) {
             beyondRow = beyondRow == 0 ? row : beyondRow;
             return;
         }
-        Entry entry = new Entry(envelope, State.JOURNALLING, attempt, clock.monotonicNanos());
+        Entry entry = new Entry(envelope, State.JOURNALLING, attempt, judgedNanos);
         pending.put(sequence, entry);
         var _ = journal.whenDurable(row)
                 .thenRun(() -> later.execute(() -> {
@@ -326,18 +349,17 @@ final class AssuredOut {
         Header header = entry.envelope.header();
         long now = clock.wallUnixNanos();
         voids++;
-        enter(
-                sealer.numbered(
-                        Kind.VOID,
-                        header.epoch(),
-                        header.sequence(),
-                        header.event(),
-                        header.previous(),
-                        sealer.forPeer(),
-                        new Stamps(now, now),
-                        0,
-                        new VoidNote(why).encode()),
-                entry.attempt + 1);
+        Envelope envelope = sealer.numbered(
+                Kind.VOID,
+                header.epoch(),
+                header.sequence(),
+                header.event(),
+                header.previous(),
+                sealer.forPeer(),
+                new Stamps(now, now),
+                0,
+                new VoidNote(why).encode());
+        enter(envelope, List.of(row(envelope)), entry.attempt + 1, clock.monotonicNanos());
     }
 
     /** Does what is due. */

@@ -80,6 +80,10 @@ final class Desk {
     /** Takes up from the journal what was sent, received and receipted before. */
     private void restore(Journal journal) {
         journal.read(1, "exchange.").forEach(this::restore);
+        Outbox.waiting(journal)
+                .forEach((to, released) -> peer(to).ifPresent(peer -> released.stream()
+                        .filter(entry -> isOfThisRealm(entry.item()))
+                        .forEach(peer.assuredOut::takeUp)));
     }
 
     private void restore(Row row) {
@@ -101,27 +105,36 @@ final class Desk {
         }
     }
 
-    /** Sends what was released. */
-    void send(Collection<Releasable> released) {
+    /**
+     * Sends what was released.
+     *
+     * @param firstRow number of the journal row of the first one, which those of the others follow; 0 without rows
+     */
+    void send(Collection<Releasable> released, long firstRow) {
+        long row = firstRow;
         for (Releasable releasable : released) {
             if (!(releasable.recipient() instanceof Recipient.Peer(NationId nation))) {
                 throw new IllegalArgumentException(releasable.recipient() + " is not a partner's node");
             }
             Peer peer = peer(nation).orElseThrow(() -> new IllegalArgumentException(nation + " is no peer"));
             Item item = releasable.item();
-            if (releasable.realm() != settings.ring().realm()
-                    || ItemFacts.realm(item)
-                            .filter(realm -> realm != settings.ring().realm())
-                            .isPresent()) {
+            Outbox.Entry entry = new Outbox.Entry(item, firstRow > 0 ? row++ : 0);
+            if (releasable.realm() != settings.ring().realm() || !isOfThisRealm(item)) {
                 problem("refused to send an item of realm " + releasable.realm() + " on the exchange of realm "
                         + settings.ring().realm());
                 continue;
             }
             switch (item.lane()) {
-                case ASSURED -> peer.assuredOut.offer(item);
+                case ASSURED -> peer.assuredOut.offer(entry);
                 case LIVE -> peer.liveOut.offer(item);
             }
         }
+    }
+
+    private boolean isOfThisRealm(Item item) {
+        return ItemFacts.realm(item)
+                .filter(realm -> realm != settings.ring().realm())
+                .isEmpty();
     }
 
     /** The policy changed: what waits is judged again. */

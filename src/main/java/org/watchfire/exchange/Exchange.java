@@ -103,14 +103,20 @@ public final class Exchange implements AutoCloseable {
         return exchange;
     }
 
+    /** Sends what no journal row was written of: what the process forgets by dying before it has a number is lost. */
+    public void send(List<Releasable> released) {
+        send(released, 0);
+    }
+
     /**
      * Sends, each to its own recipient. Does not wait for the network. When live items come faster than they can be signed
      * the oldest are dropped and counted; assured ones make the caller wait, at most 5 s.
      *
+     * @param firstRow number of the first of the rows that {@link Outbox#drafts} made of them
      * @throws IllegalArgumentException for a recipient that is not a peer's node
      * @throws IllegalStateException when closed, or nothing moved for 5 s
      */
-    public void send(List<Releasable> released) {
+    public void send(List<Releasable> released, long firstRow) {
         for (Releasable releasable : released) {
             if (!(releasable.recipient() instanceof Recipient.Peer(NationId nation)) || !peers.contains(nation)) {
                 throw new IllegalArgumentException(releasable.recipient() + " is not a peer's node");
@@ -122,10 +128,10 @@ public final class Exchange implements AutoCloseable {
         List<Releasable> assured = byLane.getOrDefault(true, List.of());
         List<Releasable> live = byLane.getOrDefault(false, List.of());
         if (!assured.isEmpty()) {
-            enqueue(() -> desk.send(assured));
+            enqueue(() -> desk.send(assured, firstRow));
         }
         if (!live.isEmpty()) {
-            enqueueBulk(() -> desk.send(live));
+            enqueueBulk(() -> desk.send(live, 0));
         }
     }
 

@@ -35,6 +35,15 @@ public final class JournalView {
 
     /** What is in a row, in a few words; empty where it is none of the exchange's. */
     public static String summary(Row row) {
+        switch (row.kind()) {
+            case Outbox.RELEASED_KIND -> {
+                return "to " + Outbox.recipient(row) + " " + text(Outbox.item(row));
+            }
+            case Outbox.NUMBERED_KIND -> {
+                return "to " + Outbox.recipient(row) + " row " + Outbox.row(row);
+            }
+            default -> {}
+        }
         if (Envelope.parse(row.bytes()) instanceof Decoded.Value<Envelope>(Envelope envelope)) {
             return envelope.toString();
         }

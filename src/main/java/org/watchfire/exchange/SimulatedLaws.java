@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.watchfire.exchange.wire.Decoded;
 import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.exchange.wire.Header;
+import org.watchfire.exchange.wire.ItemCbor;
 import org.watchfire.exchange.wire.Kind;
 import org.watchfire.exchange.wire.Receipt;
 import org.watchfire.journal.Row;
 import org.watchfire.model.EventId;
+import org.watchfire.model.Item;
 import org.watchfire.model.NationId;
 
 /**
@@ -39,6 +42,34 @@ final class SimulatedLaws {
             seen.put(node.nation(), durable);
             node.journal().read(before + 1, "exchange.").forEach(row -> check(node.nation(), row));
         }
+    }
+
+    /** At the end: what a node wrote down as released has been numbered, each once, in that order, and nothing else has. */
+    void checkOutbox(SimulatedNode node) {
+        Map<NationId, List<Item>> released = new TreeMap<>();
+        node.journal()
+                .read(1, Outbox.RELEASED_KIND)
+                .forEach(row -> released.computeIfAbsent(Outbox.recipient(row), key -> new ArrayList<>())
+                        .add(Outbox.item(row)));
+        Map<NationId, List<Item>> numbered = new TreeMap<>();
+        node.journal().read(1, AssuredOut.OUT_KIND).forEach(row -> {
+            if (Envelope.parse(row.bytes()) instanceof Decoded.Value<Envelope>(Envelope envelope)
+                    && envelope.header().kind() != Kind.VOID
+                    && ItemCbor.decodeAll(envelope.payload()) instanceof Decoded.Value<List<Item>>(var items)) {
+                numbered.computeIfAbsent(envelope.header().recipient(), key -> new ArrayList<>())
+                        .addAll(items);
+            }
+        });
+        if (!numbered.equals(released)) {
+            broken.add(node.nation() + " released " + sizes(released) + " and numbered " + sizes(numbered)
+                    + ", or not in that order");
+        }
+    }
+
+    private static Map<NationId, Integer> sizes(Map<NationId, List<Item>> items) {
+        Map<NationId, Integer> sizes = new TreeMap<>();
+        items.forEach((nation, list) -> sizes.put(nation, list.size()));
+        return sizes;
     }
 
     private void check(NationId at, Row row) {

@@ -13,6 +13,7 @@ import org.watchfire.exchange.Transport.Post;
 import org.watchfire.exchange.wire.Decoded;
 import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.exchange.wire.Kind;
+import org.watchfire.journal.Journal;
 import org.watchfire.journal.MemoryJournal;
 import org.watchfire.model.Lane;
 import org.watchfire.model.NationId;
@@ -21,6 +22,12 @@ import org.watchfire.release.Releasable;
 
 /** A node of a simulation: the production desk on a journal that forgets what was not durable, and an engine that is late. */
 final class SimulatedNode {
+    private static final int ENGINE_DELAY_MS = 20;
+    private static final int EXCHANGE_DELAY_MS = 20;
+
+    /** Now and then the exchange has so much to do that what was released waits long for its number. */
+    private static final int LONG_DELAY_MS = 1000;
+
     private final Timeline timeline;
     private final SimulatedWire wire;
     private final Set<NationId> barred = new HashSet<>();
@@ -142,12 +149,14 @@ final class SimulatedNode {
 
     /** Its policy cuts a partner off. */
     void bar(NationId partner) {
-        barred.add(partner);
-        desk.ifPresent(Desk::judgeAgain);
+        exchange(() -> {
+            barred.add(partner);
+            desk.ifPresent(Desk::judgeAgain);
+        });
     }
 
     void unbar(NationId partner) {
-        barred.remove(partner);
+        exchange(() -> barred.remove(partner));
     }
 
     boolean isBarred(NationId partner) {
@@ -158,8 +167,17 @@ final class SimulatedNode {
         busy = value;
     }
 
+    /** What the engine released: its rows are written at once, and the exchange takes it a little later. */
     void send(List<Releasable> released) {
-        desk.ifPresent(present -> present.send(released));
+        List<Journal.Draft> rows = Outbox.drafts(released);
+        long first = rows.isEmpty() ? 0 : journal.appendTogether(clock.taiNanos(), clock.wallUnixNanos(), rows);
+        int mine = incarnation;
+        exchange(() -> ifStill(mine, () -> desk.orElseThrow().send(released, first)));
+    }
+
+    private void exchange(Runnable action) {
+        int most = random.nextInt(20) == 0 ? LONG_DELAY_MS : EXCHANGE_DELAY_MS;
+        timeline.inOrder(nation() + " exchange", most, action);
     }
 
     void tick() {
@@ -187,7 +205,8 @@ final class SimulatedNode {
         int mine = incarnation;
         // one queue, one order: the delay is the same for all that wait
         timeline.inOrder(
-                nation(),
+                nation() + " engine",
+                ENGINE_DELAY_MS,
                 () -> ifStill(mine, () -> {
                     boolean assured = inbound.lane() == Lane.ASSURED;
                     long row = assured

@@ -154,10 +154,13 @@ public final class Simulation {
 
         private SimulationResult judge() {
             LedgerAudit audit = new LedgerAudit();
+            nodes.forEach(node -> {
+                node.journal().close();
+                laws.checkOutbox(node);
+            });
             List<String> failures = new ArrayList<>(laws.broken());
             long live = 0;
             for (SimulatedNode node : nodes) {
-                node.journal().close();
                 audit.add(node.nation(), node.journal().read(1, ""));
                 failures.addAll(node.failures());
                 live += node.liveDelivered();

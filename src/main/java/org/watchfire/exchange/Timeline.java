@@ -5,15 +5,12 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
-import org.watchfire.model.NationId;
 
 /** A simulation's one order of everything: actions at moments of simulated time; those of one moment in the order they were made. */
 final class Timeline {
-    private static final int ENGINE_DELAY_MS = 20;
-
     private final ManualClock.SimulatedTime time = new ManualClock.SimulatedTime();
     private final PriorityQueue<Event> events = new PriorityQueue<>();
-    private final Map<NationId, Long> lastInOrder = new HashMap<>();
+    private final Map<Object, Long> lastInOrder = new HashMap<>();
     private final Random random;
     private long order;
 
@@ -37,11 +34,11 @@ final class Timeline {
         events.add(new Event(time.nanos() + nanosFromNow, order++, action));
     }
 
-    /** Runs actions of one engine one after the other, each a little later. */
-    void inOrder(NationId engine, Runnable action) {
+    /** Runs the actions of one queue one after the other, each a little later: less than {@code mostMillis}. */
+    void inOrder(Object queue, int mostMillis, Runnable action) {
         long moment = Math.max(
-                time.nanos() + random.nextInt(ENGINE_DELAY_MS) * Simulation.MS, lastInOrder.getOrDefault(engine, 0L));
-        lastInOrder.put(engine, moment);
+                time.nanos() + random.nextInt(mostMillis) * Simulation.MS, lastInOrder.getOrDefault(queue, 0L));
+        lastInOrder.put(queue, moment);
         events.add(new Event(moment, order++, action));
     }
 

@@ -1,6 +1,7 @@
 package org.watchfire.journal;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.watchfire.model.NationId;
@@ -48,6 +49,15 @@ public interface Journal extends AutoCloseable {
     long appendAssured(long taiNanos, long wallNanos, String kind, byte[] bytes);
 
     /**
+     * Adds rows that stand or fall together: a death at any moment leaves all of them or none. They are made durable
+     * within 10 ms, at once when somebody waits for one. While the disk is full the plain ones among them are dropped.
+     *
+     * @param drafts at least one, in their order
+     * @return the sequence number of the first; the others follow it without a gap
+     */
+    long appendTogether(long taiNanos, long wallNanos, List<Draft> drafts);
+
+    /**
      * Completes when the row of this number is durable, with all before it; at once when it is already. Actions hung on
      * it run on the writer's thread and must be short. Completes with {@link JournalFailure} when the row was dropped or
      * the journal was closed before.
@@ -80,6 +90,16 @@ public interface Journal extends AutoCloseable {
     /** Writes what is queued, and ends. */
     @Override
     void close();
+
+    /**
+     * A row before it has its number.
+     *
+     * @param kind as of {@link Row}
+     * @param bytes not to be changed afterwards
+     * @param assured whether it is to be kept as {@link #appendAssured} keeps one
+     */
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared
+    record Draft(String kind, byte[] bytes, boolean assured) {}
 
     /**
      * How a journal is.

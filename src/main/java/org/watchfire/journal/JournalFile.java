@@ -78,8 +78,10 @@ final class JournalFile {
             statement.execute("CREATE TABLE IF NOT EXISTS meta(name TEXT PRIMARY KEY, value TEXT NOT NULL)");
             statement.execute("CREATE TABLE IF NOT EXISTS journal(sequence INTEGER PRIMARY KEY, tai INTEGER NOT NULL,"
                     + " wall INTEGER NOT NULL, kind TEXT NOT NULL, bytes BLOB NOT NULL, hash BLOB NOT NULL)");
-            statement.execute("CREATE INDEX IF NOT EXISTS exchange_rows ON journal(sequence)"
-                    + " WHERE kind >= 'exchange.' AND kind < 'exchange/'");
+            for (String indexed : JournalReader.INDEXED) {
+                statement.execute("CREATE INDEX IF NOT EXISTS " + indexed + "_rows ON journal(sequence)"
+                        + JournalReader.isOf(indexed, " WHERE"));
+            }
             for (String change : List.of("UPDATE", "DELETE")) {
                 statement.execute("CREATE TRIGGER IF NOT EXISTS no_" + change + " BEFORE " + change
                         + " ON journal BEGIN SELECT RAISE(ABORT, 'a journal is only added to'); END");

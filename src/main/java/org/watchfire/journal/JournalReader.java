@@ -19,6 +19,9 @@ import org.watchfire.model.Realm;
 
 /** Reads a journal file, also while its node writes it. Changes nothing. Safe to use from several threads. */
 public final class JournalReader implements AutoCloseable {
+    /** Beginnings of the kinds that have an index of their own, since they are read alone at every start. */
+    static final List<String> INDEXED = List.of("exchange", "outbox");
+
     private static final int PAGE = 512;
 
     private final Path file;
@@ -143,8 +146,11 @@ public final class JournalReader implements AutoCloseable {
 
     private synchronized List<Entry> page(long from, String kindPrefix) {
         String where = kindPrefix.isEmpty() ? "" : " AND kind >= ? AND kind < ?";
-        // exchange.* has an index of its own; the condition must name it literally
-        String index = kindPrefix.startsWith("exchange.") ? " AND kind >= 'exchange.' AND kind < 'exchange/'" : "";
+        String index = INDEXED.stream()
+                .filter(indexed -> kindPrefix.startsWith(indexed + "."))
+                .map(indexed -> isOf(indexed, " AND"))
+                .findFirst()
+                .orElse("");
         try (PreparedStatement statement = connection.prepareStatement(
                 "SELECT sequence, tai, wall, kind, bytes, hash FROM journal WHERE sequence >= ?" + where + index
                         + " ORDER BY sequence LIMIT " + PAGE)) {
@@ -169,6 +175,11 @@ public final class JournalReader implements AutoCloseable {
         } catch (SQLException | IllegalArgumentException failure) {
             throw failure(failure);
         }
+    }
+
+    /** A partial index is used only where the condition names its kinds literally. */
+    static String isOf(String indexed, String word) {
+        return word + " kind >= '" + indexed + ".' AND kind < '" + indexed + "/'";
     }
 
     private String meta(String name) throws SQLException {

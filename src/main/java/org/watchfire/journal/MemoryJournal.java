@@ -20,12 +20,14 @@ public final class MemoryJournal implements Journal {
     private final Realm realm;
     private final long epoch;
     private final List<Row> durable = new ArrayList<>();
-    private final List<Row> waiting = new ArrayList<>();
+    private final List<Waiting> waiting = new ArrayList<>();
     private final TreeMap<Long, CompletableFuture<Void>> waiters = new TreeMap<>();
     private long last;
     private long dropped;
     private boolean full;
-    private final List<Boolean> waitingAssured = new ArrayList<>();
+
+    /** A row that is not durable yet; one with {@code more} becomes so with the next. */
+    private record Waiting(Row row, boolean assured, boolean more) {}
 
     /**
      * @param epoch when it begins, nanoseconds since 1970-01-01T00:00:00 UTC
@@ -38,18 +40,23 @@ public final class MemoryJournal implements Journal {
 
     @Override
     public long append(long taiNanos, long wallNanos, String kind, byte[] bytes) {
-        return add(taiNanos, wallNanos, kind, bytes, false);
+        return appendTogether(taiNanos, wallNanos, List.of(new Draft(kind, bytes, false)));
     }
 
     @Override
     public long appendAssured(long taiNanos, long wallNanos, String kind, byte[] bytes) {
-        return add(taiNanos, wallNanos, kind, bytes, true);
+        return appendTogether(taiNanos, wallNanos, List.of(new Draft(kind, bytes, true)));
     }
 
-    private long add(long taiNanos, long wallNanos, String kind, byte[] bytes, boolean assured) {
-        waiting.add(new Row(++last, taiNanos, wallNanos, kind, bytes));
-        waitingAssured.add(assured);
-        return last;
+    @Override
+    public long appendTogether(long taiNanos, long wallNanos, List<Draft> drafts) {
+        long first = last + 1;
+        long end = last + drafts.size();
+        for (Draft draft : drafts) {
+            Row row = new Row(++last, taiNanos, wallNanos, draft.kind(), draft.bytes());
+            waiting.add(new Waiting(row, draft.assured(), last < end));
+        }
+        return first;
     }
 
     /** Whether its disk is full: plain rows are dropped from now on, assured ones kept. */
@@ -57,18 +64,20 @@ public final class MemoryJournal implements Journal {
         full = isFull;
     }
 
-    /** Makes durable the first rows that wait, as many as given, and tells who waits for them. */
+    /** Makes durable the first rows that wait, as many as given and what stands with them, and tells who waits for them. */
     public void commit(int most) {
         write(most).forEach(waiter -> waiter.complete(null));
     }
 
     private List<CompletableFuture<Void>> write(int most) {
         List<CompletableFuture<Void>> done = new ArrayList<>();
-        for (int i = 0; i < most && !waiting.isEmpty(); i++) {
-            Row row = waiting.removeFirst();
-            boolean assured = waitingAssured.removeFirst();
+        boolean more = false;
+        for (int i = 0; (i < most || more) && !waiting.isEmpty(); i++) {
+            Waiting next = waiting.removeFirst();
+            more = next.more;
+            Row row = next.row;
             CompletableFuture<Void> waiter = waiters.remove(row.sequence());
-            if (full && !assured) {
+            if (full && !next.assured) {
                 dropped++;
                 continue;
             }
@@ -98,7 +107,6 @@ public final class MemoryJournal implements Journal {
     public void crash(int torn) {
         write(torn);
         waiting.clear();
-        waitingAssured.clear();
         waiters.clear();
         last = durable.isEmpty() ? 0 : durable.getLast().sequence();
     }

@@ -52,8 +52,8 @@ final class SqliteJournal implements Journal {
     private State state = State.WRITING;
     private boolean closing;
 
-    /** A row on its way to the writer. */
-    record Waiting(Row row, boolean assured) {}
+    /** A row on its way to the writer; one with {@code more} is committed with the next. */
+    record Waiting(Row row, boolean assured, boolean more) {}
 
     private SqliteJournal(
             JournalFile file, JournalReader reader, FileChannel lockChannel, FileLock fileLock, JournalLimits limits) {
@@ -117,7 +117,7 @@ final class SqliteJournal implements Journal {
             awaitRoom(bytes.length);
             Row row = new Row(lastAppended + 1, taiNanos, wallNanos, kind, bytes);
             lastAppended++;
-            queue.add(new Waiting(row, assured));
+            queue.add(new Waiting(row, assured, false));
             queueBytes += bytes.length;
             // the writer wakes for the first row, and then only for one that cannot wait: a wake-up costs more than a
             // row
@@ -126,6 +126,26 @@ final class SqliteJournal implements Journal {
                 lock.notifyAll();
             }
             return row.sequence();
+        }
+    }
+
+    @Override
+    public long appendTogether(long taiNanos, long wallNanos, List<Draft> drafts) {
+        int bytes = drafts.stream().mapToInt(draft -> draft.bytes().length).sum();
+        synchronized (lock) {
+            awaitRoom(bytes);
+            if (queue.isEmpty()) {
+                lock.notifyAll();
+            }
+            long first = lastAppended + 1;
+            for (Draft draft : drafts) {
+                Row row = new Row(lastAppended + 1, taiNanos, wallNanos, draft.kind(), draft.bytes());
+                lastAppended++;
+                boolean more = row.sequence() < first + drafts.size() - 1;
+                queue.add(new Waiting(row, draft.assured(), more));
+            }
+            queueBytes += bytes;
+            return first;
         }
     }
 
@@ -205,18 +225,28 @@ final class SqliteJournal implements Journal {
             }
             awaitCompany();
             List<Waiting> group = queue;
-            if (group.size() <= GROUP) {
+            int end = groupEnd();
+            if (end == group.size()) {
                 queue = new ArrayList<>();
                 queueBytes = 0;
                 urgent = false;
             } else {
-                group = new ArrayList<>(queue.subList(0, GROUP));
-                queue = new ArrayList<>(queue.subList(GROUP, queue.size()));
+                group = new ArrayList<>(queue.subList(0, end));
+                queue = new ArrayList<>(queue.subList(end, queue.size()));
                 group.forEach(waiting -> queueBytes -= waiting.row.bytes().length);
             }
             lock.notifyAll();
             return group;
         }
+    }
+
+    /** How many rows make the next group: what stands or falls together is not parted. */
+    private int groupEnd() {
+        int end = Math.min(GROUP, queue.size());
+        while (end > 0 && end < queue.size() && queue.get(end - 1).more) {
+            end++;
+        }
+        return end;
     }
 
     private void awaitCompany() {

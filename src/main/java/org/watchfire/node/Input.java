@@ -7,8 +7,8 @@ import org.watchfire.model.Item;
 import org.watchfire.model.NationId;
 
 /**
- * Everything that can move a node: taken from one queue, in one order, each with one {@code now}, and written to the
- * journal before it is acted on. The same inputs give the same decisions.
+ * Everything that can move a node: taken from one queue, in one order, each with one {@code now}, and in the journal
+ * before anything that follows from it leaves. The same inputs give the same decisions.
  */
 public sealed interface Input {
     /**

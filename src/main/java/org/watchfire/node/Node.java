@@ -23,25 +23,24 @@ import org.watchfire.exchange.amqp.Hub;
 import org.watchfire.exchange.amqp.HubFailure;
 import org.watchfire.exchange.keys.KeyFailure;
 import org.watchfire.exchange.keys.KeyRing;
-import org.watchfire.exchange.wire.ItemCbor;
 import org.watchfire.journal.Journal;
 import org.watchfire.journal.JournalFailure;
-import org.watchfire.model.Item;
 import org.watchfire.model.Lane;
 import org.watchfire.model.NationId;
 import org.watchfire.model.TimeTag;
 import org.watchfire.picture.OperatorAction;
 import org.watchfire.picture.PictureFailure;
 import org.watchfire.picture.PictureServer;
+import org.watchfire.release.Releasable;
 import org.watchfire.release.Role;
 
 /**
  * One node. Everything that happens to it becomes an {@link Input} in one queue; the engine thread takes them in order,
- * writes each to the journal, decides, and hands what may leave to its outputs:
+ * decides, writes input and decision to the journal, and hands what may leave to its outputs:
  *
  * <pre>
  *  feeds ─┐                                                        ┌─► exchange ══ hub ══ partners
- *  exchange (partners) ─┼─► queue ─► journal ─► engine ─► released ┤
+ *  exchange (partners) ─┼─► queue ─► engine ─► journal ─► released ┤
  *  picture (operators) ─┘                                          └─► picture
  * </pre>
  */
@@ -89,7 +88,8 @@ public final class Node implements AutoCloseable {
             Replay.recover(journalFile, engine, clockOnCommand());
         }
         journal = Journal.open(journalFile, nation, settings.realm());
-        loop = new EngineLoop(clock, wall, TICK_SECONDS, this::take, this::broken);
+        EngineTurn turn = new EngineTurn(engine::accept, journal, this::send, this::tell);
+        loop = new EngineLoop(clock, wall, TICK_SECONDS, turn, this::broken);
         desk = new PictureDesk(settings, clock, told.policy().fresh(), latencies, loop::put, this::logged);
         picture = PictureServer.start(Operators.pictureOf(settings), desk);
         ExchangeClock exchangeClock = ExchangeClock.system(() -> clock.now().taiNanos(), 0);
@@ -183,26 +183,14 @@ public final class Node implements AutoCloseable {
         return !failed;
     }
 
-    /** One input, on the engine thread: journal, decide, hand on, in this order. */
-    private void take(Input input, TimeTag now, long unixNanos) {
-        byte[] row = InputCodec.encode(input);
-        String kind = InputCodec.kind(input);
-        if (input instanceof Input.FromPartner partner) {
-            boolean assured = partner.inbound().lane() == Lane.ASSURED;
-            long sequence = assured
-                    ? journal.appendAssured(now.taiNanos(), unixNanos, kind, row)
-                    : journal.append(now.taiNanos(), unixNanos, kind, row);
-            partner.inbound().taken(sequence);
-        } else {
-            journal.append(now.taiNanos(), unixNanos, kind, row);
-        }
-        Decisions decisions = engine.accept(input, now, unixNanos);
-        exchange.send(decisions.toPeers());
+    private void send(List<Releasable> released, long firstRow) {
+        exchange.send(released, firstRow);
+    }
+
+    /** What followed from one input, for screens and counters; engine thread. */
+    private void tell(Decisions decisions, TimeTag now, long unixNanos) {
         decisions.tracks().forEach(desk::keep);
         decisions.toOperators().forEach(picture::show);
-        for (Item item : decisions.items()) {
-            journal.appendAssured(now.taiNanos(), unixNanos, Replay.ITEM, ItemCbor.encode(item));
-        }
         housekeeping.saw(decisions, now, unixNanos);
     }
 

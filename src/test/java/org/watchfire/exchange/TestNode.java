@@ -15,6 +15,7 @@ import org.watchfire.model.Item;
 import org.watchfire.model.Lane;
 import org.watchfire.model.NationId;
 import org.watchfire.model.Realm;
+import org.watchfire.release.Releasable;
 import org.watchfire.release.Released;
 
 /** A node reduced to its exchange: what comes in goes to the journal and is remembered. */
@@ -62,7 +63,11 @@ public final class TestNode implements AutoCloseable {
     }
 
     public void send(NationId to, Item... items) {
-        exchange.send(Stream.of(items).map(item -> Released.to(to, item)).toList());
+        List<Releasable> released =
+                Stream.of(items).map(item -> Released.to(to, item)).toList();
+        List<Journal.Draft> rows = Outbox.drafts(released);
+        long now = CLOCK.wallUnixNanos();
+        exchange.send(released, rows.isEmpty() ? 0 : journal.appendTogether(now, now, rows));
     }
 
     public List<Item> items() {

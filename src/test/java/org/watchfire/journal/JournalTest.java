@@ -57,6 +57,29 @@ class JournalTest {
         }
     }
 
+    /** More than one commit holds; whoever looks in between sees all three rows of an input or none. */
+    @Test
+    void rowsAddedTogetherAreDurableTogether() throws Exception {
+        Journal.Draft input = new Journal.Draft("in.tick", text("input"), false);
+        Journal.Draft released = new Journal.Draft("outbox.released", text("item"), true);
+        try (Journal journal = open()) {
+            long last = 0;
+            for (int i = 0; i < 5000; i++) {
+                last = journal.appendTogether(i, i, List.of(input, released, released)) + 2;
+            }
+            CompletableFuture<Void> all = journal.whenDurable(last);
+            try (JournalReader reader = JournalReader.open(file())) {
+                while (!all.isDone()) {
+                    assertThat(reader.head().sequence() % 3).isZero();
+                }
+            }
+            assertThat(last).isEqualTo(15_000);
+            assertThat(journal.read(14_998, "").map(Row::kind))
+                    .containsExactly("in.tick", "outbox.released", "outbox.released");
+            assertThat(journal.read(1, "outbox.")).hasSize(10_000);
+        }
+    }
+
     @Test
     void goesOnWhereItStopped() throws Exception {
         long epoch;

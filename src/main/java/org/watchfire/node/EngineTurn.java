@@ -1,0 +1,82 @@
+package org.watchfire.node;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.watchfire.exchange.Outbox;
+import org.watchfire.exchange.wire.ItemCbor;
+import org.watchfire.journal.Journal;
+import org.watchfire.model.Item;
+import org.watchfire.model.Lane;
+import org.watchfire.model.TimeTag;
+import org.watchfire.release.Releasable;
+
+/**
+ * One input, on the engine thread: decide, write, hand on, in this order. The input and the assured part of what was
+ * decided of it are written as one, so that a death at any moment leaves both or neither: what is in the journal as
+ * released and has not left yet leaves after the next start, and what is not there was never decided.
+ */
+final class EngineTurn implements EngineLoop.Taker {
+    /** Before the kind of an input that the engine could not take: kept for people, and left out of every replay. */
+    static final String FATAL = "fatal.";
+
+    private final Decider engine;
+    private final Journal journal;
+    private final Sender exchange;
+    private final Outputs outputs;
+
+    /** What follows from an input; {@link Engine#accept}. */
+    @FunctionalInterface
+    interface Decider {
+        Decisions decide(Input input, TimeTag now, long unixNanos);
+    }
+
+    /** The way to the partners; {@link org.watchfire.exchange.Exchange#send(List, long)}. */
+    @FunctionalInterface
+    interface Sender {
+        void send(List<Releasable> released, long firstRow);
+    }
+
+    /** Everything else that is told: screens, counters. */
+    @FunctionalInterface
+    interface Outputs {
+        void tell(Decisions decisions, TimeTag now, long unixNanos);
+    }
+
+    EngineTurn(Decider engine, Journal journal, Sender exchange, Outputs outputs) {
+        this.engine = engine;
+        this.journal = journal;
+        this.exchange = exchange;
+        this.outputs = outputs;
+    }
+
+    @Override
+    public void take(Input input, TimeTag now, long unixNanos) {
+        Decisions decisions = decide(input, now, unixNanos);
+        List<Journal.Draft> rows = new ArrayList<>();
+        rows.add(new Journal.Draft(InputCodec.kind(input), InputCodec.encode(input), isAssured(input)));
+        rows.addAll(Outbox.drafts(decisions.toPeers()));
+        for (Item item : decisions.items()) {
+            rows.add(new Journal.Draft(Replay.ITEM, ItemCbor.encode(item), true));
+        }
+        long first = journal.appendTogether(now.taiNanos(), unixNanos, rows);
+        if (input instanceof Input.FromPartner partner) {
+            partner.inbound().taken(first);
+        }
+        exchange.send(decisions.toPeers(), first + 1);
+        outputs.tell(decisions, now, unixNanos);
+    }
+
+    private Decisions decide(Input input, TimeTag now, long unixNanos) {
+        try {
+            return engine.decide(input, now, unixNanos);
+        } catch (RuntimeException | Error broken) {
+            journal.append(now.taiNanos(), unixNanos, FATAL + InputCodec.kind(input), InputCodec.encode(input));
+            throw broken;
+        }
+    }
+
+    /** What a partner is told that it is held must outlive a loss of power. */
+    private static boolean isAssured(Input input) {
+        return input instanceof Input.FromPartner partner && partner.inbound().lane() == Lane.ASSURED;
+    }
+}

@@ -19,7 +19,13 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures parts of Watchfire on this machine.%nExample: watchfire bench track --seconds 5",
-        subcommands = {BenchCommand.Link.class, BenchTrack.class, BenchMemory.class, BenchDecideCommand.class})
+        subcommands = {
+            BenchCommand.Link.class,
+            BenchTrack.class,
+            BenchMemory.class,
+            BenchHub.class,
+            BenchDecideCommand.class
+        })
 final class BenchCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -27,7 +33,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "say what to measure: link, track or decide");
+        throw new ParameterException(spec.commandLine(), "say what to measure: link, hub, track, memory or decide");
     }
 
     /** {@code watchfire bench link}. */

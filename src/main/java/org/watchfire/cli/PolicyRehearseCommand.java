@@ -9,17 +9,12 @@ import java.util.stream.Stream;
 import org.watchfire.journal.JournalFailure;
 import org.watchfire.journal.JournalReader;
 import org.watchfire.journal.Row;
-import org.watchfire.model.Item;
 import org.watchfire.model.Realm;
 import org.watchfire.model.TimeTag;
-import org.watchfire.model.Track;
-import org.watchfire.node.Decisions;
-import org.watchfire.node.Input;
+import org.watchfire.node.Questions;
 import org.watchfire.node.Replay;
 import org.watchfire.node.SettingsException;
 import org.watchfire.release.Policy;
-import org.watchfire.release.PolicyLoad;
-import org.watchfire.release.Recipient;
 import org.watchfire.release.Rehearsal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,11 +65,12 @@ final class PolicyRehearseCommand implements Callable<Integer> {
             Last last = last(after);
             TimeTag from = TimeTag.of(last.taiNanos).plusSeconds(-hours * 3600);
             Replay.all(journal, (input, now, unixNanos, decisions) -> {
-                if (input instanceof Input.Start start) {
-                    rehearsals.add(new Rehearsal(inForce(start), after, last.realm));
-                }
+                decisions
+                        .inForce()
+                        .ifPresent(before -> rehearsals.add(new Rehearsal(before.fresh(), after, last.realm)));
                 if (now.secondsSince(from) >= 0 && !rehearsals.isEmpty()) {
-                    ask(rehearsals.getLast(), input, now, decisions);
+                    Rehearsal rehearsal = rehearsals.getLast();
+                    Questions.each(input, decisions, (item, offered) -> rehearsal.accept(item, now, offered));
                 }
             });
         } catch (JournalFailure | SettingsException | IllegalArgumentException unusable) {
@@ -97,27 +93,6 @@ final class PolicyRehearseCommand implements Callable<Integer> {
                     rows.mapToLong(Row::taiNanos).max().orElseThrow(() -> new CommandFailure(journal + " is empty")),
                     reader.realm());
         }
-    }
-
-    private static Policy inForce(Input.Start start) {
-        return switch (Policy.parse("policy in the journal", start.policy())) {
-            case PolicyLoad.Loaded loaded -> loaded.policy();
-            case PolicyLoad.Refused refused ->
-                throw new CommandFailure("the policy in the journal cannot be used by this build\n"
-                        + PolicyCommand.lines(refused.faults()));
-        };
-    }
-
-    /** Partners are offered own tracks and what the node decided; operators everything they could be shown. */
-    private static void ask(Rehearsal rehearsal, Input input, TimeTag now, Decisions decisions) {
-        decisions.tracks().forEach(track -> rehearsal.accept(track, now, Recipient.Peer.class::isInstance));
-        decisions.items().forEach(item -> rehearsal.accept(item, now));
-        List<Item> shown = new ArrayList<>(decisions.systemTracks());
-        shown.addAll(decisions.assessments());
-        if (input instanceof Input.FromPartner partner) {
-            partner.items().stream().filter(item -> !(item instanceof Track)).forEach(shown::add);
-        }
-        shown.forEach(item -> rehearsal.accept(item, now, Recipient.Operator.class::isInstance));
     }
 
     private void print(Policy after) {

@@ -56,11 +56,11 @@ final class AssuredOut {
     private final Transport transport;
     private final ExchangeClock clock;
     private final Executor later;
-    private final Gate gate;
 
     private final TreeMap<Long, Entry> pending = new TreeMap<>();
     private final Map<EventId, Long> lastOfEvent = Bounded.map(EVENTS);
     private final Numbers held = new Numbers();
+    private Gate gate;
     private long next = 1;
     private long beyondRow;
     private long policyNanos = Long.MIN_VALUE;
@@ -216,8 +216,9 @@ final class AssuredOut {
         return reason.isPresent();
     }
 
-    /** The policy changed: what still waits here is judged now. */
-    void judgeAgain() {
+    /** The policy changed: what still waits here is judged now, and what is under way before it is sent again. */
+    void judgeBy(Gate newGate) {
+        gate = newGate;
         policyNanos = clock.monotonicNanos();
         for (Entry entry : pending.values()) {
             if (entry.state != State.SENT) {

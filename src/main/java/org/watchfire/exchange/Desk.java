@@ -137,9 +137,12 @@ final class Desk {
                 .isEmpty();
     }
 
-    /** The policy changed: what waits is judged again. */
-    void judgeAgain() {
-        peers.values().forEach(peer -> peer.assuredOut.judgeAgain());
+    /** The policy changed: this gate is asked from now on, and at once about what waits. */
+    void judgeBy(Gate gate) {
+        for (Peer peer : peers.values()) {
+            peer.assuredOut.judgeBy(gate);
+            peer.liveOut.judgeBy(gate);
+        }
     }
 
     /** Takes what came from the hub. */

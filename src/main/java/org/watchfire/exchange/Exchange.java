@@ -135,9 +135,12 @@ public final class Exchange implements AutoCloseable {
         }
     }
 
-    /** The policy changed: whatever still waits for a link is judged again now. */
-    public void judgeAgain() {
-        enqueue(desk::judgeAgain);
+    /**
+     * The policy changed: from here on this gate is asked, and first about whatever waits for a link. What was sent before
+     * this was called goes before it.
+     */
+    public void judgeBy(Gate gate) {
+        enqueue(() -> desk.judgeBy(gate));
     }
 
     /** Everything counted, at most a tenth of a second old. */

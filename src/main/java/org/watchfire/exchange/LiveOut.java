@@ -103,6 +103,13 @@ final class LiveOut {
         }
     }
 
+    /** The policy changed: what waits and may no longer go is dropped; it counts as stale. */
+    void judgeBy(Gate gate) {
+        int before = waiting.size();
+        waiting.values().removeIf(each -> gate.bars(each.item, sealer.peer()).isPresent());
+        stale += before - waiting.size();
+    }
+
     private void flush(long nowNanos) {
         flushedNanos = nowNanos;
         List<Item> block = new ArrayList<>();

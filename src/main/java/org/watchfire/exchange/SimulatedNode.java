@@ -15,6 +15,7 @@ import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.exchange.wire.Kind;
 import org.watchfire.journal.Journal;
 import org.watchfire.journal.MemoryJournal;
+import org.watchfire.model.Item;
 import org.watchfire.model.Lane;
 import org.watchfire.model.NationId;
 import org.watchfire.release.Policy;
@@ -112,7 +113,7 @@ final class SimulatedNode {
                 journal,
                 clock,
                 this::take,
-                (item, to) -> isBarred(to) ? Optional.of("the partner is cut off") : Optional.empty(),
+                this::bars,
                 action -> timeline.at(0, () -> ifStill(mine, action))));
     }
 
@@ -151,8 +152,12 @@ final class SimulatedNode {
     void bar(NationId partner) {
         exchange(() -> {
             barred.add(partner);
-            desk.ifPresent(Desk::judgeAgain);
+            desk.ifPresent(present -> present.judgeBy(this::bars));
         });
+    }
+
+    private Optional<String> bars(Item item, NationId to) {
+        return isBarred(to) ? Optional.of("the partner is cut off") : Optional.empty();
     }
 
     void unbar(NationId partner) {

@@ -2,12 +2,15 @@ package org.watchfire.node;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.watchfire.ingest.BadInput;
 import org.watchfire.model.Assessment;
 import org.watchfire.model.Item;
 import org.watchfire.model.Plot;
 import org.watchfire.model.SystemTrack;
 import org.watchfire.model.Track;
+import org.watchfire.release.Policy;
+import org.watchfire.release.PolicyChange;
 import org.watchfire.release.Releasable;
 
 /** What followed from one input, stage by stage. Filled by {@link Engine} for one input, read after it, not kept. */
@@ -20,6 +23,8 @@ public final class Decisions {
     final List<Item> items = new ArrayList<>();
     final List<Releasable> toPeers = new ArrayList<>();
     final List<Releasable> toOperators = new ArrayList<>();
+    Optional<PolicyChange> policyChange = Optional.empty();
+    Optional<Policy> inForce = Optional.empty();
 
     Decisions() {}
 
@@ -61,5 +66,15 @@ public final class Decisions {
     /** What may be shown. */
     public List<Releasable> toOperators() {
         return toOperators;
+    }
+
+    /** What came of a person's step towards another policy. */
+    public Optional<PolicyChange> policyChange() {
+        return policyChange;
+    }
+
+    /** The policy that decides from here on, where the input has a say in it: a start, or an activation. */
+    public Optional<Policy> inForce() {
+        return inForce;
     }
 }

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.watchfire.assess.Assessor;
 import org.watchfire.assess.AssessorOutput;
@@ -26,6 +27,9 @@ import org.watchfire.model.TimeTag;
 import org.watchfire.model.Track;
 import org.watchfire.model.Warning;
 import org.watchfire.release.Policy;
+import org.watchfire.release.PolicyChange;
+import org.watchfire.release.PolicyLoad;
+import org.watchfire.release.PolicySwitch;
 import org.watchfire.release.Recipient;
 import org.watchfire.release.Releasable;
 import org.watchfire.release.Withheld;
@@ -41,6 +45,7 @@ import org.watchfire.track.Tracker;
  * Datagram ─► ingest ─► track ─► fuse ─► assess ─► release ─► peers, operators
  * FromPartner ────────────────────┘ └───────┘         │
  * Tick ────────────────► track, fuse, assess ─────────┘
+ * PolicyAction ────────────────────────────► another policy
  * </pre>
  */
 public final class Engine {
@@ -53,7 +58,7 @@ public final class Engine {
     private final Tracker tracker;
     private final Fuser fuser;
     private final Assessor assessor;
-    private final Policy policy;
+    private final PolicySwitch policies;
     private final List<Recipient> peers;
     private final List<Recipient> operators;
 
@@ -86,7 +91,7 @@ public final class Engine {
         this.tracker = tracker;
         this.fuser = fuser;
         this.assessor = assessor;
-        this.policy = policy;
+        this.policies = new PolicySwitch(policy);
         this.peers = settings.peers().stream()
                 .map(peer -> (Recipient) new Recipient.Peer(new NationId(peer)))
                 .toList();
@@ -108,8 +113,19 @@ public final class Engine {
             case Input.Tick tick -> tick(now, unixNanos, decisions);
             case Input.Acknowledge note ->
                 acknowledge(note.event(), note.version(), note.role(), now, unixNanos, decisions);
+            case Input.PolicyAction action -> policy(action, now, decisions);
         }
         return decisions;
+    }
+
+    /** The policy that decides after a start with this file; for the engine's thread, or before it runs. */
+    Policy policyAfterStart(Policy file) {
+        return policies.afterStart(file);
+    }
+
+    /** What waits for a second person at {@code now}; likewise. */
+    Optional<PolicyChange.Proposed> proposal(TimeTag now) {
+        return policies.pending(now);
     }
 
     /** What came in so far; a copy, for the thread that asks. Engine thread only. */
@@ -123,6 +139,13 @@ public final class Engine {
     }
 
     private void start(Input.Start start, TimeTag now, Decisions decisions) {
+        // a text of a past start that this build cannot read has no say: what persons activated since, or the file of
+        // today, decides
+        if (!start.policy().equals(policies.active().source())
+                && Policy.parse("policy", start.policy()) instanceof PolicyLoad.Loaded(Policy file)) {
+            policies.start(file);
+        }
+        decisions.inForce = Optional.of(policies.active());
         for (int i = 0; i < start.notices().size(); i++) {
             Notice notice = NoticeFile.parse(
                     "notice " + (i + 1), start.notices().get(i), nation, settings.realm(), settings.itemLabel());
@@ -130,6 +153,14 @@ public final class Engine {
                 assessed(assessor.accept(notice), now, decisions);
                 decided(notice, now, decisions);
             }
+        }
+    }
+
+    private void policy(Input.PolicyAction action, TimeTag now, Decisions decisions) {
+        PolicyChange change = policies.take(action.step(), action.operator(), action.role(), now);
+        decisions.policyChange = Optional.of(change);
+        if (change instanceof PolicyChange.Activated activated) {
+            decisions.inForce = Optional.of(activated.policy());
         }
     }
 
@@ -249,7 +280,7 @@ public final class Engine {
 
     private void release(Item item, List<Recipient> recipients, TimeTag now, List<Releasable> to) {
         for (Recipient recipient : recipients) {
-            switch (policy.decide(item, recipient, settings.realm(), now)) {
+            switch (policies.active().decide(item, recipient, settings.realm(), now)) {
                 case Releasable releasable -> to.add(releasable);
                 case Withheld withheld -> {} // the policy counts it; content and existence go nowhere
             }

@@ -2,9 +2,13 @@ package org.watchfire.node;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.watchfire.exchange.Outbox;
 import org.watchfire.exchange.wire.ItemCbor;
 import org.watchfire.journal.Journal;
+import org.watchfire.journal.JournalFailure;
 import org.watchfire.model.Item;
 import org.watchfire.model.Lane;
 import org.watchfire.model.TimeTag;
@@ -18,6 +22,8 @@ import org.watchfire.release.Releasable;
 final class EngineTurn implements EngineLoop.Taker {
     /** Before the kind of an input that the engine could not take: kept for people, and left out of every replay. */
     static final String FATAL = "fatal.";
+
+    private static final long PATIENCE_SECONDS = 5;
 
     private final Decider engine;
     private final Journal journal;
@@ -39,7 +45,7 @@ final class EngineTurn implements EngineLoop.Taker {
     /** Everything else that is told: screens, counters. */
     @FunctionalInterface
     interface Outputs {
-        void tell(Decisions decisions, TimeTag now, long unixNanos);
+        void tell(Input input, Decisions decisions, TimeTag now, long unixNanos);
     }
 
     EngineTurn(Decider engine, Journal journal, Sender exchange, Outputs outputs) {
@@ -58,12 +64,37 @@ final class EngineTurn implements EngineLoop.Taker {
         for (Item item : decisions.items()) {
             rows.add(new Journal.Draft(Replay.ITEM, ItemCbor.encode(item), true));
         }
+        decisions
+                .policyChange()
+                .map(change -> new Journal.Draft(
+                        PolicyOutcome.KIND, PolicyOutcome.of(change).encode(), true))
+                .ifPresent(rows::add);
         long first = journal.appendTogether(now.taiNanos(), unixNanos, rows);
         if (input instanceof Input.FromPartner partner) {
             partner.inbound().taken(first);
         }
+        if (input instanceof Input.PolicyAction) {
+            awaitDurable(first);
+        }
         exchange.send(decisions.toPeers(), first + 1);
-        outputs.tell(decisions, now, unixNanos);
+        outputs.tell(input, decisions, now, unixNanos);
+        if (input instanceof Input.PolicyAction action) {
+            decisions.policyChange().ifPresent(action.answer());
+        }
+    }
+
+    /** Nothing is released by a policy that a loss of power could still undo. */
+    private void awaitDurable(long row) {
+        try {
+            journal.whenDurable(row).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new JournalFailure("interrupted while another policy was written down", stopped);
+        } catch (ExecutionException | TimeoutException failure) {
+            throw new JournalFailure(
+                    "what became of a step towards another policy could not be written down: make room on the disk",
+                    failure);
+        }
     }
 
     private Decisions decide(Input input, TimeTag now, long unixNanos) {
@@ -75,8 +106,10 @@ final class EngineTurn implements EngineLoop.Taker {
         }
     }
 
-    /** What a partner is told that it is held must outlive a loss of power. */
+    /** What a partner is told that it is held must outlive a loss of power, and so must what persons did to the policy. */
     private static boolean isAssured(Input input) {
-        return input instanceof Input.FromPartner partner && partner.inbound().lane() == Lane.ASSURED;
+        return input instanceof Input.PolicyAction
+                || (input instanceof Input.FromPartner partner
+                        && partner.inbound().lane() == Lane.ASSURED);
     }
 }

@@ -22,8 +22,8 @@ import org.watchfire.model.SystemTrackId;
 import org.watchfire.model.TimeTag;
 import org.watchfire.model.Track;
 import org.watchfire.picture.LogLine;
-import org.watchfire.picture.OperatorAction;
 import org.watchfire.picture.PictureServer;
+import org.watchfire.release.PolicyChange;
 import org.watchfire.track.RadarConsistency;
 
 /** Tells the picture and the journal, every second, how the node is doing. */
@@ -117,17 +117,18 @@ final class Housekeeping implements AutoCloseable {
         }
     }
 
-    /** An operator's action, for the log on the screen. */
-    void log(OperatorAction action, TimeTag now) {
-        String text = switch (action) {
-            case OperatorAction.Acknowledged note ->
-                note.operator() + " took note of " + note.event() + " version " + note.version();
-            case OperatorAction.SignedIn in -> in.operator() + " signed in as " + in.role();
-            case OperatorAction.SignedOut out -> out.operator() + " signed out";
-            case OperatorAction.SignInRefused refused ->
-                "sign-in of " + refused.operator() + " refused: " + refused.reason();
-        };
-        picture.log(new LogLine(now, LogLine.Severity.INFO, "desk", text));
+    /** What came of a step towards another policy, for the log on the screen. */
+    void log(PolicyChange change, TimeTag now) {
+        picture.log(new LogLine(
+                now,
+                LogLine.Severity.CAUTION,
+                "policy",
+                PolicyOutcome.of(change).inWords()));
+    }
+
+    /** Does something between two turns that would keep the engine too long. */
+    void later(Runnable action) {
+        timer.execute(action);
     }
 
     private Map<RadarId, Long> tracksByRadar() {

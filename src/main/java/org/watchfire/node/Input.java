@@ -1,10 +1,14 @@
 package org.watchfire.node;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.watchfire.exchange.Inbound;
 import org.watchfire.model.EventId;
 import org.watchfire.model.Item;
 import org.watchfire.model.NationId;
+import org.watchfire.release.PolicyChange;
+import org.watchfire.release.PolicyStep;
+import org.watchfire.release.Role;
 
 /**
  * Everything that can move a node: taken from one queue, in one order, each with one {@code now}, and in the journal
@@ -50,6 +54,16 @@ public sealed interface Input {
      * @param version the version on the screen
      */
     record Acknowledge(String operator, String role, EventId event, int version) implements Input {}
+
+    /**
+     * A person took a step towards another policy.
+     *
+     * @param operator name
+     * @param role of that person
+     * @param step which
+     * @param answer told what came of it, once that is in the journal
+     */
+    record PolicyAction(String operator, Role role, PolicyStep step, Consumer<PolicyChange> answer) implements Input {}
 
     /**
      * The node began to run; what it was told is part of what it decides.

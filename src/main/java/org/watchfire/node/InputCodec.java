@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.watchfire.exchange.Inbound;
 import org.watchfire.model.EventId;
 import org.watchfire.model.NationId;
+import org.watchfire.release.PolicyStep;
+import org.watchfire.release.Role;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,6 +22,7 @@ final class InputCodec {
     private static final String DATAGRAM = "in.datagram";
     private static final String TICK = "in.tick";
     private static final String ACKNOWLEDGE = "in.acknowledge";
+    private static final String POLICY = "in.policy";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -33,6 +36,7 @@ final class InputCodec {
             case Input.FromPartner partner -> partner.inbound().journalKind();
             case Input.Tick tick -> TICK;
             case Input.Acknowledge acknowledge -> ACKNOWLEDGE;
+            case Input.PolicyAction action -> POLICY;
         };
     }
 
@@ -50,6 +54,7 @@ final class InputCodec {
                         note.event().origin().code(),
                         note.event().number(),
                         note.version()));
+            case Input.PolicyAction action -> JSON.writeValueAsBytes(PolicyRow.of(action));
         };
     }
 
@@ -66,6 +71,8 @@ final class InputCodec {
                 case TICK -> Optional.of(new Input.Tick());
                 case ACKNOWLEDGE ->
                     Optional.of(JSON.readValue(bytes, AcknowledgeRow.class).toInput());
+                case POLICY ->
+                    Optional.of(JSON.readValue(bytes, PolicyRow.class).toInput());
                 case Inbound.ASSURED_KIND, Inbound.LIVE_KIND ->
                     Inbound.ofJournal(bytes).map(Input.FromPartner::new);
                 default -> Optional.empty();
@@ -102,6 +109,44 @@ final class InputCodec {
             @JsonProperty(required = true) int version) {
         Input toInput() {
             return new Input.Acknowledge(operator, role, new EventId(new NationId(origin), number), version);
+        }
+    }
+
+    /** A step; its subject is the text proposed, the hash approved, or the partner cut off. */
+    private record PolicyRow(
+            @JsonProperty(required = true) String operator,
+            @JsonProperty(required = true) Role role,
+            @JsonProperty(required = true) Step step,
+            @JsonProperty(required = true) String subject) {
+        private enum Step {
+            PROPOSE,
+            APPROVE,
+            WITHDRAW,
+            CUT_OFF
+        }
+
+        static PolicyRow of(Input.PolicyAction action) {
+            return switch (action.step()) {
+                case PolicyStep.Propose propose -> of(action, Step.PROPOSE, propose.text());
+                case PolicyStep.Approve approve -> of(action, Step.APPROVE, approve.sha256());
+                case PolicyStep.Withdraw withdraw -> of(action, Step.WITHDRAW, "");
+                case PolicyStep.CutOff cutOff ->
+                    of(action, Step.CUT_OFF, cutOff.partner().code());
+            };
+        }
+
+        private static PolicyRow of(Input.PolicyAction action, Step step, String subject) {
+            return new PolicyRow(action.operator(), action.role(), step, subject);
+        }
+
+        Input toInput() {
+            PolicyStep taken = switch (step) {
+                case PROPOSE -> PolicyStep.Propose.of(subject);
+                case APPROVE -> new PolicyStep.Approve(subject);
+                case WITHDRAW -> new PolicyStep.Withdraw();
+                case CUT_OFF -> new PolicyStep.CutOff(new NationId(subject));
+            };
+            return new Input.PolicyAction(operator, role, taken, change -> {});
         }
     }
 }

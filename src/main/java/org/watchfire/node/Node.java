@@ -28,9 +28,11 @@ import org.watchfire.journal.JournalFailure;
 import org.watchfire.model.Lane;
 import org.watchfire.model.NationId;
 import org.watchfire.model.TimeTag;
-import org.watchfire.picture.OperatorAction;
+import org.watchfire.picture.LogLine;
 import org.watchfire.picture.PictureFailure;
 import org.watchfire.picture.PictureServer;
+import org.watchfire.release.Policy;
+import org.watchfire.release.Recipient;
 import org.watchfire.release.Releasable;
 import org.watchfire.release.Role;
 
@@ -65,6 +67,8 @@ public final class Node implements AutoCloseable {
     private final Engine engine;
     private final EngineLoop loop;
     private final Latencies latencies = new Latencies();
+    private final PolicyBoard policies;
+    private final DeskLog deskLog;
     private final PictureDesk desk;
     private final PictureServer picture;
     private final Optional<Hub> hub;
@@ -84,13 +88,16 @@ public final class Node implements AutoCloseable {
         engine = EngineBuilder.of(settings, told.policy());
         clock = NodeClocks.of(settings.clock(), wall);
         boolean isBack = Files.exists(journalFile);
-        if (isBack) {
-            Replay.recover(journalFile, engine, clockOnCommand());
-        }
+        Optional<PolicyOutcome> activated =
+                isBack ? Replay.recover(journalFile, engine, clockOnCommand()) : Optional.empty();
+        Policy inForce = engine.policyAfterStart(told.policy());
+        activated.ifPresent(outcome -> told.requireKept(outcome, inForce));
         journal = Journal.open(journalFile, nation, settings.realm());
         EngineTurn turn = new EngineTurn(engine::accept, journal, this::send, this::tell);
         loop = new EngineLoop(clock, wall, TICK_SECONDS, turn, this::broken);
-        desk = new PictureDesk(settings, clock, told.policy().fresh(), latencies, loop::put, this::logged);
+        policies = new PolicyBoard(inForce, engine.proposal(clock.now()), settings.realm());
+        deskLog = new DeskLog(journal, clock, wall, this::log);
+        desk = new PictureDesk(settings, clock, policies, latencies, loop::put, deskLog::write);
         picture = PictureServer.start(Operators.pictureOf(settings), desk);
         ExchangeClock exchangeClock = ExchangeClock.system(() -> clock.now().taiNanos(), 0);
         hub = HubWay.serve(told, keys, exchangeClock);
@@ -100,7 +107,7 @@ public final class Node implements AutoCloseable {
                 journal,
                 exchangeClock,
                 this::heard,
-                new PolicyGate(told.policy().fresh(), settings.realm(), clock::now));
+                gate(inForce));
         housekeeping = new Housekeeping(
                 new StatusBoard(settings, clock.speed()),
                 new Intake(hub, picture::malformed),
@@ -120,7 +127,7 @@ public final class Node implements AutoCloseable {
         announce(out);
         if (warmUpSeconds > 0 && !isBack) { // a journal played back has warmed up as well
             awaitLink();
-            WarmUp.run(settings, told.policy(), wall, warmUpSeconds);
+            WarmUp.run(settings, inForce, wall, warmUpSeconds);
         }
         begin(out);
     }
@@ -188,19 +195,36 @@ public final class Node implements AutoCloseable {
     }
 
     /** What followed from one input, for screens and counters; engine thread. */
-    private void tell(Decisions decisions, TimeTag now, long unixNanos) {
+    private void tell(Input input, Decisions decisions, TimeTag now, long unixNanos) {
         decisions.tracks().forEach(desk::keep);
+        decisions.inForce().ifPresent(this::decideBy);
         decisions.toOperators().forEach(picture::show);
+        policies.saw(input, decisions, now);
+        decisions.policyChange().ifPresent(change -> housekeeping.log(change, now));
         housekeeping.saw(decisions, now, unixNanos);
+    }
+
+    /** The engine goes by this policy from here on: so do the exchange and the screens, also with what they hold. */
+    private void decideBy(Policy policy) {
+        exchange.judgeBy(gate(policy));
+        Policy ofScreens = policy.fresh();
+        housekeeping.later(() -> picture.judgeAgain((item, role) -> ofScreens
+                .whoMaySee(item, List.of(new Recipient.Operator(nation(), role)), settings.realm(), clock.now())
+                .getFirst()
+                .allowed()));
+    }
+
+    private PolicyGate gate(Policy policy) {
+        return new PolicyGate(policy.fresh(), settings.realm(), clock::now);
+    }
+
+    private void log(LogLine line) {
+        picture.log(line);
     }
 
     /** A partner's envelope, on the exchange's thread. */
     private boolean heard(Inbound inbound) {
         return loop.tryPut(new Input.FromPartner(inbound));
-    }
-
-    private void logged(OperatorAction action) {
-        housekeeping.log(action, clock.now());
     }
 
     private Set<NationId> peers() {

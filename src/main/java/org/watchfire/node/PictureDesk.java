@@ -5,12 +5,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.watchfire.model.Contribution;
 import org.watchfire.model.Item;
 import org.watchfire.model.NationId;
-import org.watchfire.model.Realm;
 import org.watchfire.model.Stamps;
 import org.watchfire.model.SystemTrack;
 import org.watchfire.model.SystemTrackId;
@@ -20,21 +23,26 @@ import org.watchfire.model.TrackId;
 import org.watchfire.model.Warning;
 import org.watchfire.picture.OperatorAction;
 import org.watchfire.picture.PictureListener;
+import org.watchfire.picture.PolicyView;
 import org.watchfire.picture.Visibility;
 import org.watchfire.release.Access;
-import org.watchfire.release.Policy;
+import org.watchfire.release.PolicyChange;
+import org.watchfire.release.PolicyStep;
 import org.watchfire.release.Recipient;
+import org.watchfire.release.Role;
 
 /** What the picture tells and asks its node: operators' actions, frames that left, and who may see a track. */
 final class PictureDesk implements PictureListener {
     /** Tracks remembered by their last datagram; beyond it all are forgotten, and each may be timed once too often. */
     private static final int MAX_TIMED = 100_000;
 
+    /** An engine that is behind answers late; a person waits no longer. */
+    private static final long ANSWER_SECONDS = 10;
+
     private final NationId nation;
-    private final Realm realm;
     private final NodeClock clock;
     private final Collection<Recipient> peers;
-    private final Policy policy;
+    private final PolicyBoard policies;
     private final Latencies latencies;
     private final Consumer<Input> inputs;
     private final Consumer<OperatorAction> log;
@@ -42,24 +50,23 @@ final class PictureDesk implements PictureListener {
     private final Map<SystemTrackId, Long> lastTimed = new ConcurrentHashMap<>();
 
     /**
-     * @param policy a copy of its own, since it is asked on the picture's threads
+     * @param policies what is in force and what waits
      * @param inputs the engine's queue
      * @param log told of every action
      */
     PictureDesk(
             NodeSettings settings,
             NodeClock clock,
-            Policy policy,
+            PolicyBoard policies,
             Latencies latencies,
             Consumer<Input> inputs,
             Consumer<OperatorAction> log) {
         this.nation = settings.nationId();
-        this.realm = settings.realm();
         this.clock = clock;
         this.peers = settings.peers().stream()
                 .map(peer -> (Recipient) new Recipient.Peer(new NationId(peer)))
                 .toList();
-        this.policy = policy;
+        this.policies = policies;
         this.latencies = latencies;
         this.inputs = inputs;
         this.log = log;
@@ -80,6 +87,7 @@ final class PictureDesk implements PictureListener {
         switch (action) {
             case OperatorAction.Acknowledged note ->
                 inputs.accept(new Input.Acknowledge(note.operator(), note.role().name(), note.event(), note.version()));
+            case OperatorAction.Forbidden forbidden -> {}
             case OperatorAction.SignedIn in -> {}
             case OperatorAction.SignedOut out -> {}
             case OperatorAction.SignInRefused refused -> {}
@@ -120,10 +128,29 @@ final class PictureDesk implements PictureListener {
         return own.map(item -> visibilities(item, clock.now())).orElse(List.of());
     }
 
-    private synchronized List<Visibility> visibilities(Track track, TimeTag now) {
-        return policy.whoMaySee(track, peers, realm, now).stream()
+    private List<Visibility> visibilities(Track track, TimeTag now) {
+        return policies.whoMaySee(track, peers, now).stream()
                 .map(PictureDesk::visibility)
                 .toList();
+    }
+
+    @Override
+    public Optional<PolicyChange> policy(String operator, Role role, PolicyStep step) {
+        CompletableFuture<PolicyChange> answer = new CompletableFuture<>();
+        inputs.accept(new Input.PolicyAction(operator, role, step, answer::complete));
+        try {
+            return Optional.of(answer.get(ANSWER_SECONDS, TimeUnit.SECONDS));
+        } catch (TimeoutException | ExecutionException late) {
+            return Optional.empty();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public PolicyView policy() {
+        return policies.view(clock.now());
     }
 
     private static Visibility visibility(Access access) {

@@ -33,6 +33,7 @@ public final class Replay {
     private long inputs;
     private long items;
     private long differing;
+    private Optional<PolicyOutcome> activated = Optional.empty();
 
     /** Sees each input with what followed. */
     @FunctionalInterface
@@ -50,7 +51,7 @@ public final class Replay {
      * What came of it.
      *
      * @param inputs run through the engine
-     * @param items decided, and found in the journal
+     * @param items decided, and found in the journal; what came of steps towards another policy among them
      * @param differing items of which journal and replay do not agree
      */
     public record Result(long inputs, long items, long differing) {}
@@ -81,18 +82,20 @@ public final class Replay {
      * Brings a fresh engine to where the journal ends, so that a node that died goes on as if it had not.
      *
      * @param clock an exercise clock that goes on too, where there is one
+     * @return the policy that persons activated last, as the journal says; the engine must have come to it or above it
      */
-    static void recover(Path journal, Engine fresh, Optional<NodeClock.OfExercise> clock) {
-        recover(
+    static Optional<PolicyOutcome> recover(Path journal, Engine fresh, Optional<NodeClock.OfExercise> clock) {
+        return recover(
                 journal,
                 fresh,
                 Long.MAX_VALUE,
                 (input, now, unixNanos, decisions) -> clock.ifPresent(each -> each.goOn(now, unixNanos)));
     }
 
-    private static Engine recover(Path journal, Engine fresh, long before, Watcher watcher) {
-        new Replay(input -> true, watcher, Optional.of(fresh)).run(journal, before);
-        return fresh;
+    private static Optional<PolicyOutcome> recover(Path journal, Engine fresh, long before, Watcher watcher) {
+        Replay replay = new Replay(input -> true, watcher, Optional.of(fresh));
+        replay.run(journal, before);
+        return replay.activated;
     }
 
     private Result run(Path file, long before) {
@@ -114,6 +117,12 @@ public final class Replay {
             compare(row.bytes());
             return;
         }
+        if (row.kind().equals(PolicyOutcome.KIND)) {
+            PolicyOutcome outcome = PolicyOutcome.decode(row.bytes());
+            activated = outcome.result() == PolicyOutcome.Result.ACTIVATED ? Optional.of(outcome) : activated;
+            compare(row.bytes());
+            return;
+        }
         Optional<Input> input = InputCodec.decode(row.kind(), row.bytes());
         if (input.isPresent() && input.get() instanceof Input.Start start && recoversByItself) {
             started(file, start, row.sequence());
@@ -121,15 +130,17 @@ public final class Replay {
         input.ifPresent(each -> input(each, TimeTag.of(row.taiNanos()), row.wallNanos()));
     }
 
-    /** A node told something new brings what it knew under the new settings, as it did when it ran. */
+    /**
+     * A node with new settings brings what it knew under these, as it did when it ran. Another policy needs none of this:
+     * a start is an input, and says by which policy the engine goes on.
+     */
     private void started(Path file, Input.Start start, long sequence) {
-        boolean changed = told.isEmpty()
-                || !told.get().settings().equals(start.settings())
-                || !told.get().policy().equals(start.policy());
-        if (changed) {
+        if (told.isEmpty() || !told.get().settings().equals(start.settings())) {
             Engine fresh = EngineBuilder.of(start);
-            engine = Optional.of(
-                    told.isEmpty() ? fresh : recover(file, fresh, sequence, (input, now, unixNanos, decisions) -> {}));
+            if (told.isPresent()) {
+                recover(file, fresh, sequence, (input, now, unixNanos, decisions) -> {});
+            }
+            engine = Optional.of(fresh);
             told = Optional.of(start);
         }
     }
@@ -146,6 +157,9 @@ public final class Replay {
         for (Item item : decisions.items()) {
             expected.add(ItemCbor.encode(item));
         }
+        decisions
+                .policyChange()
+                .ifPresent(change -> expected.add(PolicyOutcome.of(change).encode()));
     }
 
     private void compare(byte[] written) {

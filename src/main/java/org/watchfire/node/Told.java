@@ -37,6 +37,24 @@ record Told(NodeSettings settings, Policy policy, Input.Start start, Path folder
         return new Told(settings, policy, new Input.Start(StrictYaml.text(configuration), policyText, notices), folder);
     }
 
+    /**
+     * Refuses a start that would fall back behind what persons activated: better no node than one that releases more.
+     *
+     * @param activated last, as the journal says
+     * @param inForce what this start would go by
+     * @throws SettingsException if this build cannot bring that policy back, and the file's is not above it
+     */
+    void requireKept(PolicyOutcome activated, Policy inForce) {
+        if (!activated.isKeptBy(inForce)) {
+            throw new SettingsException(
+                    folder.resolve(settings.policy()).toString(),
+                    0,
+                    activated.inWords() + ", and cannot be brought back from the journal by this build",
+                    "start with the build that wrote the journal, or with a policy above version "
+                            + activated.version());
+        }
+    }
+
     Path resolve(String name) {
         return folder.resolve(name);
     }

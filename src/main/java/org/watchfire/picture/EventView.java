@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.watchfire.model.Acknowledgement;
 import org.watchfire.model.AllClear;
 import org.watchfire.model.EventId;
+import org.watchfire.model.Item;
 import org.watchfire.model.NationId;
 import org.watchfire.model.Retraction;
 import org.watchfire.model.TimeTag;
@@ -76,6 +77,17 @@ record EventView(EventId id, NavigableMap<NationId, Voice> voices, List<Acknowle
     /** Whether every nation that warned has ended or taken back its warning. */
     boolean isOver() {
         return voices.values().stream().allMatch(Voice::isOver);
+    }
+
+    /** The items whose content is in it. */
+    List<Item> items() {
+        List<Item> items = new ArrayList<>(acknowledgements);
+        for (Voice voice : voices.values()) {
+            voice.warning().ifPresent(items::add);
+            items.addAll(voice.clears());
+            voice.retraction().ifPresent(items::add);
+        }
+        return items;
     }
 
     private Voice voice(NationId nation) {

@@ -1,7 +1,9 @@
 package org.watchfire.picture;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import org.watchfire.model.Assessment;
+import org.watchfire.model.Item;
 import org.watchfire.model.Notice;
 import org.watchfire.model.SystemTrack;
 import org.watchfire.model.SystemTrackId;
@@ -36,4 +38,19 @@ sealed interface Op {
     /** Seconds from datagram to frame, and items sent in the last second. */
     record Timing(OptionalDouble p50Seconds, OptionalDouble p95Seconds, OptionalDouble p99Seconds, int items)
             implements Op {}
+
+    /** The released items that an op is made of; none for what the node says of itself. */
+    static List<Item> items(Op op) {
+        return switch (op) {
+            case TrackIs is -> List.of(is.track());
+            case TrackMeans means -> List.of(means.assessment());
+            case EventIs is -> is.event().items();
+            case Announced announced -> List.of(announced.notice());
+            case TrackGone gone -> List.of();
+            case NodeIs is -> List.of();
+            case Logged line -> List.of();
+            case Rate rate -> List.of();
+            case Timing timing -> List.of();
+        };
+    }
 }

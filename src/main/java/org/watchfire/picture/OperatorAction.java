@@ -4,7 +4,7 @@ import org.watchfire.model.EventId;
 import org.watchfire.model.NationId;
 import org.watchfire.release.Role;
 
-/** What a person at the picture did. Every one belongs in the journal; those not permitted to a role never get here. */
+/** What a person at the picture did, or was refused. Every one belongs in the journal. */
 public sealed interface OperatorAction {
     /** Who; for a refused sign-in the name that was tried, cut to 40 characters. */
     String operator();
@@ -20,6 +20,15 @@ public sealed interface OperatorAction {
      */
     record Acknowledged(String operator, Role role, EventId event, NationId by, int version)
             implements OperatorAction {}
+
+    /**
+     * Asked for what the role may not do; nothing came of it.
+     *
+     * @param operator who
+     * @param role acted in
+     * @param operation what was asked for, such as {@code APPROVE_POLICY}
+     */
+    record Forbidden(String operator, Role role, String operation) implements OperatorAction {}
 
     /**
      * Came in.

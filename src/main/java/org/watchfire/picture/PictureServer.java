@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 import org.watchfire.model.Acknowledgement;
 import org.watchfire.model.AllClear;
@@ -137,6 +138,20 @@ public final class PictureServer implements AutoCloseable {
             signal();
         }
         return taken;
+    }
+
+    /**
+     * The policy changed: takes from each role what it may not see any more, and has the screens that showed it begin anew.
+     *
+     * @param maySee whether an item, as it was shown, may still be seen in a role
+     */
+    public void judgeAgain(BiPredicate<Item, Role> maySee) {
+        views.forEach((role, view) -> {
+            boolean gone = view.removeAll(op -> !Op.items(op).stream().allMatch(item -> maySee.test(item, role)));
+            if (gone) {
+                web.beginAnew(role);
+            }
+        });
     }
 
     /** Replaces the node's own state. */

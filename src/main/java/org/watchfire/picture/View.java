@@ -64,6 +64,22 @@ final class View {
         return gone;
     }
 
+    /** Takes away all that is so; says whether there was anything. Screens are not told. */
+    synchronized boolean removeAll(Predicate<Op> isSo) {
+        List<String> keys = entries.entrySet().stream()
+                .filter(entry -> isSo.test(entry.getValue().op()))
+                .map(Map.Entry::getKey)
+                .toList();
+        for (String key : keys) {
+            remove(key).ifPresent(entry -> {
+                if (entry.op() instanceof Op.TrackIs is) {
+                    untrace(is.track().id());
+                }
+            });
+        }
+        return !keys.isEmpty();
+    }
+
     /** Takes note of where a track is; its trail lives as long as the track. */
     synchronized void trace(SystemTrack track) {
         trails.computeIfAbsent(track.id(), id -> new Trail()).add(track);

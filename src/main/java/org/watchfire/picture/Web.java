@@ -72,11 +72,6 @@ final class Web {
         this.javalin = Javalin.create(this::configure);
     }
 
-    /** Only the watch takes note of warnings. */
-    static boolean mayAcknowledge(Role role) {
-        return role == Role.WATCH_OFFICER;
-    }
-
     void start() {
         try {
             javalin.start(settings.host(), settings.port());
@@ -111,6 +106,13 @@ final class Web {
     void close() {
         screens.values().forEach(screen -> screen.close(1001, "the node stops"));
         javalin.stop();
+    }
+
+    /** Ends the screens of a role; their browsers come back at once and take what is there now. */
+    void beginAnew(Role role) {
+        screens.values().stream()
+                .filter(screen -> screen.session().role() == role)
+                .forEach(screen -> screen.close(1012, "the policy changed"));
     }
 
     /** Ends what has run out, and the screens that hang on it. */
@@ -148,14 +150,12 @@ final class Web {
         config.routes.post("/sign-in", this::passwordSignIn);
         config.routes.post("/sign-out", this::signOut);
         config.routes.get("/node", context -> json(context, Words.node(settings, session(context))));
-        config.routes.get("/metrics", context -> {
-            if (session(context).isEmpty()) {
-                refuse(context, HttpStatus.UNAUTHORIZED, "sign in first");
-            } else {
-                context.contentType("text/plain; version=0.0.4")
-                        .result(inside.metrics().get());
-            }
-        });
+        config.routes.get(
+                "/metrics",
+                context -> admitted(context, Operation.READ_METRICS)
+                        .ifPresent(session -> context.contentType("text/plain; version=0.0.4")
+                                .result(inside.metrics().get())));
+        new PolicyPages(listener, this::admitted).addTo(config);
         config.routes.wsBeforeUpgrade("/picture", this::guardSocket);
         config.routes.ws("/picture", this::socket);
         config.routes.get("/", pages::answer);
@@ -185,8 +185,7 @@ final class Web {
         if (!isOurHost(Optional.ofNullable(context.header("Host"))) || !isOurOrigin(context)) {
             refuse(context, HttpStatus.FORBIDDEN, "this address is not served to that origin");
             context.skipRemainingHandlers();
-        } else if (session(context).isEmpty()) {
-            refuse(context, HttpStatus.UNAUTHORIZED, "sign in first");
+        } else if (admitted(context, Operation.LOOK).isEmpty()) {
             context.skipRemainingHandlers();
         } else if (screens.size() >= MOST_SCREENS) {
             refuse(context, HttpStatus.SERVICE_UNAVAILABLE, "too many screens are open");
@@ -272,6 +271,26 @@ final class Web {
         return Optional.ofNullable(context.cookie(cookieName)).flatMap(sessions::find);
     }
 
+    /** The session behind a request, if it may do this; otherwise the request has been refused, and the node told. */
+    private Optional<Sessions.Session> admitted(Context context, Operation operation) {
+        Optional<Sessions.Session> session = session(context);
+        if (session.isEmpty()) {
+            refuse(context, HttpStatus.UNAUTHORIZED, "sign in first");
+        } else if (!isAllowed(session.get(), operation)) {
+            refuse(context, HttpStatus.FORBIDDEN, operation.refusal());
+            return Optional.empty();
+        }
+        return session;
+    }
+
+    private boolean isAllowed(Sessions.Session session, Operation operation) {
+        boolean allowed = operation.isAllowedTo(session.role());
+        if (!allowed) {
+            listener.acted(new OperatorAction.Forbidden(session.operator(), session.role(), operation.name()));
+        }
+        return allowed;
+    }
+
     private void socket(WsConfig socket) {
         socket.onConnect(context -> {
             Optional<Sessions.Session> session =
@@ -316,8 +335,8 @@ final class Web {
                 .get("e" + wanted.event())
                 .map(op -> op instanceof Op.EventIs is ? is.event().newestVersion(wanted.by()) : 0)
                 .orElse(0);
-        if (!mayAcknowledge(session.role())) {
-            screen.say(Words.refusal("only the watch officer acknowledges"));
+        if (!isAllowed(session, Operation.ACKNOWLEDGE)) {
+            screen.say(Words.refusal(Operation.ACKNOWLEDGE.refusal()));
         } else if (wanted.version() < 1 || wanted.version() > newest) {
             screen.say(Words.refusal("there is no version " + wanted.version() + " of " + wanted.event()));
         } else {
@@ -350,11 +369,11 @@ final class Web {
         }
     }
 
-    private static void json(Context context, String body) {
+    static void json(Context context, String body) {
         context.contentType("application/json").result(body);
     }
 
-    private static void refuse(Context context, HttpStatus status, String reason) {
+    static void refuse(Context context, HttpStatus status, String reason) {
         json(context.status(status), Words.one("error", reason));
     }
 }

@@ -64,7 +64,8 @@ final class Words {
                 json.writeBooleanProperty("notional", settings.notionalRadars());
                 json.writeStringProperty("operator", known.operator());
                 json.writeStringProperty("role", known.role().name());
-                json.writeBooleanProperty("mayAcknowledge", Web.mayAcknowledge(known.role()));
+                json.writeBooleanProperty("mayAcknowledge", Operation.ACKNOWLEDGE.isAllowedTo(known.role()));
+                json.writeBooleanProperty("mayChangePolicy", Operation.PROPOSE_POLICY.isAllowedTo(known.role()));
                 json.writeNumberProperty("ends", known.ends().toEpochMilli());
             });
         });
@@ -75,7 +76,7 @@ final class Words {
         return object(json -> json.writeStringProperty(name, value));
     }
 
-    private static String object(Consumer<JsonGenerator> content) {
+    static String object(Consumer<JsonGenerator> content) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
             json.writeStartObject();

@@ -27,6 +27,14 @@ public sealed interface PolicyChange {
     }
 
     /**
+     * What lay ready is taken back.
+     *
+     * @param policy that would have been active
+     * @param by who took it back
+     */
+    record Withdrawn(Policy policy, String by) implements PolicyChange {}
+
+    /**
      * Nothing has changed.
      *
      * @param reason one sentence, with what to do

@@ -11,15 +11,19 @@ import org.watchfire.model.TimeTag;
  * its hash. Both must be release authorities. Stopping is easier than starting: one release authority alone may cut off a
  * partner at once.
  *
- * <p>One proposal at a time; it is void after {@link #PROPOSAL_SECONDS}. For the engine's thread: each step is an input
- * like any other, with its order and its {@code now}, and the caller journals it. Who a person is, and in which role, has
- * been settled before by sign-in.
+ * <p>One proposal at a time; it is void after {@link #PROPOSAL_SECONDS}. A restart does not undo what persons did: once
+ * they have activated a policy or cut a partner off, the file that a node starts with counts only where its version is
+ * higher.
+ *
+ * <p>For the engine's thread: each step is an input like any other, with its order and its {@code now}, and the caller
+ * journals it. Who a person is, and in which role, has been settled before by sign-in.
  */
 public final class PolicySwitch {
     /** How long a proposal waits for the second person. */
     public static final double PROPOSAL_SECONDS = 900;
 
     private Policy active;
+    private boolean isByPersons;
     private Optional<PolicyChange.Proposed> pending = Optional.empty();
 
     /** Begins with the policy the node was started with. */
@@ -37,16 +41,39 @@ public final class PolicySwitch {
         return pending.filter(proposed -> now.compareTo(proposed.until()) < 0);
     }
 
-    /** The first person's step. A new proposal replaces one that waits. */
-    public PolicyChange propose(String file, String yaml, String person, Role role, TimeTag now) {
-        Optional<PolicyChange> refused = refuse(person, role);
-        if (refused.isPresent()) {
-            return refused.get();
+    /** The policy that would be in force after a start with this file. */
+    public Policy afterStart(Policy file) {
+        return isByPersons && file.version() <= active.version() ? active : file;
+    }
+
+    /** The node starts, with the policy of its file. */
+    public void start(Policy file) {
+        active = afterStart(file);
+        pending = pending.filter(proposed -> proposed.policy().version() > active.version());
+    }
+
+    /** A person's step; {@link PolicyChange.Refused} to every role but the release authority's. */
+    public PolicyChange take(PolicyStep step, String person, Role role, TimeTag now) {
+        if (person.isBlank()) {
+            return new PolicyChange.Refused("a step towards another policy needs a person's name");
         }
-        return switch (Policy.parse(file, yaml)) {
+        if (role != Role.RELEASE_AUTHORITY) {
+            return new PolicyChange.Refused("only a release authority changes the policy, not a " + role + "; ask one");
+        }
+        return switch (step) {
+            case PolicyStep.Propose propose -> propose(propose.load(), person, now);
+            case PolicyStep.Approve approve -> approve(approve.sha256(), person, now);
+            case PolicyStep.Withdraw withdraw -> withdraw(person, now);
+            case PolicyStep.CutOff cutOff -> cutOff(cutOff.partner(), person);
+        };
+    }
+
+    /** The first person's step. A new proposal replaces one that waits. */
+    private PolicyChange propose(PolicyLoad load, String person, TimeTag now) {
+        return switch (load) {
             case PolicyLoad.Refused faults ->
                 new PolicyChange.Refused("the policy does not hold: "
-                        + faults.faults().stream().map(Fault::toString).collect(Collectors.joining("; ")));
+                        + faults.faults().stream().map(Fault::toString).collect(Collectors.joining("\n")));
             case PolicyLoad.Loaded loaded -> propose(loaded.policy(), person, now);
         };
     }
@@ -65,16 +92,8 @@ public final class PolicySwitch {
         return proposed;
     }
 
-    /**
-     * The second person's step.
-     *
-     * @param sha256 of the text that this person has read, as {@link Policy#sha256} gives it
-     */
-    public PolicyChange approve(String sha256, String person, Role role, TimeTag now) {
-        Optional<PolicyChange> refused = refuse(person, role);
-        if (refused.isPresent()) {
-            return refused.get();
-        }
+    /** The second person's step. */
+    private PolicyChange approve(String sha256, String person, TimeTag now) {
         Optional<PolicyChange.Proposed> waiting = pending(now);
         if (waiting.isEmpty()) {
             return new PolicyChange.Refused("no policy waits for approval; propose it again");
@@ -86,43 +105,30 @@ public final class PolicySwitch {
         if (!proposed.policy().sha256().equals(sha256)) {
             return new PolicyChange.Refused("the text that waits is not the one approved; read it again");
         }
-        active = proposed.policy();
         pending = Optional.empty();
-        return new PolicyChange.Activated(active, List.of(proposed.by(), person));
+        return activate(proposed.policy(), List.of(proposed.by(), person));
     }
 
-    /** One person stops all release to a partner, at once. It comes back only by a new policy. */
-    public PolicyChange cutOff(NationId partner, String person, Role role) {
-        Optional<PolicyChange> refused = refuse(person, role);
-        if (refused.isPresent()) {
-            return refused.get();
-        }
+    /** A text proposed before must not bring the partner back by being approved now: it is void. */
+    private PolicyChange cutOff(NationId partner, String person) {
         if (!active.partners().contains(partner)) {
             return new PolicyChange.Refused(partner + " is not a partner of the policy in force");
         }
-        active = active.without(partner);
-        return new PolicyChange.Activated(active, List.of(person));
+        pending = Optional.empty();
+        return activate(active.without(partner), List.of(person));
+    }
+
+    private PolicyChange activate(Policy policy, List<String> by) {
+        active = policy;
+        isByPersons = true;
+        return new PolicyChange.Activated(policy, by);
     }
 
     /** Anybody who may propose may take back what waits. */
-    public PolicyChange withdraw(String person, Role role, TimeTag now) {
-        Optional<PolicyChange> refused = refuse(person, role);
-        if (refused.isPresent()) {
-            return refused.get();
-        }
-        boolean waited = pending(now).isPresent();
+    private PolicyChange withdraw(String person, TimeTag now) {
+        Optional<PolicyChange.Proposed> waiting = pending(now);
         pending = Optional.empty();
-        return new PolicyChange.Refused(
-                waited ? "the proposal was taken back by " + person : "no policy waits for approval");
-    }
-
-    private static Optional<PolicyChange> refuse(String person, Role role) {
-        if (person.isBlank()) {
-            return Optional.of(new PolicyChange.Refused("a step towards another policy needs a person's name"));
-        }
-        return role == Role.RELEASE_AUTHORITY
-                ? Optional.empty()
-                : Optional.of(new PolicyChange.Refused(
-                        "only a release authority changes the policy, not a " + role + "; ask one"));
+        return waiting.<PolicyChange>map(proposed -> new PolicyChange.Withdrawn(proposed.policy(), person))
+                .orElseGet(() -> new PolicyChange.Refused("no policy waits for approval"));
     }
 }

@@ -125,7 +125,7 @@ class OutboxTest {
                             (input, now, unixNanos) -> turn.decisions,
                             journal,
                             exchange::send,
-                            (decisions, now, unixNanos) -> {});
+                            (input, decisions, now, unixNanos) -> {});
                     int before = journal.numbered();
                     engine.take(turn.input, turn.now, 0);
                     taken++;

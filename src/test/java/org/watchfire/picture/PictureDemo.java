@@ -2,6 +2,7 @@ package org.watchfire.picture;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import org.watchfire.model.Item;
@@ -9,6 +10,8 @@ import org.watchfire.model.NationId;
 import org.watchfire.model.Realm;
 import org.watchfire.model.SystemTrack;
 import org.watchfire.model.TimeTag;
+import org.watchfire.release.PolicyChange;
+import org.watchfire.release.PolicyStep;
 import org.watchfire.release.Recipient;
 import org.watchfire.release.Role;
 
@@ -113,6 +116,16 @@ final class PictureDemo implements PictureListener, AutoCloseable {
                         Visibility.Verdict.REDUCED,
                         "rule-7",
                         "position only, on a grid of 2 km"));
+    }
+
+    @Override
+    public Optional<PolicyChange> policy(String operator, Role role, PolicyStep step) {
+        return Optional.empty();
+    }
+
+    @Override
+    public PolicyView policy() {
+        throw new AssertionError("nobody here may ask");
     }
 
     @Override

@@ -8,14 +8,12 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.watchfire.model.Item;
 import org.watchfire.model.NationId;
 import org.watchfire.model.Realm;
-import org.watchfire.model.SystemTrack;
 import org.watchfire.release.Recipient;
 import org.watchfire.release.Role;
 import org.watchfire.release.Unreduced;
@@ -23,31 +21,9 @@ import org.watchfire.release.Unreduced;
 class PictureServerTest {
     private static final String HASH = PasswordHash.of("correct horse".toCharArray(), 20_000);
 
-    private final Heard heard = new Heard();
+    private final NodeStub heard = new NodeStub();
     private PictureServer server;
     private Browser browser;
-
-    /** Keeps what the picture tells its node. */
-    private static final class Heard implements PictureListener {
-        final CopyOnWriteArrayList<OperatorAction> actions = new CopyOnWriteArrayList<>();
-        final CopyOnWriteArrayList<Item> shown = new CopyOnWriteArrayList<>();
-
-        @Override
-        public void acted(OperatorAction action) {
-            actions.add(action);
-        }
-
-        @Override
-        public void shown(Item item, long sentUnixNanos) {
-            shown.add(item);
-        }
-
-        @Override
-        public List<Visibility> whoMaySee(SystemTrack track) {
-            return List.of(new Visibility(
-                    new Recipient.Peer(Synthetic.USA), Visibility.Verdict.REDUCED, "rule-7", "position only"));
-        }
-    }
 
     @BeforeEach
     void start() {
@@ -174,7 +150,7 @@ class PictureServerTest {
         browser.get(server.oneTimeSignInUrl(Role.VIEWER));
         Browser.Frames viewer = browser.open();
         viewer.say("[\"ack\",\"KOR-E1\",\"KOR\",1]");
-        await().until(() -> viewer.all().contains("[\"refused\",\"only the watch officer acknowledges\"]"));
+        await().until(() -> viewer.all().contains("[\"refused\",\"only the watch officer may acknowledge\"]"));
 
         browser.get(server.oneTimeSignInUrl(Role.WATCH_OFFICER));
         Browser.Frames officer = browser.open();

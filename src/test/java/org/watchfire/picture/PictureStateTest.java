@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -205,27 +204,13 @@ class PictureStateTest {
 
     @Test
     void takesFramesThroughAProbeSoThatTheTimeToThePictureIsMeasured() {
-        CopyOnWriteArrayList<Item> shown = new CopyOnWriteArrayList<>();
-        PictureListener listener = new PictureListener() {
-            @Override
-            public void acted(OperatorAction action) {}
-
-            @Override
-            public void shown(Item item, long sentUnixNanos) {
-                shown.add(item);
-            }
-
-            @Override
-            public List<Visibility> whoMaySee(SystemTrack track) {
-                return List.of();
-            }
-        };
+        NodeStub listener = new NodeStub();
         PictureSettings settings = new PictureSettings(
                 "127.0.0.1", 0, Synthetic.JPN, Synthetic.NATIONS, Realm.EXERCISE, "", false, List.of());
         try (PictureServer server = PictureServer.start(settings, listener);
                 PictureProbe probe = PictureProbe.open(server.oneTimeSignInUrl(Role.VIEWER), frame -> {})) {
             server.show(Synthetic.to(Role.VIEWER, track(1, 0)));
-            await().until(() -> !shown.isEmpty() && probe.frames() > 0);
+            await().until(() -> !listener.shown.isEmpty() && probe.frames() > 0);
         }
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.watchfire.model.Realm;
+import org.watchfire.model.TimeTag;
 
 /** Two persons, one text: nothing less puts a policy in force. */
 class PolicySwitchTest {
@@ -28,7 +29,7 @@ class PolicySwitchTest {
     void twoReleaseAuthoritiesActivateOneText() {
         assertThat(propose(NEXT, "kim")).isInstanceOf(PolicyChange.Proposed.class);
         assertThat(policies.active().id()).isEqualTo("small/1");
-        assertThat(policies.approve(HASH, "lee", Role.RELEASE_AUTHORITY, NOW.plusSeconds(899)))
+        assertThat(approve("lee", NOW.plusSeconds(899)))
                 .isInstanceOfSatisfying(PolicyChange.Activated.class, activated -> {
                     assertThat(activated.by()).containsExactly("kim", "lee");
                     assertThat(activated.policy().id()).isEqualTo("small/2");
@@ -40,18 +41,21 @@ class PolicySwitchTest {
     @Test
     void onePersonAloneActivatesNothing() {
         propose(NEXT, "kim");
-        assertRefused(policies.approve(HASH, "kim", Role.RELEASE_AUTHORITY, NOW), "another person");
+        assertRefused(approve("kim", NOW), "another person");
         assertThat(policies.active().id()).isEqualTo("small/1");
     }
 
     @ParameterizedTest
     @EnumSource(value = Role.class, names = "RELEASE_AUTHORITY", mode = EnumSource.Mode.EXCLUDE)
     void noOtherRoleHasASay(Role role) {
-        assertRefused(policies.propose("p", NEXT, "kim", role, NOW), "only a release authority");
         propose(NEXT, "kim");
-        assertRefused(policies.approve(HASH, "lee", role, NOW), "only a release authority");
-        assertRefused(policies.withdraw("lee", role, NOW), "only a release authority");
-        assertRefused(policies.cutOff(JPN, "lee", role), "only a release authority");
+        for (PolicyStep step : List.of(
+                PolicyStep.Propose.of(NEXT),
+                new PolicyStep.Approve(HASH),
+                new PolicyStep.Withdraw(),
+                new PolicyStep.CutOff(JPN))) {
+            assertRefused(policies.take(step, "lee", role, NOW), "only a release authority");
+        }
         assertThat(policies.active().id()).isEqualTo("small/1");
     }
 
@@ -59,25 +63,25 @@ class PolicySwitchTest {
     void anotherTextThanTheOneReadIsNotApproved() {
         propose(NEXT, "kim");
         propose(NEXT + "# one more remark\n", "kim");
-        assertRefused(policies.approve(HASH, "lee", Role.RELEASE_AUTHORITY, NOW), "not the one approved");
+        assertRefused(approve("lee", NOW), "not the one approved");
     }
 
     @Test
     void aProposalIsVoidAfterAQuarterOfAnHour() {
         propose(NEXT, "kim");
-        assertRefused(policies.approve(HASH, "lee", Role.RELEASE_AUTHORITY, NOW.plusSeconds(900)), "no policy waits");
+        assertRefused(approve("lee", NOW.plusSeconds(900)), "no policy waits");
     }
 
     @Test
     void aProposalTakenBackCannotBeApproved() {
         propose(NEXT, "kim");
-        policies.withdraw("lee", Role.RELEASE_AUTHORITY, NOW);
-        assertRefused(policies.approve(HASH, "lee", Role.RELEASE_AUTHORITY, NOW), "no policy waits");
+        assertThat(take(new PolicyStep.Withdraw(), "lee")).isInstanceOf(PolicyChange.Withdrawn.class);
+        assertRefused(approve("lee", NOW), "no policy waits");
     }
 
     @Test
     void aPolicyThatDoesNotHoldIsNoProposal() {
-        assertRefused(propose(NEXT.replace("effect: permit", "effect: allow"), "kim"), "policy.yaml:14");
+        assertRefused(propose(NEXT.replace("effect: permit", "effect: allow"), "kim"), "policy:14");
         assertRefused(propose(withRules(OPEN), "kim"), "not above version 1");
         assertRefused(
                 propose(
@@ -91,7 +95,7 @@ class PolicySwitchTest {
 
     @Test
     void oneReleaseAuthorityCutsAPartnerOffAtOnce() {
-        assertThat(policies.cutOff(JPN, "kim", Role.RELEASE_AUTHORITY)).isInstanceOf(PolicyChange.Activated.class);
+        assertThat(take(new PolicyStep.CutOff(JPN), "kim")).isInstanceOf(PolicyChange.Activated.class);
         assertThat(policies.active().partners()).containsExactly(USA);
         assertThat(policies.active()
                         .decide(track(label(0, List.of(), JPN, USA)), peer(JPN), Realm.TEST, NOW)
@@ -100,11 +104,67 @@ class PolicySwitchTest {
         assertThat(policies.active().decide(track(label(0, List.of(), JPN, USA)), peer(USA), Realm.TEST, NOW))
                 .isInstanceOf(Releasable.class);
         assertThat(policies.active().id()).isEqualTo("small-without-JPN/1");
-        assertRefused(policies.cutOff(JPN, "kim", Role.RELEASE_AUTHORITY), "not a partner");
+        assertRefused(take(new PolicyStep.CutOff(JPN), "kim"), "not a partner");
+    }
+
+    @Test
+    void aRestartBringsBackWhatPersonsActivatedUnlessItsFileIsNewer() {
+        Policy file = policies.active();
+        propose(NEXT, "kim");
+        approve("lee", NOW);
+        policies.start(file);
+        assertThat(policies.active().id()).isEqualTo("small/2");
+        policies.start(policy(NEXT + "# the same version, another text\n"));
+        assertThat(policies.active().source()).isEqualTo(NEXT);
+        Policy newer = policy(NEXT.replace("version: 2", "version: 3"));
+        assertThat(policies.afterStart(newer).id()).isEqualTo("small/3");
+        assertThat(policies.active().id()).isEqualTo("small/2");
+        policies.start(newer);
+        policies.start(file);
+        assertThat(policies.active().id()).isEqualTo("small/3");
+    }
+
+    @Test
+    void aRestartDoesNotBringBackAPartnerThatWasCutOff() {
+        Policy file = policies.active();
+        take(new PolicyStep.CutOff(JPN), "kim");
+        policies.start(file);
+        assertThat(policies.active().partners()).containsExactly(USA);
+    }
+
+    @Test
+    void aProposalFromBeforeAPartnerWasCutOffCannotBringItBack() {
+        propose(NEXT, "kim");
+        take(new PolicyStep.CutOff(JPN), "kim");
+        assertRefused(approve("lee", NOW), "no policy waits");
+    }
+
+    @Test
+    void beforeAnybodyChangedItThePolicyIsThatOfTheFile() {
+        Policy older = policies.active();
+        policies.start(policy(NEXT));
+        assertThat(policies.active().id()).isEqualTo("small/2");
+        policies.start(older);
+        assertThat(policies.active().id()).isEqualTo("small/1");
+    }
+
+    @Test
+    void aFileThatIsNewerVoidsAnOlderProposal() {
+        propose(NEXT, "kim");
+        policies.start(policy(NEXT.replace("version: 2", "version: 3")));
+        assertRefused(approve("lee", NOW), "no policy waits");
     }
 
     private PolicyChange propose(String yaml, String person) {
-        return policies.propose("policy.yaml", yaml, person, Role.RELEASE_AUTHORITY, NOW);
+        return take(PolicyStep.Propose.of(yaml), person);
+    }
+
+    private PolicyChange approve(String person, TimeTag now) {
+        return policies.take(new PolicyStep.Approve(HASH), person, Role.RELEASE_AUTHORITY, now);
+    }
+
+    private PolicyChange take(PolicyStep step, String person) {
+        return policies.take(step, person, Role.RELEASE_AUTHORITY, NOW);
     }
 
     private static void assertRefused(PolicyChange change, String says) {

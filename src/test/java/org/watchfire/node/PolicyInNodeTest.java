@@ -1,0 +1,297 @@
+package org.watchfire.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.watchfire.exchange.JournalLedger;
+import org.watchfire.exchange.JournalView;
+import org.watchfire.exchange.LedgerAudit;
+import org.watchfire.exchange.keys.KeyMaker;
+import org.watchfire.journal.Journal;
+import org.watchfire.journal.JournalReader;
+import org.watchfire.journal.Row;
+import org.watchfire.model.NationId;
+import org.watchfire.model.Realm;
+import org.watchfire.picture.PasswordHash;
+import org.watchfire.release.SamplePolicy;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Two whole nodes, real hub, keys, journals and HTTP: persons change the policy of one while the link to the other is
+ * down, and while it is up.
+ */
+class PolicyInNodeTest {
+    private static final NationId JPN = new NationId("JPN");
+    private static final NationId KOR = new NationId("KOR");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String PASSWORD = "a long enough word";
+    private static final String HASH = PasswordHash.of(PASSWORD.toCharArray());
+    private static final String FIRST = SamplePolicy.text(KOR, List.of(JPN));
+
+    /** The first policy without the second notice. */
+    private static final String SECOND =
+            FIRST.replace("version: 1", "version: 2").replace("rules:\n", """
+                    rules:
+                      - id: D-second
+                        effect: deny
+                        when: to.kind == "PEER" && item.kind == "NOTICE" && item.subject == "N2"
+                        why: the second notice is ours alone now
+
+                    """);
+
+    @TempDir
+    private Path dir;
+
+    private final List<String> said = new CopyOnWriteArrayList<>();
+
+    @BeforeEach
+    void prepare() throws IOException {
+        new KeyMaker(dir.resolve("keys"), Instant.now()).init(List.of(JPN, KOR), Map.of(JPN, List.of("127.0.0.1")));
+        int hub = freePort();
+        for (NationId nation : List.of(JPN, KOR)) {
+            NationId peer = nation.equals(JPN) ? KOR : JPN;
+            Files.writeString(dir.resolve(nation + "-policy.yaml"), SamplePolicy.text(nation, List.of(peer)));
+            Files.writeString(dir.resolve(nation + ".yaml"), """
+                    nation: %1$s
+                    realm: EXERCISE
+                    label: {level: 2, releasableTo: [%2$s]}
+                    clock: {kind: EXERCISE, start: "2026-11-24T14:44:41Z", speed: 1}
+                    journal: %1$s.db
+                    keys: keys/%1$s
+                    policy: %1$s-policy.yaml
+                    peers: [%2$s]
+                    hub: {nation: JPN, address: "amqps://127.0.0.1:%3$d"}
+                    picture:
+                      port: 0
+                      operators:
+                        - {name: kim, role: RELEASE_AUTHORITY, password: "%4$s"}
+                        - {name: lee, role: RELEASE_AUTHORITY, password: "%4$s"}
+                        - {name: han, role: WATCH_OFFICER, password: "%4$s"}
+                    %5$s""".formatted(
+                            nation,
+                            peer,
+                            hub,
+                            HASH,
+                            nation.equals(JPN)
+                                    ? "serveHub: {port: " + hub + ", directory: hub}\n"
+                                    : "notices: [N1.yaml, N2.yaml, N3.yaml]\n"));
+        }
+        for (String notice : List.of("N1", "N2", "N3")) {
+            Files.writeString(dir.resolve(notice + ".yaml"), """
+                    id: %s
+                    siteLatitudeDegrees: 39.66
+                    siteLongitudeDegrees: 124.705
+                    from: "2026-11-24T15:00:00Z"
+                    to: "2026-11-30T15:00:00Z"
+                    areas: []
+                    corridor: []
+                    derived: false
+                    confidence: high
+                    source: a test
+                    """.formatted(notice));
+        }
+    }
+
+    @Test
+    void whatWaitsForAPartnerIsJudgedByThePolicyThatTwoPersonsPutInForceMeanwhile() throws IOException {
+        try (Node kor = start(KOR);
+                Person kim = person("kim");
+                Person lee = person("lee")) {
+            assertThat(kor.nation()).isEqualTo(KOR);
+            await().atMost(PATIENCE).until(() -> words(KOR, "exchange.out").size() == 3);
+
+            JsonNode proposed = Person.json(kim.propose(SECOND));
+            assertThat(proposed.at("/inForce/policy").asString()).isEqualTo("sample/1");
+            assertThat(proposed.at("/waiting/policy").asString()).isEqualTo("sample/2");
+            assertThat(proposed.at("/waiting/by").asString()).isEqualTo("kim");
+            assertThat(proposed.at("/waiting/differences").toString())
+                    .contains("JPN: 1 NOTICE (first N2) whole by P-partners -> withheld by D-second");
+            String hash = proposed.at("/waiting/sha256").asString();
+            assertThat(kim.approve(hash).body()).contains("another person has to");
+            assertThat(lee.approve("0".repeat(64)).body()).contains("read it again");
+            assertThat(kim.policy().at("/inForce/policy").asString()).isEqualTo("sample/1");
+            assertThat(lee.approve(hash).statusCode()).isEqualTo(200);
+            assertThat(kim.policy().at("/inForce/policy").asString()).isEqualTo("sample/2");
+
+            await().atMost(PATIENCE).until(() -> words(KOR, "release.again").size() == 1);
+            assertThat(words(KOR, "release.again").getFirst())
+                    .isEqualTo("JPN 2 D-second: the second notice is ours alone now");
+            try (Node jpn = start(JPN)) {
+                assertThat(jpn.nation()).isEqualTo(JPN);
+                await().atMost(PATIENCE).until(() -> ledger(KOR).outstanding() == 0);
+            }
+        }
+        assertThat(words(JPN, "exchange.in").toString())
+                .contains("NOTICE", "VOID")
+                .doesNotContain("N2");
+        LedgerAudit.Pair pair = audit();
+        assertThat(pair.isClean()).as("%s", pair).isTrue();
+        assertThat(pair.delivered()).isEqualTo(2);
+        assertThat(pair.voids()).isEqualTo(1);
+        Replay.Result replay = Replay.all(dir.resolve("KOR.db"), (input, now, unixNanos, decisions) -> {});
+        assertThat(replay.differing()).isZero();
+        assertThat(words(KOR, PolicyOutcome.KIND)).hasSize(4);
+    }
+
+    @Test
+    void aPartnerThatIsCutOffGetsNothingThatWaited() throws IOException {
+        try (Node kor = start(KOR);
+                Person kim = person("kim")) {
+            assertThat(kor.nation()).isEqualTo(KOR);
+            await().atMost(PATIENCE).until(() -> words(KOR, "exchange.out").size() == 3);
+            assertThat(kim.cutOff("JPN").statusCode()).isEqualTo(200);
+            try (Node jpn = start(JPN)) {
+                assertThat(jpn.nation()).isEqualTo(JPN);
+                await().atMost(PATIENCE).until(() -> ledger(KOR).outstanding() == 0);
+            }
+        }
+        LedgerAudit.Pair pair = audit();
+        assertThat(pair.isClean()).as("%s", pair).isTrue();
+        assertThat(pair.delivered()).isZero();
+        assertThat(pair.voids()).isEqualTo(3);
+        assertThat(words(JPN, "exchange.in").toString()).doesNotContain("N1", "N2", "N3");
+    }
+
+    @Test
+    void aRestartKeepsWhatPersonsActivatedUnlessTheFileIsNewer() throws IOException {
+        try (Node kor = start(KOR);
+                Person kim = person("kim");
+                Person lee = person("lee")) {
+            assertThat(kor.nation()).isEqualTo(KOR);
+            String hash = Person.json(kim.propose(SECOND)).at("/waiting/sha256").asString();
+            assertThat(lee.approve(hash).statusCode()).isEqualTo(200);
+        }
+        assertThat(inForceAfterAStart()).isEqualTo("sample/2");
+        Files.writeString(dir.resolve("KOR-policy.yaml"), FIRST.replace("version: 1", "version: 3"));
+        assertThat(inForceAfterAStart()).isEqualTo("sample/3");
+        Files.writeString(dir.resolve("KOR-policy.yaml"), FIRST);
+        assertThat(inForceAfterAStart()).isEqualTo("sample/3");
+        assertThat(Replay.all(dir.resolve("KOR.db"), (input, now, unixNanos, decisions) -> {})
+                        .differing())
+                .isZero();
+    }
+
+    /** As after a change of the policy's language: the steps are in the journal, but lead nowhere. */
+    @Test
+    void refusesToStartBehindAPolicyThatThisBuildCannotBringBack() throws IOException {
+        PolicyOutcome lost = new PolicyOutcome(
+                PolicyOutcome.Result.ACTIVATED, "sample/2", 2, "0".repeat(64), List.of("kim", "lee"), "");
+        try (Journal journal = Journal.open(dir.resolve("KOR.db"), KOR, Realm.EXERCISE)) {
+            journal.appendAssured(1, 1, PolicyOutcome.KIND, lost.encode());
+        }
+        assertThatThrownBy(() -> start(KOR))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("policy sample/2 is in force, by kim and lee")
+                .hasMessageContaining("a policy above version 2");
+        Files.writeString(dir.resolve("KOR-policy.yaml"), FIRST.replace("version: 1", "version: 3"));
+        assertThat(inForceAfterAStart()).isEqualTo("sample/3");
+    }
+
+    @Test
+    void refusalsSayWhereTheFaultIsAndEverythingIsInTheJournal() throws IOException {
+        try (Node kor = start(KOR);
+                Person kim = person("kim");
+                Person han = person("han")) {
+            assertThat(kor.nation()).isEqualTo(KOR);
+            String broken = SECOND.replace("item.subject == \"N2\"", "item.sbject == \"N2\"");
+            assertThat(kim.propose(broken).statusCode()).isEqualTo(409);
+            assertThat(Person.json(kim.propose(broken)).path("error").asString())
+                    .contains("policy:" + lineOf(broken, "item.sbject"))
+                    .contains("sbject");
+            String unproven = SECOND.replace(
+                    "expect: permit\n    rule: P-partners\n", "expect: withhold\n    rule: P-partners\n");
+            assertThat(Person.json(kim.propose(unproven)).path("error").asString())
+                    .contains("a track marked for both partners goes to one of them whole");
+            assertThat(kim.propose(FIRST).body()).contains("not above version 1");
+            assertThat(han.propose(SECOND).statusCode()).isEqualTo(403);
+            assertThat(kim.policy().has("waiting")).isFalse();
+        }
+        assertThat(words(KOR, "in.policy"))
+                .hasSize(4)
+                .allSatisfy(row -> assertThat(row).contains("\"operator\":\"kim\""));
+        assertThat(words(KOR, DeskLog.KIND).toString())
+                .contains("kim signed in as RELEASE_AUTHORITY", "han was refused PROPOSE_POLICY as WATCH_OFFICER");
+    }
+
+    private static int lineOf(String text, String word) {
+        return (int) text.substring(0, text.indexOf(word)).lines().count();
+    }
+
+    private String inForceAfterAStart() {
+        try (Node kor = start(KOR);
+                Person kim = person("kim")) {
+            assertThat(kor.nation()).isEqualTo(KOR);
+            return kim.policy().at("/inForce/policy").asString();
+        }
+    }
+
+    private Node start(NationId nation) {
+        said.clear();
+        return Node.start(dir.resolve(nation + ".yaml"), said::add, 0);
+    }
+
+    private Person person(String name) {
+        String picture = said.stream()
+                .filter(line -> line.startsWith("KOR picture "))
+                .map(line -> line.substring("KOR picture ".length()))
+                .findFirst()
+                .orElseThrow();
+        return Person.signIn(picture, name, PASSWORD);
+    }
+
+    /** The rows of a kind: envelopes and items in words, all else as text. */
+    private List<String> words(NationId nation, String kind) {
+        List<String> words = new ArrayList<>();
+        try (JournalReader journal = JournalReader.open(dir.resolve(nation + ".db"));
+                Stream<Row> rows = journal.read(1, kind)) {
+            rows.forEach(row -> words.add(
+                    kind.startsWith("exchange.")
+                            ? JournalView.summary(row) + new String(row.bytes(), StandardCharsets.ISO_8859_1)
+                            : new String(row.bytes(), StandardCharsets.UTF_8)));
+        }
+        return words;
+    }
+
+    private JournalLedger.Line ledger(NationId nation) {
+        try (JournalReader journal = JournalReader.open(dir.resolve(nation + ".db"))) {
+            return JournalLedger.read(journal).getFirst();
+        }
+    }
+
+    /** What KOR says it sent against what JPN says it holds. */
+    private LedgerAudit.Pair audit() {
+        LedgerAudit audit = new LedgerAudit();
+        for (NationId nation : List.of(JPN, KOR)) {
+            try (JournalReader journal = JournalReader.open(dir.resolve(nation + ".db"))) {
+                audit.add(nation, journal.read(1, "exchange."));
+            }
+        }
+        return audit.pairs().stream()
+                .filter(pair -> pair.origin().equals(KOR))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

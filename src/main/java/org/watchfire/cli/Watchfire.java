@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
             AuditCommand.class,
             BenchCommand.class,
             SimulateCommand.class,
+            FaultsCommand.class,
             VersionCommand.class
         })
 public final class Watchfire {

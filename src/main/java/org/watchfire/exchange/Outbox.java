@@ -33,7 +33,7 @@ import org.watchfire.release.Releasable;
  */
 public final class Outbox {
     /** An item as it may leave: three letters of its recipient, then the payload of its envelope. */
-    static final String RELEASED_KIND = "outbox.released";
+    public static final String RELEASED_KIND = "outbox.released";
 
     /** Which of the rows above an envelope carries: three letters of its recipient, then the row's number, big endian. */
     static final String NUMBERED_KIND = "outbox.numbered";

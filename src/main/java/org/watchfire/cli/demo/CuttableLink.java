@@ -16,7 +16,7 @@ import org.watchfire.cli.CommandFailure;
  * While it is cut, what was connected is broken off and what connects is broken off at once. It sees TLS only; nothing of
  * the nodes knows that it is there.
  */
-final class CuttableLink implements AutoCloseable {
+public final class CuttableLink implements AutoCloseable {
     private static final int BACKLOG = 16;
     private static final int CONNECT_MILLIS = 2_000;
     private static final int BUFFER = 16 * 1024;
@@ -31,7 +31,7 @@ final class CuttableLink implements AutoCloseable {
      *
      * @param hubPort where the hub listens, on 127.0.0.1
      */
-    CuttableLink(int hubPort) {
+    public CuttableLink(int hubPort) {
         this.hubPort = hubPort;
         try {
             server = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
@@ -42,7 +42,7 @@ final class CuttableLink implements AutoCloseable {
     }
 
     /** Where the node connects to. */
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
@@ -52,13 +52,13 @@ final class CuttableLink implements AutoCloseable {
     }
 
     /** Cuts it. */
-    void cut() {
+    public void cut() {
         cut = true;
         open.forEach(CuttableLink::end);
     }
 
     /** Lets it carry again; nodes connect by themselves. */
-    void restore() {
+    public void restore() {
         cut = false;
     }
 

@@ -43,7 +43,7 @@ export function header(f: Facts): string {
 <div class="links"><span class="k">${w('links')}</span>${(own.length ? own : links).slice(0, 4).map((p) => pair(p)).join('') || `<span class="dim">${UNKNOWN}</span>`}</div>
 <div><span><span class="k">${w('clockError')}</span><br><span class="v ${tone(store.status?.clock === 'LOCKED', true)}">${error === null || error === undefined ? UNKNOWN : `${error < 0.00005 ? '' : '± '}${latency(error)}`}${store.status && store.status.clock !== 'LOCKED' ? ` · ${store.status.clock.toLowerCase()}` : ''}</span></span></div>
 <div class="end">${(['en', 'ja', 'ko'] as const).map((l) => `<button class="plain ${spoken() === l ? 'on' : ''}" data-act="speak" data-arg="${l}">${{ en: 'EN', ja: '日本語', ko: '한국어' }[l]}</button>`).join('')}</div>
-<div><button class="plain" data-act="help">${key('?')} ${w('keys')}</button></div><div><button class="plain" data-act="signout">Sign out</button></div>`;
+${node?.mayChangePolicy ? `<div><button class="plain" data-act="policy">${w('policy')}</button></div>` : ''}<div><button class="plain" data-act="help">${key('?')} ${w('keys')}</button></div><div><button class="plain" data-act="signout">Sign out</button></div>`;
 }
 
 function pair(p: { a: string; b: string; links: Link[]; state: string }): string {

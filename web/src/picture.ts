@@ -7,6 +7,7 @@ import { km } from './format';
 import { latLon } from './geo';
 import { MapView, THEATRE } from './map';
 import * as panels from './panels';
+import { PolicySheet } from './policy';
 import { drawProfile } from './profile';
 import type { Node } from './protocol';
 import { fits, KINDS, Store, type Held, type Kind } from './store';
@@ -23,13 +24,14 @@ const LAYOUT = `<header id="hd"></header>
 <aside class="l"><div class="se"><kbd>/</kbd><input id="search" maxlength="40" spellcheck="false" autocomplete="off"></div><div id="left"></div></aside>
 <div class="map" id="map"><div class="ov tb" id="tools"></div><div class="ov sb"><span class="mono" id="where"></span><svg width="122" height="12"><path d="M1,2V9H121V2"/></svg><span id="scale"></span></div><div class="ov pf" id="pf" hidden><h3><span id="pft"></span><span class="dim">km altitude / km from launch</span></h3><canvas id="pfc" width="300" height="122"></canvas></div><div class="old" id="old" hidden></div></div>
 <aside class="r"><div id="alerts" aria-live="assertive"></div><section class="pt" id="sel"></section><section class="pt" id="log"></section><section class="pt" id="led"></section></aside>
-<section class="tl"><div class="tc" id="controls"></div><div class="ln" id="rows"></div><canvas id="tlc"></canvas></section><footer id="ft"></footer><div id="help" hidden></div>`;
+<section class="tl"><div class="tc" id="controls"></div><div class="ln" id="rows"></div><canvas id="tlc"></canvas></section><footer id="ft"></footer><div id="help" hidden></div><div id="policy" hidden></div>`;
 
 export class Picture {
   private readonly store = new Store();
   private readonly choice = firstChoice();
   private readonly html = new Map<string, string>();
   private readonly map: MapView;
+  private readonly policy: PolicySheet;
   private socket: WebSocket | undefined;
   private connected = false;
   private heard = performance.now();
@@ -49,6 +51,7 @@ export class Picture {
     app.innerHTML = LAYOUT;
     this.store.node = node;
     this.map = new MapView(document.getElementById('map')!);
+    this.policy = new PolicySheet(document.getElementById('policy')!);
     this.map.pick = (n) => this.select(n);
     this.map.moved = () => (this.choice.follow = false);
   }
@@ -331,6 +334,7 @@ export class Picture {
     this.panelled = 0;
     switch (name) {
       case 'help': choice.help = !choice.help; break;
+      case 'policy': this.policy.open(store.node?.operator ?? ''); break;
       case 'clear': this.clear(); break;
       case 'search': this.input().focus(); break;
       case 'speak': speak(arg as Language); break;

@@ -16,6 +16,7 @@ export interface Node {
   operator?: string;
   role?: string;
   mayAcknowledge?: boolean;
+  mayChangePolicy?: boolean;
   ends?: number;
 }
 

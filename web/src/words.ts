@@ -35,6 +35,7 @@ const TABLE = {
   links: ['Links', '回線', '링크'],
   clockError: ['Clock error', '時計誤差', '시계 오차'],
   keys: ['Keys', 'キー', '키'],
+  policy: ['Policy', '開示方針', '제공 방침'],
   warning: ['WARNING', '警報', '경보'],
   allClear: ['ALL-CLEAR', '警報解除', '경보 해제'],
   retracted: ['RETRACTED', '取り消し', '취소'],

@@ -42,6 +42,7 @@ final class Desk {
     private final Map<Channel, Boolean> links = new EnumMap<>(Channel.class);
     private final Deque<String> problems = new ArrayDeque<>();
     private final Clocks clocks = new Clocks();
+    private long policies;
 
     /** One partner: what goes there and what comes from there. */
     private record Peer(
@@ -109,8 +110,9 @@ final class Desk {
      * Sends what was released.
      *
      * @param firstRow number of the journal row of the first one, which those of the others follow; 0 without rows
+     * @param policy number of the policy that released them, as of {@link #judgeBy}
      */
-    void send(Collection<Releasable> released, long firstRow) {
+    void send(Collection<Releasable> released, long firstRow, long policy) {
         long row = firstRow;
         for (Releasable releasable : released) {
             if (!(releasable.recipient() instanceof Recipient.Peer(NationId nation))) {
@@ -126,7 +128,13 @@ final class Desk {
             }
             switch (item.lane()) {
                 case ASSURED -> peer.assuredOut.offer(entry);
-                case LIVE -> peer.liveOut.offer(item);
+                case LIVE -> {
+                    if (policy < policies) {
+                        peer.liveOut.offerLate(item);
+                    } else {
+                        peer.liveOut.offer(item);
+                    }
+                }
             }
         }
     }
@@ -137,8 +145,13 @@ final class Desk {
                 .isEmpty();
     }
 
-    /** The policy changed: this gate is asked from now on, and at once about what waits. */
-    void judgeBy(Gate gate) {
+    /**
+     * The policy changed: this gate is asked from now on, and at once about what waits.
+     *
+     * @param policy its number, counted from 1; that of the start is 0
+     */
+    void judgeBy(Gate gate, long policy) {
+        policies = policy;
         for (Peer peer : peers.values()) {
             peer.assuredOut.judgeBy(gate);
             peer.liveOut.judgeBy(gate);

@@ -34,6 +34,10 @@ public final class Exchange implements AutoCloseable {
     private final BlockingQueue<Runnable> bulk = new ArrayBlockingQueue<>(BULK_QUEUE);
     private final Semaphore waiting = new Semaphore(0);
     private final AtomicLong dropped = new AtomicLong();
+
+    /** Changes of policy so far. Bulk may be overtaken by one, and is then judged once more. */
+    private final AtomicLong policies = new AtomicLong();
+
     private final Set<NationId> peers;
     private final Desk desk;
     private final Thread thread;
@@ -125,22 +129,24 @@ public final class Exchange implements AutoCloseable {
         Map<Boolean, List<Releasable>> byLane = released.stream()
                 .collect(Collectors.partitioningBy(
                         releasable -> releasable.item().lane() == Lane.ASSURED));
+        long policy = policies.get();
         List<Releasable> assured = byLane.getOrDefault(true, List.of());
         List<Releasable> live = byLane.getOrDefault(false, List.of());
         if (!assured.isEmpty()) {
-            enqueue(() -> desk.send(assured, firstRow));
+            enqueue(() -> desk.send(assured, firstRow, policy));
         }
         if (!live.isEmpty()) {
-            enqueueBulk(() -> desk.send(live, 0));
+            enqueueBulk(() -> desk.send(live, 0, policy));
         }
     }
 
     /**
-     * The policy changed: from here on this gate is asked, and first about whatever waits for a link. What was sent before
-     * this was called goes before it.
+     * The policy changed: from here on this gate is asked, and first about whatever waits. What is sent after this call was
+     * released by the new policy; it is for the one thread that sends.
      */
     public void judgeBy(Gate gate) {
-        enqueue(() -> desk.judgeBy(gate));
+        long policy = policies.incrementAndGet();
+        enqueue(() -> desk.judgeBy(gate, policy));
     }
 
     /** Everything counted, at most a tenth of a second old. */

@@ -43,6 +43,7 @@ final class LiveOut {
     private final long epoch;
 
     private final Map<Object, Waiting> waiting = new LinkedHashMap<>();
+    private Gate gate = Gate.OPEN;
     private long oldestNanos;
     private long flushedNanos = Long.MIN_VALUE / 2;
     private long next = 1;
@@ -103,11 +104,26 @@ final class LiveOut {
         }
     }
 
+    /** Takes an item that was released by a policy before the one in force; what may no longer go counts as stale. */
+    void offerLate(Item item) {
+        if (isBarred(item)) {
+            released++;
+            stale++;
+        } else {
+            offer(item);
+        }
+    }
+
     /** The policy changed: what waits and may no longer go is dropped; it counts as stale. */
-    void judgeBy(Gate gate) {
+    void judgeBy(Gate newGate) {
+        gate = newGate;
         int before = waiting.size();
-        waiting.values().removeIf(each -> gate.bars(each.item, sealer.peer()).isPresent());
+        waiting.values().removeIf(each -> isBarred(each.item));
         stale += before - waiting.size();
+    }
+
+    private boolean isBarred(Item item) {
+        return gate.bars(item, sealer.peer()).isPresent();
     }
 
     private void flush(long nowNanos) {

@@ -31,6 +31,9 @@ final class SimulatedNode {
 
     private final Timeline timeline;
     private final SimulatedWire wire;
+    /** Partners that the engine's policy has cut off; the exchange hears of it a little later. */
+    private final Set<NationId> cutOff = new HashSet<>();
+
     private final Set<NationId> barred = new HashSet<>();
     private final ExchangeSettings settings;
     private final ManualClock clock;
@@ -40,6 +43,7 @@ final class SimulatedNode {
     private final Map<NationId, Long> liveNumbers = new HashMap<>();
     private final List<String> failures = new ArrayList<>();
     private Optional<Desk> desk = Optional.empty();
+    private long policies;
     private int incarnation;
     private int connection;
     private boolean linked;
@@ -150,22 +154,32 @@ final class SimulatedNode {
 
     /** Its policy cuts a partner off. */
     void bar(NationId partner) {
-        exchange(() -> {
+        cutOff.add(partner);
+        policies++;
+        long policy = policies;
+        inOrder("urgent", () -> {
             barred.add(partner);
-            desk.ifPresent(present -> present.judgeBy(this::bars));
+            desk.ifPresent(present -> present.judgeBy(this::bars, policy));
         });
     }
 
     private Optional<String> bars(Item item, NationId to) {
-        return isBarred(to) ? Optional.of("the partner is cut off") : Optional.empty();
+        return barred.contains(to) ? Optional.of("the partner is cut off") : Optional.empty();
     }
 
     void unbar(NationId partner) {
-        exchange(() -> barred.remove(partner));
+        cutOff.remove(partner);
+        policies++;
+        long policy = policies;
+        inOrder("urgent", () -> {
+            barred.remove(partner);
+            desk.ifPresent(present -> present.judgeBy(this::bars, policy));
+        });
     }
 
-    boolean isBarred(NationId partner) {
-        return barred.contains(partner);
+    /** Whether the engine's policy releases nothing to a partner. */
+    boolean isCutOff(NationId partner) {
+        return cutOff.contains(partner);
     }
 
     void setBusy(boolean value) {
@@ -177,12 +191,16 @@ final class SimulatedNode {
         List<Journal.Draft> rows = Outbox.drafts(released);
         long first = rows.isEmpty() ? 0 : journal.appendTogether(clock.taiNanos(), clock.wallUnixNanos(), rows);
         int mine = incarnation;
-        exchange(() -> ifStill(mine, () -> desk.orElseThrow().send(released, first)));
+        long policy = policies;
+        // bulk has a queue of its own, and whatever is urgent overtakes it: a change of policy too
+        inOrder(
+                rows.isEmpty() ? "bulk" : "urgent",
+                () -> ifStill(mine, () -> desk.orElseThrow().send(released, first, policy)));
     }
 
-    private void exchange(Runnable action) {
+    private void inOrder(String queue, Runnable action) {
         int most = random.nextInt(20) == 0 ? LONG_DELAY_MS : EXCHANGE_DELAY_MS;
-        timeline.inOrder(nation() + " exchange", most, action);
+        timeline.inOrder(nation() + " " + queue, nation() + " urgent", most, action);
     }
 
     void tick() {
@@ -230,10 +248,11 @@ final class SimulatedNode {
         return true;
     }
 
-    private void checkAssured(Post post) {
+    /** Nothing but a void goes to a partner that is cut off; on the live lane nothing at all. */
+    private void checkPolicy(Post post) {
         if (Envelope.parse(post.bytes()) instanceof Decoded.Value<Envelope>(Envelope envelope)
                 && envelope.header().kind() != Kind.VOID
-                && isBarred(envelope.header().recipient())) {
+                && barred.contains(envelope.header().recipient())) {
             failures.add(nation() + " sent " + envelope + " to a partner that is cut off");
         }
     }
@@ -266,8 +285,8 @@ final class SimulatedNode {
                 post.outcome().accept(false);
                 return;
             }
-            if (post.channel() == Channel.ASSURED) {
-                checkAssured(post);
+            if (post.channel() != Channel.RECEIPT) {
+                checkPolicy(post);
             }
             wire.toHub(SimulatedNode.this, post);
         }

@@ -138,7 +138,7 @@ public final class Simulation {
             List<Releasable> released = new ArrayList<>();
             for (NationId peer : rings.keySet()) {
                 if (!peer.equals(node.nation())
-                        && !node.isBarred(peer)
+                        && !node.isCutOff(peer)
                         && node.policy()
                                         .decide(
                                                 item,

@@ -36,8 +36,13 @@ final class Timeline {
 
     /** Runs the actions of one queue one after the other, each a little later: less than {@code mostMillis}. */
     void inOrder(Object queue, int mostMillis, Runnable action) {
-        long moment = Math.max(
-                time.nanos() + random.nextInt(mostMillis) * Simulation.MS, lastInOrder.getOrDefault(queue, 0L));
+        inOrder(queue, queue, mostMillis, action);
+    }
+
+    /** The same, and after what another queue has been given so far. */
+    void inOrder(Object queue, Object behind, int mostMillis, Runnable action) {
+        long earliest = Math.max(lastInOrder.getOrDefault(queue, 0L), lastInOrder.getOrDefault(behind, 0L));
+        long moment = Math.max(time.nanos() + random.nextInt(mostMillis) * Simulation.MS, earliest);
         lastInOrder.put(queue, moment);
         events.add(new Event(moment, order++, action));
     }

@@ -1,6 +1,9 @@
 // What the warning panel says, worked out from an event; no drawing.
 import type * as wire from './protocol';
 
+/** Wall seconds after which a status is overdue. */
+const STATUS_GRACE_S = 2.5;
+
 export type State = 'WARNING' | 'ALL_CLEAR' | 'RETRACTED';
 
 export interface Area extends wire.Threat {
@@ -90,6 +93,14 @@ export function counters(warning: wire.Warning | undefined, now: number) {
         ? undefined
         : Math.min(1, Math.max(0, (now - launch) / (impact - launch))),
   };
+}
+
+/**
+ * Seconds for which nothing is known of the sensors, `since` the node's last status: none while it comes about once a second of
+ * wall time, which at speed 10 is ten seconds of the scenario.
+ */
+export function silence(since: number, speed: number): number {
+  return Math.max(0, since - STATUS_GRACE_S * speed);
 }
 
 /** How a sensor does, by the age of its last plot: unknown, on, late (over 1.5 periods) or off (over 3, at least 15 s). */

@@ -1,5 +1,5 @@
 // The panels, as HTML made from the state. Text from the node goes through safe().
-import { counters, pairs, sensorState, type Alert } from './alerts';
+import { counters, pairs, sensorState, silence, type Alert } from './alerts';
 import { KEYS, type Choice, type Layer } from './app';
 import { areaName } from './areas';
 import { age, clock, count, counter, date, flightLevel, hourMinute, km, knots, latency, percent, safe, span, UNKNOWN } from './format';
@@ -71,7 +71,7 @@ const LAYER_ROWS: [Layer, string, Word][] = [
 export function left(f: Facts): string {
   const { store, choice } = f;
   const sensors = store.status?.sensors ?? [];
-  const since = f.at !== undefined && store.status ? Math.max(0, (f.at - store.status.now) / 1000) : 0;
+  const since = f.at !== undefined && store.status ? silence((f.at - store.status.now) / 1000, store.status.speed) : 0;
   const on = sensors.filter((s) => sensorState(s, since) === 'on').length;
   const eye = (yes: boolean) => `<span class="eye">${yes ? '✓' : ''}</span>`;
   const kinds = KINDS.map((kind) => `<button class="rw ${choice.kinds.has(kind) ? '' : 'off'}" data-act="kind" data-arg="${kind}" aria-pressed="${choice.kinds.has(kind)}"><i class="sy ${kind}"></i><span>${w(kind)}</span><span class="c">${count(f.kindCounts[kind])}</span>${eye(choice.kinds.has(kind))}</button>`).join('');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { alertsOf, counters, pairs, sensorState } from '../src/alerts';
+import { alertsOf, counters, pairs, sensorState, silence } from '../src/alerts';
 import { fits, kindOf, placeAt, Store } from '../src/store';
 
 const P = [-3042000, 4045000, 3868000];
@@ -142,6 +142,11 @@ describe('sensors and links', () => {
     expect(sensorState({ ...sensor, age: 31 })).toBe('off');
     expect(sensorState({ ...sensor, age: null })).toBe('unknown');
     expect(sensorState(sensor, 40)).toBe('off');
+  });
+  it('age by themselves only when the node has said nothing for longer than it should, at any speed', () => {
+    expect(silence(2, 1)).toBe(0);
+    expect(silence(17, 10)).toBe(0);
+    expect(silence(30, 1)).toBe(27.5);
   });
   it('show the worse direction of a pair', () => {
     const link = (from: string, to: string, state: 'UP' | 'DOWN') => ({ from, to, state, p50: null, p99: null, assured: {}, live: {} });

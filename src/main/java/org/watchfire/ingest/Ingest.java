@@ -12,9 +12,11 @@ public final class Ingest {
     private final AsterixIngest asterix;
     private final TdmIngest tdm;
     private final IngestCounts counts = new IngestCounts();
+    private final Straightening straightening;
 
     /** @param sources the radars and systems whose bytes are expected */
     public Ingest(Sources sources) {
+        this.straightening = new Straightening(sources);
         this.asterix = new AsterixIngest(sources, counts);
         this.tdm = new TdmIngest(sources, counts);
     }
@@ -35,7 +37,7 @@ public final class Ingest {
         } else {
             asterix.read(feed, payload, arrivedUnixNanos, now, found);
         }
-        return found.build();
+        return found.build(straightening);
     }
 
     /** What came in so far, good and bad. */

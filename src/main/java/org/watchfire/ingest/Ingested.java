@@ -50,7 +50,8 @@ public record Ingested(List<Plot> plots, List<Track> tracks, List<RadarId> alive
             }
         }
 
-        Ingested build() {
+        Ingested build(Straightening straightening) {
+            plots.replaceAll(straightening::of);
             return new Ingested(plots, tracks, alive, bad);
         }
     }

@@ -29,8 +29,9 @@ public record Sources(NationId nation, Label label, List<Source> radars, Catalog
      * @param radar as the stages know it
      * @param sac system area code, 0 to 255
      * @param sic system identification code, 0 to 255
+     * @param bent whether its measurements are as the air bends them; otherwise it corrects them itself
      */
-    public record Source(Radar radar, int sac, int sic) {
+    public record Source(Radar radar, int sac, int sic, boolean bent) {
         public Source {
             if ((sac & ~0xFF) != 0 || (sic & ~0xFF) != 0) {
                 throw new IllegalArgumentException(

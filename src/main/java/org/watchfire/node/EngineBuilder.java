@@ -66,7 +66,7 @@ public final class EngineBuilder {
     private static Sources sources(NodeSettings settings) {
         List<Sources.Source> sources = new ArrayList<>();
         for (NodeSettings.RadarSettings radar : settings.radars()) {
-            sources.add(new Sources.Source(radar.toRadar(settings.nationId()), radar.sac(), radar.sic()));
+            sources.add(new Sources.Source(radar.toRadar(settings.nationId()), radar.sac(), radar.sic(), radar.bent()));
         }
         return new Sources(settings.nationId(), settings.itemLabel(), sources, editions(settings));
     }

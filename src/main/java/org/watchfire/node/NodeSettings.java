@@ -256,6 +256,7 @@ public record NodeSettings(
      * @param detectionProbability at one look
      * @param clutterPerScan expected false plots a scan
      * @param maxRangeMetres instrumented range
+     * @param bent whether its ranges and elevations are as the air bends them, to be corrected here; by default the radar does it
      */
     public record RadarSettings(
             @JsonProperty(required = true) String id,
@@ -272,7 +273,8 @@ public record NodeSettings(
             @JsonProperty(required = true) double periodSeconds,
             Optional<Double> detectionProbability,
             double clutterPerScan,
-            @JsonProperty(required = true) double maxRangeMetres) {
+            @JsonProperty(required = true) double maxRangeMetres,
+            boolean bent) {
 
         /** A simulated radar as a configuration tells of it. */
         public static RadarSettings of(RadarSite site) {
@@ -292,7 +294,8 @@ public record NodeSettings(
                     radar.periodSeconds(),
                     Optional.of(radar.detectionProbability()),
                     radar.clutterPerScan(),
-                    radar.maxRangeMetres());
+                    radar.maxRangeMetres(),
+                    site.bent());
         }
 
         /** The radar as the stages know it. */

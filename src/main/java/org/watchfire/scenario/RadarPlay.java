@@ -3,16 +3,18 @@ package org.watchfire.scenario;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.watchfire.astro.RadarFrame;
+import org.watchfire.astro.Refraction;
 import org.watchfire.astro.Wgs84;
 import org.watchfire.model.Identity;
 import org.watchfire.model.Radar;
 
 /**
  * One radar at work, period by period. Errors are independent and normal; a target is found with the radar's detection
- * probability at each look; targets that its resolution cell cannot part give one plot; clutter is a Poisson number of plots, even over the coverage. Angles are taken as corrected for
- * refraction. What a period holds depends on the seed and its number alone.
+ * probability at each look; targets that its resolution cell cannot part give one plot; clutter is a Poisson number of plots, even over the coverage. Ranges and elevations
+ * are as the air bends them where the radar does not correct them, else without refraction. What a period holds depends on the seed and its number alone.
  */
 final class RadarPlay {
     /** Plots are measured at whole multiples of this: the resolution of time in ASTERIX. */
@@ -39,12 +41,15 @@ final class RadarPlay {
     private final double offsetSeconds;
     private final double[] state = new double[6];
     private final double[] measured = new double[4];
+    private final Optional<Refraction> air;
+    private final double[] bent = new double[2];
 
     RadarPlay(RadarSite site, List<TruthObject> truth, long seed) {
         this.site = site;
         this.truth = truth;
         this.seed = seed ^ (site.sac() * 256L + site.sic()) * 0x9E3779B97F4A7C15L;
         this.frame = new RadarFrame(site.radar().site());
+        this.air = site.bent() ? Optional.of(new Refraction(site.radar().site().heightMetres())) : Optional.empty();
         // Radars are not in step with each other.
         this.offsetSeconds = ticks(site.radar().periodSeconds() * new SplittableRandom(this.seed).nextDouble());
     }
@@ -135,6 +140,7 @@ final class RadarPlay {
 
     private Detection noisy(TruthObject object, double seconds, SplittableRandom random) {
         Radar radar = site.radar();
+        air.ifPresent(this::bend);
         double range = Math.max(1, measured[0] + radar.rangeSigmaMetres() * random.nextGaussian());
         double azimuth = turn(measured[1] + radar.azimuthSigmaRadians() * random.nextGaussian());
         double elevation = radar.measuresElevation()
@@ -155,6 +161,12 @@ final class RadarPlay {
                 rangeRate,
                 answers ? Math.rint(height / LEVEL_METRES) * LEVEL_METRES : Double.NaN,
                 answers ? object.identity() : Identity.NONE);
+    }
+
+    private void bend(Refraction through) {
+        through.bend(measured[0], measured[2], bent);
+        measured[0] = bent[0];
+        measured[2] = bent[1];
     }
 
     private Detection clutter(double start, double slot, SplittableRandom random) {

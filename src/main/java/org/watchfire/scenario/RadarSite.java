@@ -19,6 +19,7 @@ import org.watchfire.model.RadarId;
  * @param latencySeconds from the echo to its datagram, at least 0
  * @param seesAircraft whether it reports aircraft
  * @param seesMissiles whether it reports anything else
+ * @param bent whether it reports ranges and elevations as the air bends them, uncorrected
  */
 public record RadarSite(
         Radar radar,
@@ -32,7 +33,8 @@ public record RadarSite(
         double dwellSeconds,
         double latencySeconds,
         boolean seesAircraft,
-        boolean seesMissiles) {
+        boolean seesMissiles,
+        boolean bent) {
     public RadarSite {
         if (!(dwellSeconds > 0 && dwellSeconds < 1 && latencySeconds >= 0 && latencySeconds < 5)) {
             throw new IllegalArgumentException(

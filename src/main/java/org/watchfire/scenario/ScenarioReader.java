@@ -106,7 +106,8 @@ final class ScenarioReader {
                 f.quantity("dwell", Unit.TIME, 0.01),
                 f.quantity("latency", Unit.TIME, 0.01),
                 reports.isEmpty() || reports.contains("aircraft"),
-                reports.isEmpty() || reports.contains("missiles"));
+                reports.isEmpty() || reports.contains("missiles"),
+                f.flag("bent", false));
     }
 
     private record Sigmas(double range, double azimuth, double elevation, double rangeRate) {}

@@ -32,7 +32,7 @@ class IngestTest {
     private final Ingest ingest = new Ingest(new Sources(
             KOR,
             new Label(2, new TreeSet<>(), new TreeSet<>()),
-            List.of(new Sources.Source(K1, 200, 7)),
+            List.of(new Sources.Source(K1, 200, 7, false)),
             Catalogue.standard()));
 
     @Test
@@ -69,6 +69,30 @@ class IngestTest {
         assertThat(plot.rangeMetres()).isCloseTo(512_345.6, within(0.05));
         assertThat(plot.rangeRateMps()).isCloseTo(-1_234.5, within(0.05));
         assertThat(plot.elevationRadians()).isCloseTo(Math.toRadians(12), within(5e-5));
+    }
+
+    /** The record is the same; only what is known of the radar differs. */
+    @Test
+    void takesTheBendingOfTheAirOutOfWhatARadarLeavesIn() {
+        Edition edition = Catalogue.standard().edition(15);
+        DataRecord record = source(edition)
+                .set(edition.field("145"), TimeScales.secondsOfDay(NOW.taiNanos()))
+                .set(edition.field("625/R"), 512_345.6)
+                .set(edition.field("625/RR"), -1_234.5)
+                .set(edition.field("627/AZ"), 300)
+                .set(edition.field("628/EL"), 1);
+        byte[] block = BlockWriter.canonical(15).add(record).bytes();
+        Ingest uncorrected = new Ingest(new Sources(
+                KOR,
+                new Label(2, new TreeSet<>(), new TreeSet<>()),
+                List.of(new Sources.Source(K1, 200, 7, true)),
+                Catalogue.standard()));
+        Plot plot = uncorrected.accept("test", block, 5, NOW).plots().getFirst();
+        Plot asSaid = onlyPlot(block);
+        assertThat(asSaid.elevationRadians() - plot.elevationRadians()).isBetween(4e-3, 9e-3);
+        assertThat(asSaid.rangeMetres() - plot.rangeMetres()).isBetween(30.0, 80.0);
+        assertThat(plot.azimuthRadians()).isEqualTo(asSaid.azimuthRadians());
+        assertThat(plot.rangeRateMps()).isEqualTo(asSaid.rangeRateMps());
     }
 
     @Test

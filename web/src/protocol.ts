@@ -169,7 +169,11 @@ export interface Link {
   p99: number | null;
   assured: Lane;
   live: Lane;
+  /** What came of the last full hour that both ends held against each other, by lane. */
+  reconciled?: Reconciled[];
 }
+
+export type Reconciled = [lane: 'ASSURED' | 'LIVE', state: 'AGREED' | 'DIFFERS' | 'MISSING', until: number, number: number];
 
 export interface Status {
   now: number;

@@ -2,12 +2,17 @@ package org.watchfire.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.watchfire.exchange.JournalLedger;
+import org.watchfire.exchange.Reconciliations;
 import org.watchfire.journal.JournalFailure;
 import org.watchfire.journal.JournalReader;
+import org.watchfire.model.Lane;
 import org.watchfire.model.NationId;
 import org.watchfire.node.NodeSettings;
 import org.watchfire.node.SettingsException;
@@ -28,9 +33,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Counts, per peer and lane, what was released to the peer and became of it, and what was received"
                 + " from it. Assured counts envelopes, live items (refused, lost and missing: blocks).%n"
-                + "Reads the node's journal, also while the node runs; exit 1 when an assured number is lost.%n"
+                + "Below stands what came of the last hour that both ends held against each other.%n"
+                + "Reads the node's journal, also while the node runs; exit 1 when an assured number is lost or two ends"
+                + " differ.%n"
                 + "Example: watchfire ledger kor.yaml")
 final class LedgerCommand implements Callable<Integer> {
+    private static final DateTimeFormatter UNTIL =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+
     @Parameters(paramLabel = "CONFIG.yaml", description = "configuration of the node")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path configuration;
@@ -44,7 +54,8 @@ final class LedgerCommand implements Callable<Integer> {
         NodeSettings settings = settings();
         Path file = configuration.toAbsolutePath().resolveSibling(settings.journal());
         try (JournalReader journal = JournalReader.open(file)) {
-            return print(settings, JournalLedger.read(journal), file);
+            boolean isWhole = print(settings, JournalLedger.read(journal), file);
+            return printReconciled(settings, Reconciliations.read(journal)) && isWhole ? 0 : 1;
         } catch (JournalFailure unreadable) {
             throw new CommandFailure(
                     unreadable.getMessage() + "; start the node once, or mend journal in " + configuration, unreadable);
@@ -59,7 +70,8 @@ final class LedgerCommand implements Callable<Integer> {
         }
     }
 
-    private int print(NodeSettings settings, List<JournalLedger.Line> assured, Path file) {
+    /** Whether nothing is lost. */
+    private boolean print(NodeSettings settings, List<JournalLedger.Line> assured, Path file) {
         PrintWriter out = spec.commandLine().getOut();
         out.println("ledger of " + settings.nation() + " " + settings.realm());
         out.println("peer lane       released  delivered    refused outstanding       lost   received    missing");
@@ -92,8 +104,40 @@ final class LedgerCommand implements Callable<Integer> {
                     live.missing());
             lost += line.lost();
         }
+        return lost == 0;
+    }
+
+    /** Whether no two ends differ. */
+    private boolean printReconciled(NodeSettings settings, List<Reconciliations.Line> lines) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("last reconciliation");
+        for (String peer : settings.peers()) {
+            for (String pair : List.of(settings.nation() + ">" + peer, peer + ">" + settings.nation())) {
+                for (Lane lane : Lane.values()) {
+                    String text = lines.stream()
+                            .filter(line -> pair.equals(line.origin() + ">" + line.recipient()) && line.lane() == lane)
+                            .findFirst()
+                            .map(LedgerCommand::text)
+                            .orElse("none yet");
+                    out.printf(Locale.ROOT, "%s %-7s %s%n", pair, lane.name().toLowerCase(Locale.ROOT), text);
+                }
+            }
+        }
         out.flush();
-        return lost == 0 ? 0 : 1;
+        return lines.stream().noneMatch(line -> line.state() == Reconciliations.State.DIFFERS);
+    }
+
+    private static String text(Reconciliations.Line line) {
+        String until = UNTIL.format(Instant.ofEpochSecond(line.untilUnixNanos() / 1_000_000_000L));
+        String about = line.to() < line.from() ? "no numbers" : "numbers " + line.from() + " to " + line.to();
+        return switch (line.state()) {
+            case AGREED ->
+                "agreed " + until + ", " + about
+                        + (line.lost() == 0 ? "" : ", " + line.lost() + " lost, the first " + line.number());
+            case DIFFERS ->
+                "differs " + (line.number() == 0 ? "" : "at number " + line.number() + " ") + until + ", " + about;
+            case MISSING -> "missing " + until + ", " + about + ": stated and not answered yet";
+        };
     }
 
     private void row(String peer, String lane, long... counts) {

@@ -15,6 +15,7 @@ import org.watchfire.exchange.wire.Header;
 import org.watchfire.exchange.wire.ItemCbor;
 import org.watchfire.exchange.wire.Kind;
 import org.watchfire.exchange.wire.Receipt;
+import org.watchfire.exchange.wire.Statement;
 import org.watchfire.exchange.wire.VoidNote;
 import org.watchfire.journal.Journal;
 import org.watchfire.model.EventId;
@@ -40,6 +41,8 @@ final class AssuredIn {
     private final Sink sink;
     private final Executor later;
     private final Consumer<String> problems;
+    private final Consumer<Statement> statements;
+    private final Tally tally = new Tally();
     private final Latency.Collector latency = new Latency.Collector();
 
     private final Numbers given = new Numbers();
@@ -58,7 +61,7 @@ final class AssuredIn {
     private long outOfOrder;
     private long voids;
 
-    /** Received and not yet handed to the engine; no item for a void. */
+    /** Received and not yet handed to the engine; no item for a void or statement. */
     private record Waiting(Envelope envelope, Optional<Item> item, Arrival arrival) {}
 
     AssuredIn(
@@ -68,7 +71,8 @@ final class AssuredIn {
             Clocks clocks,
             Sink sink,
             Executor later,
-            Consumer<String> problems) {
+            Consumer<String> problems,
+            Consumer<Statement> statements) {
         this.peer = peer;
         this.journal = journal;
         this.clock = clock;
@@ -76,6 +80,7 @@ final class AssuredIn {
         this.sink = sink;
         this.later = later;
         this.problems = problems;
+        this.statements = statements;
     }
 
     void received(Envelope envelope, Arrival arrival) {
@@ -114,13 +119,14 @@ final class AssuredIn {
             given.clear();
             held.clear();
             waiting.clear();
+            tally.clear();
         }
     }
 
     private static Optional<Waiting> read(Envelope envelope, Arrival arrival) {
         Header header = envelope.header();
-        if (header.kind() == Kind.VOID) {
-            return VoidNote.decode(envelope.payload()) instanceof Decoded.Value<VoidNote>
+        if (header.kind().isNote()) {
+            return isReadableNote(envelope)
                     ? Optional.of(new Waiting(envelope, Optional.empty(), arrival))
                     : Optional.empty();
         }
@@ -133,6 +139,16 @@ final class AssuredIn {
             return Optional.of(new Waiting(envelope, Optional.of(items.getFirst()), arrival));
         }
         return Optional.empty();
+    }
+
+    private static boolean isReadableNote(Envelope envelope) {
+        Header header = envelope.header();
+        return header.kind() == Kind.VOID
+                ? VoidNote.decode(envelope.payload()) instanceof Decoded.Value<VoidNote>
+                : Statement.decode(envelope.payload()) instanceof Decoded.Value<Statement>(Statement statement)
+                        && statement
+                                .origin()
+                                .equals(statement.role() == Statement.Role.HELD ? header.recipient() : header.origin());
     }
 
     /** Hands over whatever need not wait. One pass in order is enough: what one waits for has a lower number. */
@@ -149,7 +165,7 @@ final class AssuredIn {
     }
 
     /**
-     * Whether what came before it has been handed over. A void does not pass through the engine's queue, so it waits until
+     * Whether what came before it has been handed over. A note does not pass through the engine's queue, so it waits until
      * that is in the journal: otherwise it would stand there first, and after a crash let through what must wait.
      */
     private boolean mayFollow(Waiting candidate) {
@@ -164,9 +180,9 @@ final class AssuredIn {
         if (candidate.item.isEmpty()) {
             long row = journal.appendAssured(
                     clock.taiNanos(), clock.wallUnixNanos(), Inbound.ASSURED_KIND, candidate.envelope.toBytes());
-            voids++;
+            voids += header.kind() == Kind.VOID ? 1 : 0;
             given.add(sequence);
-            taken(sequence, row, candidate.arrival);
+            taken(candidate.envelope, row, candidate.arrival);
             return true;
         }
         Item item = candidate.item.get();
@@ -182,7 +198,7 @@ final class AssuredIn {
                 List.of(item),
                 times,
                 superseded,
-                row -> later.execute(() -> taken(sequence, row, candidate.arrival)));
+                row -> later.execute(() -> taken(candidate.envelope, row, candidate.arrival)));
         if (!sink.accept(inbound)) {
             return false;
         }
@@ -206,15 +222,33 @@ final class AssuredIn {
     }
 
     /** The engine wrote it down; once that is durable the origin may know. */
-    private void taken(long sequence, long row, Arrival arrival) {
+    private void taken(Envelope envelope, long row, Arrival arrival) {
         long itsEpoch = epoch;
         var _ = journal.whenDurable(row)
                 .thenRun(() -> later.execute(() -> {
                     if (itsEpoch == epoch) {
-                        held.add(sequence);
+                        hold(envelope);
+                        if (envelope.header().kind() == Kind.STATEMENT
+                                && Statement.decode(envelope.payload())
+                                        instanceof Decoded.Value<Statement>(Statement statement)) {
+                            statements.accept(statement);
+                        }
                     }
                     arrival.acknowledge().run();
                 }));
+    }
+
+    /** It is in the journal for good. */
+    private void hold(Envelope envelope) {
+        long sequence = envelope.header().sequence();
+        held.add(sequence);
+        if (envelope.header().kind() == Kind.VOID
+                && VoidNote.decode(envelope.payload()) instanceof Decoded.Value<VoidNote>(VoidNote note)) {
+            tally.add(sequence, note.replaced());
+            tally.voided(sequence, false);
+        } else {
+            tally.add(sequence, Tally.hash(envelope.toBytes()));
+        }
     }
 
     /** Offers again what the engine had no room for, and names a gap that stays. */
@@ -246,10 +280,10 @@ final class AssuredIn {
             return;
         }
         boolean isNew = given.add(header.sequence());
-        held.add(header.sequence());
+        hold(envelope);
         received++;
-        if (header.kind() == Kind.VOID) {
-            voids++;
+        if (header.kind().isNote()) {
+            voids += header.kind() == Kind.VOID ? 1 : 0;
             return;
         }
         delivered++;
@@ -270,6 +304,11 @@ final class AssuredIn {
 
     List<Receipt.Span> above() {
         return held.spans(Receipt.MAX_SPANS);
+    }
+
+    /** What stands under each number held. */
+    Tally tally() {
+        return tally;
     }
 
     long heldCount() {

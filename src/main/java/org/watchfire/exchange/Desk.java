@@ -18,6 +18,7 @@ import org.watchfire.exchange.wire.Header;
 import org.watchfire.exchange.wire.Kind;
 import org.watchfire.exchange.wire.Receipt;
 import org.watchfire.exchange.wire.Refusal;
+import org.watchfire.exchange.wire.Statement;
 import org.watchfire.journal.Journal;
 import org.watchfire.journal.Row;
 import org.watchfire.model.Item;
@@ -42,11 +43,20 @@ final class Desk {
     private final Map<Channel, Boolean> links = new EnumMap<>(Channel.class);
     private final Deque<String> problems = new ArrayDeque<>();
     private final Clocks clocks = new Clocks();
+    private final Reconciliations reconciliations = new Reconciliations();
+    private long differences;
+    private boolean restoring = true;
     private long policies;
 
     /** One partner: what goes there and what comes from there. */
     private record Peer(
-            AssuredOut assuredOut, LiveOut liveOut, AssuredIn assuredIn, LiveIn liveIn, Receipts receipts) {}
+            AssuredOut assuredOut,
+            LiveOut liveOut,
+            AssuredIn assuredIn,
+            LiveIn liveIn,
+            Receipts receipts,
+            StatementsOut statementsOut,
+            StatementsIn statementsIn) {}
 
     /**
      * @param gate the policy, asked again about what waited
@@ -64,18 +74,63 @@ final class Desk {
         this.transport = transport;
         this.clock = clock;
         for (NationId peer : settings.peers()) {
-            Sealer sealer = new Sealer(settings, clock, clocks, peer);
-            AssuredOut assuredOut = new AssuredOut(sealer, journal, transport, clock, later, gate);
-            LiveOut liveOut = new LiveOut(sealer, journal, transport, clock, settings, later);
-            AssuredIn assuredIn = new AssuredIn(peer, journal, clock, clocks, sink, later, this::problem);
-            LiveIn liveIn = new LiveIn(clock, clocks, sink);
-            Receipts receipts = new Receipts(sealer, transport, journal.epoch(), assuredIn, liveIn);
-            peers.put(peer, new Peer(assuredOut, liveOut, assuredIn, liveIn, receipts));
+            peers.put(peer, peer(peer, journal, sink, gate, later));
         }
         for (Channel channel : Channel.values()) {
             links.put(channel, false);
         }
         restore(journal);
+        restoring = false;
+    }
+
+    private Peer peer(NationId peer, Journal journal, Sink sink, Gate gate, Executor later) {
+        Sealer sealer = new Sealer(settings, clock, clocks, peer);
+        AssuredOut assuredOut = new AssuredOut(sealer, journal, transport, clock, later, gate);
+        LiveOut liveOut = new LiveOut(sealer, journal, transport, clock, settings, later);
+        AssuredIn assuredIn = new AssuredIn(
+                peer, journal, clock, clocks, sink, later, this::problem, statement -> stated(peer, statement));
+        LiveIn liveIn = new LiveIn(clock, clocks, sink);
+        Receipts receipts = new Receipts(sealer, transport, journal.epoch(), assuredIn, liveIn);
+        StatementsOut statementsOut = new StatementsOut(
+                settings.ring().nation(),
+                assuredOut,
+                liveOut,
+                clock,
+                settings.reconcile().toNanos(),
+                statement -> said(statement, peer));
+        StatementsIn statementsIn = new StatementsIn(
+                assuredIn,
+                liveIn,
+                assuredOut,
+                clock,
+                statement -> said(statement, settings.ring().nation()));
+        return new Peer(assuredOut, liveOut, assuredIn, liveIn, receipts, statementsOut, statementsIn);
+    }
+
+    /** A statement of a peer is in the journal. */
+    private void stated(NationId from, Statement statement) {
+        Peer peer = peer(from).orElseThrow();
+        switch (statement.role()) {
+            case GIVEN, VERDICT -> peer.statementsIn.came(statement);
+            case HELD -> peer.statementsOut.answered(statement);
+        }
+    }
+
+    /** A statement of ours is in the journal, at the start. */
+    private static void restoreStated(Peer peer, Statement statement) {
+        switch (statement.role()) {
+            case GIVEN, VERDICT -> peer.statementsOut.restore(statement);
+            case HELD -> peer.statementsIn.restore(statement);
+        }
+    }
+
+    /** Two sides have compared what was given with what is held. */
+    private void said(Statement statement, NationId recipient) {
+        if (reconciliations.add(statement, recipient) && !restoring) {
+            differences++;
+            problem(statement.origin() + ">" + recipient + " " + statement.lane() + " " + statement.from() + ".."
+                    + statement.to() + ": the two sides differ from number " + statement.number() + " on");
+        }
     }
 
     /** Takes up from the journal what was sent, received and receipted before. */
@@ -94,16 +149,30 @@ final class Desk {
         Header header = envelope.header();
         switch (row.kind()) {
             case AssuredOut.OUT_KIND ->
-                peer(header.recipient()).ifPresent(peer -> peer.assuredOut.restore(row.sequence(), envelope));
+                peer(header.recipient()).ifPresent(peer -> {
+                    peer.assuredOut.restore(row.sequence(), envelope);
+                    statement(envelope).ifPresent(statement -> restoreStated(peer, statement));
+                });
             case AssuredOut.RECEIPT_KIND ->
                 peer(header.origin()).ifPresent(peer -> {
                     if (Receipt.decode(envelope.payload()) instanceof Decoded.Value<Receipt>(Receipt receipt)) {
-                        peer.assuredOut.receipted(receipt);
+                        peer.assuredOut.restore(receipt);
                     }
                 });
-            case Inbound.ASSURED_KIND -> peer(header.origin()).ifPresent(peer -> peer.assuredIn.restore(envelope));
+            case Inbound.ASSURED_KIND ->
+                peer(header.origin()).ifPresent(peer -> {
+                    peer.assuredIn.restore(envelope);
+                    statement(envelope).ifPresent(statement -> stated(header.origin(), statement));
+                });
             default -> {}
         }
+    }
+
+    private static Optional<Statement> statement(Envelope envelope) {
+        return envelope.header().kind() == Kind.STATEMENT
+                        && Statement.decode(envelope.payload()) instanceof Decoded.Value<Statement>(Statement value)
+                ? Optional.of(value)
+                : Optional.empty();
     }
 
     /**
@@ -206,7 +275,7 @@ final class Desk {
                 }
                 arrival.acknowledge().run();
             }
-            case WARNING, ALL_CLEAR, RETRACTION, NOTICE, ACKNOWLEDGEMENT, VOID -> {
+            case WARNING, ALL_CLEAR, RETRACTION, NOTICE, ACKNOWLEDGEMENT, VOID, STATEMENT -> {
                 peer.assuredIn.received(envelope, arrival);
                 peer.receipts.changed();
             }
@@ -269,7 +338,9 @@ final class Desk {
         settings.ring().refreshSometimes();
         for (Peer peer : peers.values()) {
             peer.liveOut.tick(now);
-            peer.assuredOut.tick(now);
+            peer.statementsOut.tick();
+            peer.statementsIn.tick();
+            peer.assuredOut.tick();
             peer.assuredIn.tick(now);
             peer.receipts.tick(now);
         }
@@ -295,7 +366,9 @@ final class Desk {
                 links,
                 List.copyOf(problems),
                 clocks.differences(),
-                clocks.isOwnDoubtful());
+                clocks.isOwnDoubtful(),
+                reconciliations.lines(),
+                differences);
     }
 
     void close() {

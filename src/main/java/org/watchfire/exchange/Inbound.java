@@ -7,7 +7,6 @@ import org.watchfire.exchange.wire.Decoded;
 import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.exchange.wire.Header;
 import org.watchfire.exchange.wire.ItemCbor;
-import org.watchfire.exchange.wire.Kind;
 import org.watchfire.model.ClockState;
 import org.watchfire.model.Item;
 import org.watchfire.model.Lane;
@@ -40,12 +39,12 @@ public final class Inbound {
     }
 
     /**
-     * From the bytes of a journal row, for replay; empty where they are none, or carry nothing (a void). Signatures are not
+     * From the bytes of a journal row, for replay; empty where they are none, or are a note of the exchange's own. Signatures are not
      * looked at again, and {@link #isSuperseded} is not known.
      */
     public static Optional<Inbound> ofJournal(byte[] journalBytes) {
         if (!(Envelope.parse(journalBytes) instanceof Decoded.Value<Envelope>(Envelope envelope))
-                || envelope.header().kind() == Kind.VOID
+                || envelope.header().kind().isNote()
                 || !(ItemCbor.decodeAll(envelope.payload()) instanceof Decoded.Value<List<Item>>(List<Item> items))) {
             return Optional.empty();
         }

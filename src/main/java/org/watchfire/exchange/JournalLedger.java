@@ -56,7 +56,11 @@ public final class JournalLedger {
         private final Numbers taken = new Numbers();
         private long holderEpoch;
         private final Set<Long> refused = new HashSet<>();
+        /** Statements: numbers, but no items. */
+        private final Set<Long> notes = new HashSet<>();
+
         private long voidsTaken;
+        private long notesTaken;
     }
 
     private final long epoch;
@@ -86,7 +90,11 @@ public final class JournalLedger {
         switch (kind) {
             case AssuredOut.OUT_KIND -> {
                 if (header.lane() == Lane.ASSURED) {
-                    peer(header.recipient()).sealed.add(header.sequence());
+                    Peer to = peer(header.recipient());
+                    to.sealed.add(header.sequence());
+                    if (header.kind() == Kind.STATEMENT) {
+                        to.notes.add(header.sequence());
+                    }
                 }
             }
             case AssuredOut.RECEIPT_KIND -> {
@@ -101,8 +109,9 @@ public final class JournalLedger {
             }
             case Inbound.ASSURED_KIND -> {
                 Peer from = peer(header.origin());
-                if (from.taken.add(header.sequence()) && header.kind() == Kind.VOID) {
-                    from.voidsTaken++;
+                if (from.taken.add(header.sequence())) {
+                    from.voidsTaken += header.kind() == Kind.VOID ? 1 : 0;
+                    from.notesTaken += header.kind() == Kind.STATEMENT ? 1 : 0;
                 }
             }
             default -> {}
@@ -145,13 +154,16 @@ public final class JournalLedger {
         }
         return new Line(
                 nation,
-                given,
+                given - peer.notes.size(),
                 peer.receipted.size()
-                        - peer.refused.stream().filter(peer.receipted::contains).count(),
+                        - Stream.concat(peer.refused.stream(), peer.notes.stream())
+                                .distinct()
+                                .filter(peer.receipted::contains)
+                                .count(),
                 peer.refused.size(),
                 outstanding - lost,
                 lost,
-                peer.taken.size() - peer.voidsTaken,
+                peer.taken.size() - peer.voidsTaken - peer.notesTaken,
                 peer.voidsTaken,
                 peer.taken.highest() - peer.taken.size());
     }

@@ -9,7 +9,6 @@ import org.watchfire.exchange.wire.Decoded;
 import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.exchange.wire.Header;
 import org.watchfire.exchange.wire.ItemCbor;
-import org.watchfire.exchange.wire.Kind;
 import org.watchfire.journal.JournalReader;
 import org.watchfire.journal.Row;
 import org.watchfire.model.Acknowledgement;
@@ -78,7 +77,7 @@ public final class JournalView {
 
     private static void add(Map<Object, String> newest, Envelope envelope) {
         Header header = envelope.header();
-        if (header.kind() != Kind.VOID
+        if (!header.kind().isNote()
                 && ItemCbor.decodeAll(envelope.payload()) instanceof Decoded.Value<List<Item>>(List<Item> items)) {
             for (Item item : items) {
                 Object subject = header.event()

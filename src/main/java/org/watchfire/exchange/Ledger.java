@@ -19,6 +19,8 @@ import org.watchfire.model.Realm;
  * @param problems at most the last 100 refusals, gaps and clock faults in words, oldest first
  * @param clocks how partners' clocks differ from ours; one line a partner heard since the start
  * @param isClockDoubtful whether our own clock is the one that is wrong, as far as partners' stamps can tell
+ * @param reconciliations what came of the last statement of each pair and lane this node takes part in
+ * @param differences how often, since the node's start, two sides were found to differ
  */
 public record Ledger(
         NationId nation,
@@ -29,13 +31,16 @@ public record Ledger(
         Map<Channel, Boolean> links,
         List<String> problems,
         List<PeerClock> clocks,
-        boolean isClockDoubtful) {
+        boolean isClockDoubtful,
+        List<Reconciliations.Line> reconciliations,
+        long differences) {
     public Ledger {
         sent = List.copyOf(sent);
         received = List.copyOf(received);
         links = Map.copyOf(links);
         problems = List.copyOf(problems);
         clocks = List.copyOf(clocks);
+        reconciliations = List.copyOf(reconciliations);
     }
 
     /**

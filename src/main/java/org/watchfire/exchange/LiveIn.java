@@ -15,6 +15,7 @@ final class LiveIn {
     private final ExchangeClock clock;
     private final Clocks clocks;
     private final Sink sink;
+    private final LiveTally tally = new LiveTally();
     private final Latency.Collector latency = new Latency.Collector();
 
     private long epoch;
@@ -42,6 +43,7 @@ final class LiveIn {
             highest = 0;
             blocks = 0;
             itemsOfEpoch = 0;
+            tally.clear();
         }
         if (header.epoch() < epoch || header.sequence() <= highest) {
             repeated++;
@@ -50,6 +52,7 @@ final class LiveIn {
         missing += header.sequence() - highest - 1;
         highest = header.sequence();
         blocks++;
+        tally.add(highest, envelope.toBytes());
         if (!(ItemCbor.decodeAll(envelope.payload()) instanceof Decoded.Value<List<Item>>(List<Item> items))
                 || items.isEmpty()
                 || !items.stream()
@@ -96,6 +99,11 @@ final class LiveIn {
 
     long itemsOfEpoch() {
         return itemsOfEpoch;
+    }
+
+    /** What stands under each number of this epoch. */
+    LiveTally tally() {
+        return tally;
     }
 
     /** The count. */

@@ -42,6 +42,7 @@ final class LiveOut {
     private final long lifeNanos;
     private final long epoch;
 
+    private final LiveTally tally = new LiveTally();
     private final Map<Object, Waiting> waiting = new LinkedHashMap<>();
     private Gate gate = Gate.OPEN;
     private long oldestNanos;
@@ -167,6 +168,7 @@ final class LiveOut {
                 lifeMillis,
                 ItemCbor.encodeAll(block));
         journal.append(clock.taiNanos(), now, OUT_KIND, envelope.toBytes());
+        tally.add(envelope.header().sequence(), envelope.toBytes());
         int items = block.size();
         transport.send(new Post(Channel.LIVE, envelope.toBytes(), "", lifeMillis, sent -> {
             if (!sent) {
@@ -191,6 +193,16 @@ final class LiveOut {
     /** The hub did not pass a block on. */
     void refused(Refusal refusal) {
         refused += refusal.epoch() == epoch ? 1 : 0;
+    }
+
+    /** Of which run the numbers are. */
+    long epoch() {
+        return epoch;
+    }
+
+    /** What stands under each number. */
+    LiveTally tally() {
+        return tally;
     }
 
     /** The count. */

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.watchfire.exchange.SimulationResult.Misdeed;
@@ -14,7 +15,11 @@ import org.watchfire.exchange.Transport.Post;
 import org.watchfire.exchange.keys.KeyRing;
 import org.watchfire.exchange.wire.Decoded;
 import org.watchfire.exchange.wire.Envelope;
+import org.watchfire.exchange.wire.ItemCbor;
+import org.watchfire.exchange.wire.Kind;
+import org.watchfire.model.Item;
 import org.watchfire.model.NationId;
+import org.watchfire.model.Warning;
 
 /**
  * The hub of a simulation: judges by the production rules, keeps assured envelopes until they are acknowledged, and may for
@@ -34,6 +39,8 @@ final class SimulatedHub {
     private final Map<Long, Kept> kept = new LinkedHashMap<>();
     private final List<Kept> seen = new ArrayList<>();
     private final Map<Misdeed, Integer> misdeeds = new EnumMap<>(Misdeed.class);
+    private final Set<Envelope> forged = new HashSet<>();
+    private boolean forges;
     private long next;
     private boolean up = true;
     private boolean hostile;
@@ -68,6 +75,7 @@ final class SimulatedHub {
 
     void setHostile(boolean value) {
         hostile = value;
+        forges = value && random.nextInt(3) == 0;
     }
 
     /** How often it did what. */
@@ -94,8 +102,10 @@ final class SimulatedHub {
             }
             if (hostile && random.nextBoolean()) {
                 Misdeed misdeed = MISDEEDS[random.nextInt(MISDEEDS.length)];
-                misdeeds.merge(misdeed, 1, Integer::sum);
                 result.addAll(spoil(misdeed, envelope));
+                if (misdeed != Misdeed.FORGE) { // which is counted where it was possible
+                    misdeeds.merge(misdeed, 1, Integer::sum);
+                }
             } else {
                 result.add(envelope);
             }
@@ -148,7 +158,33 @@ final class SimulatedHub {
                                 Envelope.seal(envelope.header(), anyPayload(), ring.signer())
                                         .toBytes()))
                         : List.of();
+            case FORGE -> forge(honest).map(List::of).orElse(List.of(honest));
         };
+    }
+
+    /**
+     * Another warning under the same number. Only a hub that serves its own nation's key can do it, and no signature shows it: it
+     * is that nation lying in its own name, behind the back of its node. The reconciliation must find it.
+     */
+    private Optional<Kept> forge(Kept honest) {
+        if (forges
+                && Envelope.parse(honest.bytes) instanceof Decoded.Value<Envelope>(Envelope envelope)
+                && envelope.header().origin().equals(ring.nation())
+                && envelope.header().kind() == Kind.WARNING
+                && ItemCbor.decodeAll(envelope.payload()) instanceof Decoded.Value<List<Item>>(List<Item> items)
+                && items.getFirst() instanceof Warning warning) {
+            Envelope other = Envelope.seal(
+                    envelope.header(), ItemCbor.encodeAll(List.of(SimulatedItems.other(warning))), ring.signer());
+            forged.add(other);
+            misdeeds.merge(Misdeed.FORGE, 1, Integer::sum);
+            return Optional.of(with(honest, other.toBytes()));
+        }
+        return Optional.empty();
+    }
+
+    /** Whether it made this one itself. */
+    boolean isForged(Envelope envelope) {
+        return forged.contains(envelope);
     }
 
     private Kept anyOld() {

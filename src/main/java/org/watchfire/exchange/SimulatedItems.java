@@ -59,6 +59,27 @@ final class SimulatedItems {
                 new Stamps(clock.wallUnixNanos(), clock.wallUnixNanos()));
     }
 
+    /** One that says something else of the same event, in the same version. */
+    static Warning other(Warning warning) {
+        return new Warning(
+                warning.event(),
+                warning.version(),
+                warning.by(),
+                warning.realm(),
+                warning.label(),
+                warning.objectClass(),
+                1 - warning.confidence(),
+                warning.track(),
+                warning.launch(),
+                warning.impact(),
+                warning.threatened(),
+                warning.thrusting(),
+                warning.failed(),
+                warning.notice(),
+                warning.decided(),
+                warning.stamps());
+    }
+
     Item track(NationId nation, ExchangeClock clock) {
         return track(nation, 1 + random.nextInt(TRACKS), clock);
     }

@@ -2,33 +2,55 @@ package org.watchfire.exchange;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.watchfire.exchange.wire.Decoded;
 import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.exchange.wire.Header;
 import org.watchfire.exchange.wire.ItemCbor;
 import org.watchfire.exchange.wire.Kind;
 import org.watchfire.exchange.wire.Receipt;
+import org.watchfire.exchange.wire.Statement;
 import org.watchfire.journal.Row;
 import org.watchfire.model.EventId;
 import org.watchfire.model.Item;
+import org.watchfire.model.Lane;
 import org.watchfire.model.NationId;
 
 /**
  * What must hold after every step of a simulation, by the rows as they become durable: numbers are given without a gap;
  * nothing is held that its origin does not have on its own disk byte for byte, or twice, or before what came before it
- * about the same event; and no receipt claims what its recipient could still lose.
+ * about the same event; and no receipt claims what its recipient could still lose. What is stated and answered adds up; two
+ * honest sides never differ, and where the hub forged, {@link #judge} wants the first number of it named.
  */
 final class SimulatedLaws {
     private final Map<NationId, Long> seen = new HashMap<>();
     private final Map<Flow, Map<Long, List<Envelope>>> given = new HashMap<>();
     private final Map<Flow, Numbers> held = new HashMap<>();
     private final Map<Flow, Map<EventId, Long>> last = new HashMap<>();
+    private final Map<Flow, List<Statement>> stated = new HashMap<>();
+    private final Map<Flow, TreeSet<Long>> forged = new HashMap<>();
+    private final Map<Flow, TreeSet<Long>> named = new HashMap<>();
     private final List<String> broken = new ArrayList<>();
+    private final Predicate<Envelope> isForged;
 
-    private record Flow(NationId origin, NationId recipient) {}
+    private record Flow(NationId origin, NationId recipient) {
+        /** The other direction. */
+        Flow back() {
+            return new Flow(/* origin= */ recipient, /* recipient= */ origin);
+        }
+    }
+
+    /** @param isForged whether the hub made an envelope itself */
+    SimulatedLaws(Predicate<Envelope> isForged) {
+        this.isForged = isForged;
+    }
 
     List<String> broken() {
         return broken;
@@ -80,7 +102,14 @@ final class SimulatedLaws {
         Header header = envelope.header();
         Flow flow = new Flow(header.origin(), header.recipient());
         switch (row.kind()) {
-            case AssuredOut.OUT_KIND -> gave(flow, envelope);
+            case AssuredOut.OUT_KIND -> {
+                gave(flow, envelope);
+                if (header.kind() == Kind.STATEMENT
+                        && Statement.decode(envelope.payload())
+                                instanceof Decoded.Value<Statement>(Statement statement)) {
+                    states(flow, statement);
+                }
+            }
             case Inbound.ASSURED_KIND -> holds(flow, envelope);
             case AssuredOut.RECEIPT_KIND -> claims(new Flow(at, header.origin()), envelope);
             default -> {}
@@ -101,7 +130,9 @@ final class SimulatedLaws {
     private void holds(Flow flow, Envelope envelope) {
         Header header = envelope.header();
         long sequence = header.sequence();
-        if (!given.getOrDefault(flow, Map.of())
+        if (isForged.test(envelope)) {
+            forged.computeIfAbsent(flow, key -> new TreeSet<>()).add(sequence);
+        } else if (!given.getOrDefault(flow, Map.of())
                 .getOrDefault(sequence, List.of())
                 .contains(envelope)) {
             broken.add(flow + " holds " + sequence + ", which is not on its origin's disk");
@@ -115,6 +146,57 @@ final class SimulatedLaws {
                 broken.add(flow + " holds " + sequence + " of " + event + " after " + before);
             }
         });
+    }
+
+    /** What one side says of a stretch of numbers, in its journal. */
+    private void states(Flow flow, Statement statement) {
+        Flow about = statement.role() == Statement.Role.HELD ? flow.back() : flow;
+        if (statement.items() + statement.voids() + statement.lost() != statement.span()) {
+            broken.add(about + " does not add up: " + statement);
+        }
+        if (statement.role() == Statement.Role.GIVEN && statement.lane() == Lane.ASSURED) {
+            stated.computeIfAbsent(about, key -> new ArrayList<>()).add(statement);
+        }
+        boolean waits = statement.lane() == Lane.ASSURED && statement.lost() > 0; // it will answer again
+        if (statement.finding() == Statement.Finding.DIFFERS && !waits && statement.number() > 0) {
+            named.computeIfAbsent(about, key -> new TreeSet<>()).add(statement.number());
+        }
+        if (statement.finding() == Statement.Finding.AGREED && statement.lane() == Lane.ASSURED) {
+            Numbers safe = held.getOrDefault(about, new Numbers());
+            for (long number = statement.from(); number <= statement.to(); number++) {
+                if (!safe.contains(number)) {
+                    broken.add(about + " agreed on " + number + " which is not held");
+                }
+            }
+        }
+    }
+
+    /** At the end: of each stretch the first number that the hub forged is named, and no other. */
+    void judge() {
+        Set<Flow> flows = new HashSet<>(stated.keySet());
+        flows.addAll(named.keySet());
+        for (Flow flow : flows) {
+            TreeSet<Long> wanted = new TreeSet<>();
+            for (Statement statement : stated.getOrDefault(flow, List.of())) {
+                Long first = forged(flow).ceiling(statement.from());
+                if (first != null && first <= statement.to()) {
+                    wanted.add(first);
+                }
+            }
+            TreeSet<Long> found = named.getOrDefault(flow, new TreeSet<>());
+            if (!found.equals(wanted)) {
+                broken.add(flow + " named as different " + found + ", forged were " + wanted);
+            }
+        }
+    }
+
+    /** Numbers of which a recipient holds what the hub made. */
+    long forgedOf(NationId origin, NationId recipient) {
+        return forged(new Flow(origin, recipient)).size();
+    }
+
+    private NavigableSet<Long> forged(Flow flow) {
+        return forged.getOrDefault(flow, new TreeSet<>());
     }
 
     private void claims(Flow flow, Envelope envelope) {

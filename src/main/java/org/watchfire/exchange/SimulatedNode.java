@@ -12,7 +12,6 @@ import org.watchfire.exchange.Transport.Arrival;
 import org.watchfire.exchange.Transport.Post;
 import org.watchfire.exchange.wire.Decoded;
 import org.watchfire.exchange.wire.Envelope;
-import org.watchfire.exchange.wire.Kind;
 import org.watchfire.journal.Journal;
 import org.watchfire.journal.MemoryJournal;
 import org.watchfire.model.Item;
@@ -251,7 +250,7 @@ final class SimulatedNode {
     /** Nothing but a void goes to a partner that is cut off; on the live lane nothing at all. */
     private void checkPolicy(Post post) {
         if (Envelope.parse(post.bytes()) instanceof Decoded.Value<Envelope>(Envelope envelope)
-                && envelope.header().kind() != Kind.VOID
+                && !envelope.header().kind().isNote()
                 && barred.contains(envelope.header().recipient())) {
             failures.add(nation() + " sent " + envelope + " to a partner that is cut off");
         }

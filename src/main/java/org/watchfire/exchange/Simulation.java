@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.watchfire.exchange.keys.KeyRing;
 import org.watchfire.model.Item;
+import org.watchfire.model.Lane;
 import org.watchfire.model.NationId;
 import org.watchfire.model.TimeTag;
 import org.watchfire.release.Policy;
@@ -34,6 +35,9 @@ public final class Simulation {
 
     private static final long END = TROUBLE_ENDS + 60 * SECOND;
     private static final long TICK = 5 * MS;
+    /** An hour of reconciliation, so short that a run holds several. */
+    private static final Duration HOUR = Duration.ofSeconds(8);
+
     private static final int MOST_ITEMS = 200;
 
     private final Map<NationId, KeyRing> rings;
@@ -69,7 +73,7 @@ public final class Simulation {
         private final SimulatedWire wire;
         private final List<SimulatedNode> nodes = new ArrayList<>();
         private final SimulatedFaults faults;
-        private final SimulatedLaws laws = new SimulatedLaws();
+        private final SimulatedLaws laws;
         private boolean over;
 
         Run(long seed) {
@@ -78,6 +82,7 @@ public final class Simulation {
             timeline = new Timeline(random);
             RelayRules rules = new RelayRules(ring(hubNation), rings.keySet(), new ManualClock(timeline.time()));
             hub = new SimulatedHub(rules, ring(hubNation), rings.keySet(), random);
+            laws = new SimulatedLaws(hub::isForged);
             wire = new SimulatedWire(timeline, random, hub);
             for (NationId nation : rings.keySet()) {
                 SimulatedNode node = node(nation);
@@ -91,8 +96,8 @@ public final class Simulation {
         private SimulatedNode node(NationId nation) {
             Set<NationId> peers =
                     rings.keySet().stream().filter(peer -> !peer.equals(nation)).collect(Collectors.toSet());
-            ExchangeSettings settings =
-                    new ExchangeSettings(ring(nation), peers, hubNation, Duration.ofMillis(15), Duration.ofSeconds(2));
+            ExchangeSettings settings = new ExchangeSettings(
+                    ring(nation), peers, hubNation, Duration.ofMillis(15), Duration.ofSeconds(2), HOUR);
             Policy policy =
                     Optional.ofNullable(policies.get(nation)).orElseThrow().fresh();
             return new SimulatedNode(timeline, wire, settings, new ManualClock(timeline.time()), policy, random);
@@ -121,9 +126,13 @@ public final class Simulation {
 
         private void endWhenQuiet() {
             over = nodes.stream()
-                    .allMatch(node -> node.ledger().stream()
-                            .flatMap(ledger -> ledger.sent().stream())
-                            .allMatch(line -> line.outstanding() == 0));
+                            .allMatch(node -> node.ledger().stream()
+                                    .flatMap(ledger -> ledger.sent().stream())
+                                    .allMatch(line -> line.outstanding() == 0))
+                    && nodes.stream()
+                            .allMatch(node -> node.ledger().stream()
+                                    .flatMap(ledger -> ledger.reconciliations().stream())
+                                    .noneMatch(line -> line.state() == Reconciliations.State.MISSING));
             timeline.at(SECOND, this::endWhenQuiet);
         }
 
@@ -156,8 +165,10 @@ public final class Simulation {
             LedgerAudit audit = new LedgerAudit();
             nodes.forEach(node -> {
                 node.journal().close();
+                laws.check(node); // closing has made the last rows durable
                 laws.checkOutbox(node);
             });
+            laws.judge();
             List<String> failures = new ArrayList<>(laws.broken());
             long live = 0;
             for (SimulatedNode node : nodes) {
@@ -176,7 +187,9 @@ public final class Simulation {
                 items += pair.sent();
                 delivered += pair.delivered();
                 voids += pair.voids();
-                if (!pair.isClean()) {
+                boolean onlyForged = pair.foreign() == laws.forgedOf(pair.origin(), pair.recipient())
+                        && pair.unexplained() + pair.lost() + pair.doubled() + pair.outOfOrder() == 0;
+                if (!onlyForged) {
                     failures.add(pair.toString());
                 }
             }
@@ -193,6 +206,18 @@ public final class Simulation {
                 if (line.duplicated() + line.outOfOrder() + line.waiting() != 0) {
                     failures.add(ledger.nation() + ": " + line);
                 }
+            }
+            for (Reconciliations.Line line : ledger.reconciliations()) {
+                boolean mayDiffer = line.lane() == Lane.ASSURED && laws.forgedOf(line.origin(), line.recipient()) > 0;
+                if (line.state() != Reconciliations.State.AGREED && !mayDiffer) {
+                    failures.add(ledger.nation() + ": " + line);
+                }
+            }
+            long pairs = ledger.reconciliations().stream()
+                    .filter(line -> line.lane() == Lane.ASSURED)
+                    .count();
+            if (pairs != 2L * (nodes.size() - 1)) {
+                failures.add(ledger.nation() + " reconciled " + pairs + " pairs of the assured lane");
             }
             if (ledger.isClockDoubtful() != node.clock().isShifted()) {
                 failures.add(ledger.nation() + " says of its own clock " + ledger.isClockDoubtful() + ": "

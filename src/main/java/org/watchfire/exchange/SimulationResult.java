@@ -82,6 +82,8 @@ public record SimulationResult(
         /** Gives it by another channel. */
         RECHANNEL,
         /** Signs it with its own key, in its origin's name. */
-        INVENT
+        INVENT,
+        /** Makes another warning of its own nation's, with the key that it holds for its refusals. */
+        FORGE
     }
 }

@@ -12,6 +12,7 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.watchfire.exchange.Exchange;
 import org.watchfire.exchange.Ledger;
+import org.watchfire.exchange.Reconciliations;
 import org.watchfire.ingest.BadInput;
 import org.watchfire.ingest.IngestCounts;
 import org.watchfire.journal.Journal;
@@ -64,6 +65,8 @@ final class Housekeeping implements AutoCloseable {
     private long turns;
 
     private boolean linked;
+
+    private long differences;
 
     Housekeeping(
             StatusBoard board,
@@ -142,6 +145,7 @@ final class Housekeeping implements AutoCloseable {
             TimeTag now = clock.now();
             Ledger ledger = exchange.ledger();
             sayLink(ledger, now);
+            sayDifferences(ledger, now);
             if (turns % STRANGERS_EVERY == 0) {
                 sayStrangers(now);
             }
@@ -153,7 +157,7 @@ final class Housekeeping implements AutoCloseable {
                     consistency,
                     Optional.of(ledger),
                     latencies.summaries(),
-                    intake.counters(counts)));
+                    intake.counters(counts, ledger)));
             if (++turns % STATISTICS_EVERY == 0) {
                 Statistics.write(journal, latencies, Optional.of(ledger), now, NodeClock.unixNanos(wall));
             }
@@ -177,6 +181,21 @@ final class Housekeeping implements AutoCloseable {
                     linked ? LogLine.Severity.INFO : LogLine.Severity.ALARM,
                     "link",
                     linked ? "the link to the hub is up" : "the link to the hub is down; it is tried again"));
+        }
+    }
+
+    private void sayDifferences(Ledger ledger, TimeTag now) {
+        if (ledger.differences() > differences) {
+            differences = ledger.differences();
+            ledger.reconciliations().stream()
+                    .filter(line -> line.state() == Reconciliations.State.DIFFERS)
+                    .forEach(line -> picture.log(new LogLine(
+                            now,
+                            LogLine.Severity.ALARM,
+                            "ledger",
+                            line.origin() + " and " + line.recipient() + " differ on the " + line.lane()
+                                    + " lane from number " + line.number()
+                                    + " on; hold the journals against each other")));
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.watchfire.exchange.Ledger;
 import org.watchfire.exchange.amqp.Hub;
 import org.watchfire.exchange.amqp.HubStatus;
 import org.watchfire.ingest.IngestCounts;
@@ -25,7 +26,7 @@ final class Intake {
     }
 
     /** Everything counted since the node began. */
-    List<Counter> counters(IngestCounts.View counts) {
+    List<Counter> counters(IngestCounts.View counts, Ledger ledger) {
         List<Counter> counters = new ArrayList<>(List.of(
                 new Counter("watchfire_ingest_datagrams_total", "Datagrams taken.", counts.datagrams()),
                 new Counter("watchfire_ingest_plots_total", "Plots made.", counts.plots()),
@@ -35,7 +36,11 @@ final class Intake {
                         "watchfire_ingest_unknown_source_total",
                         "Records of radars that are not configured.",
                         counts.unknownSource()),
-                new Counter("watchfire_ingest_unusable_total", "Records in order but of no use.", counts.unusable())));
+                new Counter("watchfire_ingest_unusable_total", "Records in order but of no use.", counts.unusable()),
+                new Counter(
+                        "watchfire_reconciliation_differences_total",
+                        "Times that both ends of a link were found to differ on what was given and held.",
+                        ledger.differences())));
         hub.map(Hub::status).ifPresent(status -> counters.addAll(ofHub(status)));
         return counters;
     }

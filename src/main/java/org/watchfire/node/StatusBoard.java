@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.watchfire.exchange.Ledger;
+import org.watchfire.exchange.Reconciliations;
 import org.watchfire.ingest.IngestCounts;
 import org.watchfire.model.Lane;
 import org.watchfire.model.NationId;
@@ -96,7 +97,8 @@ final class StatusBoard {
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 sent(assured),
-                sent(live));
+                sent(live),
+                reconciled(ledger, nation, peer));
     }
 
     private PictureStatus.Link incoming(Ledger ledger, NationId peer, Optional<Latencies.Summary> latency) {
@@ -114,7 +116,23 @@ final class StatusBoard {
                 p50,
                 p99,
                 received(ledger.received(peer, Lane.ASSURED)),
-                received(ledger.received(peer, Lane.LIVE)));
+                received(ledger.received(peer, Lane.LIVE)),
+                reconciled(ledger, peer, nation));
+    }
+
+    private static List<PictureStatus.Reconciled> reconciled(Ledger ledger, NationId origin, NationId recipient) {
+        return ledger.reconciliations().stream()
+                .filter(line -> line.origin().equals(origin) && line.recipient().equals(recipient))
+                .map(line -> new PictureStatus.Reconciled(
+                        line.lane(),
+                        switch (line.state()) {
+                            case AGREED -> PictureStatus.Agreement.AGREED;
+                            case DIFFERS -> PictureStatus.Agreement.DIFFERS;
+                            case MISSING -> PictureStatus.Agreement.MISSING;
+                        },
+                        line.untilUnixNanos(),
+                        line.state() == Reconciliations.State.DIFFERS ? line.number() : 0))
+                .toList();
     }
 
     private static PictureStatus.LaneCounters sent(Ledger.Sent line) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.watchfire.model.Geodetic;
+import org.watchfire.model.Lane;
 import org.watchfire.model.NationId;
 import org.watchfire.model.RadarId;
 import org.watchfire.model.TimeTag;
@@ -88,6 +89,7 @@ public record PictureStatus(
      * @param latencyP99Seconds 99th percentile of the same
      * @param assured ledger of the assured lane
      * @param live ledger of the live lane
+     * @param reconciled what came of the last statement of each lane; one at most for each
      */
     public record Link(
             NationId from,
@@ -96,7 +98,32 @@ public record PictureStatus(
             OptionalDouble latencyP50Seconds,
             OptionalDouble latencyP99Seconds,
             LaneCounters assured,
-            LaneCounters live) {}
+            LaneCounters live,
+            List<Reconciled> reconciled) {
+        public Link {
+            reconciled = List.copyOf(reconciled);
+        }
+    }
+
+    /**
+     * Both ends' words on one lane, held against each other after each full hour.
+     *
+     * @param lane which
+     * @param state where the two stand
+     * @param untilUnixNanos wall time up to which it is about
+     * @param number first number that differs; 0 where none does or none is named
+     */
+    public record Reconciled(Lane lane, Agreement state, long untilUnixNanos, long number) {}
+
+    /** Where two ends stand. */
+    public enum Agreement {
+        /** Both have the same. */
+        AGREED,
+        /** They have not. */
+        DIFFERS,
+        /** The recipient has not answered. */
+        MISSING
+    }
 
     /** Whether a link carries. */
     public enum LinkState {

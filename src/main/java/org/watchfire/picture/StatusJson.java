@@ -79,6 +79,17 @@ final class StatusJson {
         counters(json, link.assured());
         json.writeName("live");
         counters(json, link.live());
+        json.writeName("reconciled");
+        json.writeStartArray();
+        for (PictureStatus.Reconciled one : link.reconciled()) {
+            json.writeStartArray();
+            json.writeString(one.lane().name());
+            json.writeString(one.state().name());
+            json.writeNumber(one.untilUnixNanos() / 1_000_000);
+            json.writeNumber(one.number());
+            json.writeEndArray();
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 

@@ -16,6 +16,7 @@ import org.watchfire.model.GroundPoint;
 import org.watchfire.model.Identity;
 import org.watchfire.model.Item;
 import org.watchfire.model.Label;
+import org.watchfire.model.Lane;
 import org.watchfire.model.Lineage;
 import org.watchfire.model.Motion;
 import org.watchfire.model.NationId;
@@ -276,7 +277,9 @@ final class Synthetic {
                 OptionalDouble.of(p50),
                 OptionalDouble.of(p99),
                 new PictureStatus.LaneCounters(412, 411, 0, 1, 0, 0, 0, -1),
-                new PictureStatus.LaneCounters(90_412, 90_380, 0, 12, 20, 0, 0, 1032));
+                new PictureStatus.LaneCounters(90_412, 90_380, 0, 12, 20, 0, 0, 1032),
+                List.of(new PictureStatus.Reconciled(
+                        Lane.ASSURED, PictureStatus.Agreement.AGREED, 1_685_480_400_000_000_000L, 0)));
     }
 
     private static List<Geodetic> circle(double lat, double lon, double radiusKm) {

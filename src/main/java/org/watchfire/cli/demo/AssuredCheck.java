@@ -43,7 +43,11 @@ record AssuredCheck(long released, long delivered, long refused, long lost, long
         Set<Long> voids = new TreeSet<>();
         for (Header header : headers(originJournal, "exchange.out")) {
             if (header.recipient().equals(recipient) && header.lane() == Lane.ASSURED) {
-                (header.kind() == Kind.VOID ? voids : released).add(header.sequence());
+                if (header.kind() == Kind.VOID) {
+                    voids.add(header.sequence());
+                } else if (!header.kind().isNote()) {
+                    released.add(header.sequence());
+                }
             }
         }
         released.removeAll(voids);

@@ -29,7 +29,9 @@ public enum Kind {
     /** What a recipient holds of an origin's assured lane. Carries no number. */
     RECEIPT,
     /** The hub tells an origin what it did not pass on, and why. Carries no number. */
-    REFUSAL;
+    REFUSAL,
+    /** One side's word on what was given and held: a {@link Statement}. */
+    STATEMENT;
 
     /** The kind of envelope an item travels in. */
     public static Kind of(Item item) {
@@ -48,5 +50,10 @@ public enum Kind {
     /** Whether envelopes of this kind are numbered, and so counted in the ledger. */
     public boolean isNumbered() {
         return this != RECEIPT && this != REFUSAL;
+    }
+
+    /** Whether such an envelope is for the exchange itself: the engine never sees it. */
+    public boolean isNote() {
+        return this == VOID || this == STATEMENT || !isNumbered();
     }
 }

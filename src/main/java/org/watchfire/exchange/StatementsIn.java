@@ -1,0 +1,193 @@
+package org.watchfire.exchange;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import org.watchfire.exchange.wire.Digest;
+import org.watchfire.exchange.wire.Kind;
+import org.watchfire.exchange.wire.Statement;
+import org.watchfire.exchange.wire.Statement.Finding;
+import org.watchfire.exchange.wire.Statement.Role;
+import org.watchfire.model.Lane;
+
+/**
+ * Answers one peer's statements with what is held of its numbers. It answers when all of them are in the journal; where some
+ * stay away it says after a while which is the first, and answers again when they have come.
+ */
+final class StatementsIn {
+    /** Most statements that wait for their numbers; the oldest beyond that stays unanswered. */
+    private static final int MOST_WAITING = 64;
+
+    private static final long PATIENCE_NANOS = 30_000_000_000L;
+    /** Live blocks are dead by then. */
+    private static final long LIVE_PATIENCE_NANOS = 10_000_000_000L;
+
+    private final AssuredIn assured;
+    private final LiveIn live;
+    private final AssuredOut back;
+    private final ExchangeClock clock;
+    private final Consumer<Statement> said;
+    private final List<Waiting> waiting = new ArrayList<>();
+
+    private static final class Waiting {
+        private final Statement given;
+        private final long sinceNanos;
+        private boolean told;
+
+        Waiting(Statement given, long sinceNanos) {
+            this.given = given;
+            this.sinceNanos = sinceNanos;
+        }
+    }
+
+    /**
+     * @param back the way to the peer
+     * @param said told of every statement, in either direction
+     */
+    StatementsIn(AssuredIn assured, LiveIn live, AssuredOut back, ExchangeClock clock, Consumer<Statement> said) {
+        this.assured = assured;
+        this.live = live;
+        this.back = back;
+        this.clock = clock;
+        this.said = said;
+    }
+
+    /** A statement of the peer, safe in the journal. */
+    void came(Statement statement) {
+        if (statement.role() == Role.GIVEN) {
+            waiting.add(new Waiting(statement, clock.monotonicNanos()));
+            if (waiting.size() > MOST_WAITING) {
+                waiting.removeFirst();
+            }
+        }
+        said.accept(statement);
+    }
+
+    /** Our answer in the journal, at the start. */
+    void restore(Statement answer) {
+        waiting.removeIf(each -> each.given.isAbout(answer) && isLast(answer));
+        said.accept(answer);
+    }
+
+    /** Answers what can be answered. */
+    void tick() {
+        long now = clock.monotonicNanos();
+        for (Iterator<Waiting> each = waiting.iterator(); each.hasNext(); ) {
+            Waiting one = each.next();
+            switch (one.given.lane()) {
+                case ASSURED -> {
+                    if (isOfThePast(one.given) || answerAssured(one, now)) {
+                        each.remove();
+                    }
+                }
+                case LIVE -> {
+                    if (one.given.epoch() != live.epoch() || answerLive(one, now)) {
+                        each.remove();
+                    }
+                }
+            }
+        }
+    }
+
+    /** About numbers of a journal that is no more, or that were forgotten at the bound. */
+    private boolean isOfThePast(Statement given) {
+        return given.epoch() != assured.epoch()
+                || (given.span() > 0 && given.from() <= assured.tally().forgotten());
+    }
+
+    private boolean answerAssured(Waiting one, long now) {
+        Statement given = one.given;
+        Tally tally = assured.tally();
+        long missing = tally.firstMissing(given.from(), given.to());
+        if (missing > 0) {
+            if (!one.told && now - one.sinceNanos >= PATIENCE_NANOS) {
+                one.told = true;
+                long lost = given.span() - tally.count(given.from(), given.to());
+                say(answer(given, lost, Finding.DIFFERS, missing, List.of(), 0, List.of()));
+            }
+            return false;
+        }
+        List<Digest> segments = tally.segments(given.from(), given.to());
+        int differing = 0;
+        while (differing < segments.size()
+                && differing < given.segments().size()
+                && segments.get(differing).equals(given.segments().get(differing))) {
+            differing++;
+        }
+        if (segments.equals(given.segments())) {
+            say(answer(given, 0, Finding.AGREED, 0, segments, 0, List.of()));
+        } else {
+            // where a segment is one number it is named; otherwise the origin will, from the detail
+            boolean isNamed = Tally.step(given.from(), given.to()) == 1 && differing < segments.size();
+            List<Digest> detail = tally.detail(given.from(), given.to(), differing);
+            say(answer(given, 0, Finding.DIFFERS, isNamed ? given.from() + differing : 0, segments, 0, detail));
+        }
+        tally.forget(given.to());
+        return true;
+    }
+
+    /** Loss is no difference on this lane: it is counted, and the first number of it named. */
+    private boolean answerLive(Waiting one, long now) {
+        Statement given = one.given;
+        LiveTally tally = live.tally();
+        if (tally.highest() <= given.to() && now - one.sinceNanos < LIVE_PATIENCE_NANOS) {
+            return false;
+        }
+        List<Digest> segments = tally.segments(given.from(), given.to());
+        long whole = tally.whole(given.from(), given.to());
+        long step = LiveTally.step(given.from(), given.to());
+        long lost = given.span() - tally.blocks(given.from(), given.to());
+        for (int i = 0; i < segments.size(); i++) {
+            boolean same = i < given.segments().size()
+                    && segments.get(i).equals(given.segments().get(i));
+            if ((whole & 1L << i) != 0 && !same) {
+                say(answer(given, lost, Finding.DIFFERS, given.from() + i * step, segments, whole, List.of()));
+                tally.forget(given.to());
+                return true;
+            }
+        }
+        long first = tally.firstMissing(given.from(), given.to());
+        say(answer(given, lost, Finding.AGREED, first, segments, whole, List.of()));
+        tally.forget(given.to());
+        return true;
+    }
+
+    private Statement answer(
+            Statement given,
+            long lost,
+            Finding finding,
+            long number,
+            List<Digest> segments,
+            long whole,
+            List<Digest> detail) {
+        long voids = given.lane() == Lane.ASSURED ? assured.tally().voids(given.from(), given.to()) : 0;
+        return new Statement(
+                Role.HELD,
+                given.origin(),
+                given.lane(),
+                given.untilUnixNanos(),
+                given.epoch(),
+                given.from(),
+                given.to(),
+                given.span() - lost - voids,
+                voids,
+                0,
+                lost,
+                finding,
+                number,
+                segments,
+                whole,
+                detail);
+    }
+
+    private void say(Statement answer) {
+        back.note(Kind.STATEMENT, answer.encode());
+        said.accept(answer);
+    }
+
+    /** After saying only that some have not come, an answer follows. */
+    private static boolean isLast(Statement answer) {
+        return answer.lane() == Lane.LIVE || answer.lost() == 0;
+    }
+}

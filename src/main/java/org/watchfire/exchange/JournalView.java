@@ -9,6 +9,8 @@ import org.watchfire.exchange.wire.Decoded;
 import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.exchange.wire.Header;
 import org.watchfire.exchange.wire.ItemCbor;
+import org.watchfire.exchange.wire.Kind;
+import org.watchfire.exchange.wire.Statement;
 import org.watchfire.journal.JournalReader;
 import org.watchfire.journal.Row;
 import org.watchfire.model.Acknowledgement;
@@ -44,7 +46,11 @@ public final class JournalView {
             default -> {}
         }
         if (Envelope.parse(row.bytes()) instanceof Decoded.Value<Envelope>(Envelope envelope)) {
-            return envelope.toString();
+            return envelope.header().kind() == Kind.STATEMENT
+                            && Statement.decode(envelope.payload())
+                                    instanceof Decoded.Value<Statement>(Statement statement)
+                    ? envelope + " " + text(statement)
+                    : envelope.toString();
         }
         return ItemCbor.decode(row.bytes()) instanceof Decoded.Value<Item>(Item item) ? text(item) : "";
     }
@@ -87,6 +93,12 @@ public final class JournalView {
                 newest.put(subject, instant(header.sentUnixNanos()) + " " + text(item));
             }
         }
+    }
+
+    private static String text(Statement statement) {
+        return statement.role() + " of " + statement.origin() + " " + statement.lane() + " " + statement.from() + ".."
+                + statement.to() + " until " + instant(statement.untilUnixNanos()) + " " + statement.finding()
+                + (statement.number() == 0 ? "" : " " + statement.number());
     }
 
     private static String text(Item item) {

@@ -197,7 +197,7 @@ final class Outstanding {
     }
 
     /** What is in memory, by number. */
-    TreeMap<Long, Entry> entries() {
+    Map<Long, Entry> entries() {
         return entries;
     }
 

@@ -30,9 +30,13 @@ public record ExchangeSettings(
         }
     }
 
+    /** Reconciled every full hour. */
+    public ExchangeSettings(KeyRing ring, Set<NationId> peers, NationId hub, Duration block, Duration life) {
+        this(ring, peers, hub, block, life, Duration.ofHours(1));
+    }
+
     /** With a block every 30 ms at most, that lives for 2 s; reconciled every full hour. */
     public static ExchangeSettings of(KeyRing ring, Set<NationId> peers, NationId hub) {
-        return new ExchangeSettings(
-                ring, peers, hub, Duration.ofMillis(30), Duration.ofSeconds(2), Duration.ofHours(1));
+        return new ExchangeSettings(ring, peers, hub, Duration.ofMillis(30), Duration.ofSeconds(2));
     }
 }

@@ -15,6 +15,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.watchfire.exchange.Reconciliations.Line;
@@ -38,7 +39,7 @@ class ReconciliationTest {
     private static KeyRing kor;
     private static KeyRing jpn;
 
-    private final DeskPair pair = new DeskPair(kor, jpn);
+    private DeskPair pair;
 
     @BeforeAll
     static void makeKeys() {
@@ -51,6 +52,11 @@ class ReconciliationTest {
     @AfterAll
     static void logAgain() {
         LOG.setLevel(null);
+    }
+
+    @BeforeEach
+    void startBoth() {
+        pair = new DeskPair(kor, jpn);
     }
 
     private void offer(int count) {

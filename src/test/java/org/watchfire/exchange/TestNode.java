@@ -34,8 +34,8 @@ public final class TestNode implements AutoCloseable {
         this.journal = Journal.open(journalFile, ring.nation(), ring.realm());
         Set<NationId> peers =
                 NATIONS.stream().filter(peer -> !peer.equals(ring.nation())).collect(Collectors.toSet());
-        ExchangeSettings settings = new ExchangeSettings(
-                ring, peers, Samples.USA, Duration.ofMillis(15), Duration.ofSeconds(2), Duration.ofHours(1));
+        ExchangeSettings settings =
+                new ExchangeSettings(ring, peers, Samples.USA, Duration.ofMillis(15), Duration.ofSeconds(2));
         this.exchange = Exchange.start(settings, transport, journal, CLOCK, this::take);
     }
 

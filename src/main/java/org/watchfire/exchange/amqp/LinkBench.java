@@ -160,8 +160,7 @@ public final class LinkBench {
             KeyRing ring = ring(nation);
             journal = Journal.open(folder.resolve(nation + ".journal"), nation, Realm.TEST);
             exchange = Exchange.start(
-                    new ExchangeSettings(
-                            ring, Set.of(peer), HUB, Duration.ofMillis(10), Duration.ofSeconds(5), Duration.ofHours(1)),
+                    new ExchangeSettings(ring, Set.of(peer), HUB, Duration.ofMillis(10), Duration.ofSeconds(5)),
                     new AmqpTransport(ring, HUB, List.of(hub), clock),
                     journal,
                     clock,

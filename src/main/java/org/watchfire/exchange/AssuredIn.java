@@ -14,6 +14,7 @@ import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.exchange.wire.Header;
 import org.watchfire.exchange.wire.ItemCbor;
 import org.watchfire.exchange.wire.Kind;
+import org.watchfire.exchange.wire.Recalled;
 import org.watchfire.exchange.wire.Receipt;
 import org.watchfire.exchange.wire.Statement;
 import org.watchfire.exchange.wire.VoidNote;
@@ -41,7 +42,7 @@ final class AssuredIn {
     private final Sink sink;
     private final Executor later;
     private final Consumer<String> problems;
-    private final Consumer<Statement> statements;
+    private final Consumer<Envelope> whenHeld;
     private final Tally tally = new Tally();
     private final Latency.Collector latency = new Latency.Collector();
 
@@ -64,6 +65,7 @@ final class AssuredIn {
     /** Received and not yet handed to the engine; no item for a void or statement. */
     private record Waiting(Envelope envelope, Optional<Item> item, Arrival arrival) {}
 
+    /** @param whenHeld told of each envelope that is in the journal for good */
     AssuredIn(
             NationId peer,
             Journal journal,
@@ -72,7 +74,7 @@ final class AssuredIn {
             Sink sink,
             Executor later,
             Consumer<String> problems,
-            Consumer<Statement> statements) {
+            Consumer<Envelope> whenHeld) {
         this.peer = peer;
         this.journal = journal;
         this.clock = clock;
@@ -80,7 +82,7 @@ final class AssuredIn {
         this.sink = sink;
         this.later = later;
         this.problems = problems;
-        this.statements = statements;
+        this.whenHeld = whenHeld;
     }
 
     void received(Envelope envelope, Arrival arrival) {
@@ -143,12 +145,16 @@ final class AssuredIn {
 
     private static boolean isReadableNote(Envelope envelope) {
         Header header = envelope.header();
-        return header.kind() == Kind.VOID
-                ? VoidNote.decode(envelope.payload()) instanceof Decoded.Value<VoidNote>
-                : Statement.decode(envelope.payload()) instanceof Decoded.Value<Statement>(Statement statement)
+        return switch (header.kind()) {
+            case VOID -> VoidNote.decode(envelope.payload()) instanceof Decoded.Value<VoidNote>;
+            case RECALLED -> Recalled.decode(envelope.payload()) instanceof Decoded.Value<Recalled>;
+            case STATEMENT ->
+                Statement.decode(envelope.payload()) instanceof Decoded.Value<Statement>(Statement statement)
                         && statement
                                 .origin()
                                 .equals(statement.role() == Statement.Role.HELD ? header.recipient() : header.origin());
+            default -> false;
+        };
     }
 
     /** Hands over whatever need not wait. One pass in order is enough: what one waits for has a lower number. */
@@ -228,11 +234,7 @@ final class AssuredIn {
                 .thenRun(() -> later.execute(() -> {
                     if (itsEpoch == epoch) {
                         hold(envelope);
-                        if (envelope.header().kind() == Kind.STATEMENT
-                                && Statement.decode(envelope.payload())
-                                        instanceof Decoded.Value<Statement>(Statement statement)) {
-                            statements.accept(statement);
-                        }
+                        whenHeld.accept(envelope);
                     }
                     arrival.acknowledge().run();
                 }));

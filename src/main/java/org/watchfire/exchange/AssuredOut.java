@@ -71,16 +71,16 @@ final class AssuredOut {
     }
 
     /** Gives an item its number. */
-    void offer(Outbox.Entry released) {
-        offer(released, clock.monotonicNanos());
+    Envelope offer(Outbox.Entry released) {
+        return offer(released, clock.monotonicNanos());
     }
 
     /** Gives an item its number that a node before this one released; the policy is asked again. */
-    void takeUp(Outbox.Entry released) {
-        offer(released, neverJudged());
+    Envelope takeUp(Outbox.Entry released) {
+        return offer(released, neverJudged());
     }
 
-    private void offer(Outbox.Entry released, long judgedNanos) {
+    private Envelope offer(Outbox.Entry released, long judgedNanos) {
         Item item = released.item();
         Envelope envelope = numbered(
                 Kind.of(item),
@@ -93,6 +93,7 @@ final class AssuredOut {
             rows.add(Outbox.numbered(sealer.peer(), released.row()));
         }
         enter(envelope, rows, 0, judgedNanos);
+        return envelope;
     }
 
     /** Gives a number to what the exchange itself has to say. */
@@ -225,6 +226,7 @@ final class AssuredOut {
     /** Asks the policy again; what it no longer lets go is destroyed and its number filled by a void. */
     private boolean withheld(Entry entry) {
         if (entry.kind().isNote()
+                || entry.kind() == Kind.RECALL // which follows what went, and goes where nothing else may
                 || !(ItemCbor.decodeAll(entry.envelope.payload()) instanceof Decoded.Value<List<Item>>(var items))) {
             return false;
         }

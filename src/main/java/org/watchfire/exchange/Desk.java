@@ -39,7 +39,7 @@ final class Desk {
     private final ExchangeSettings settings;
     private final Transport transport;
     private final ExchangeClock clock;
-    private final Map<NationId, Peer> peers = new TreeMap<>();
+    private final Map<NationId, Partner> peers = new TreeMap<>();
     private final Map<Channel, Boolean> links = new EnumMap<>(Channel.class);
     private final Deque<String> problems = new ArrayDeque<>();
     private final Clocks clocks = new Clocks();
@@ -47,16 +47,6 @@ final class Desk {
     private long differences;
     private boolean restoring = true;
     private long policies;
-
-    /** One partner: what goes there and what comes from there. */
-    private record Peer(
-            AssuredOut assuredOut,
-            LiveOut liveOut,
-            AssuredIn assuredIn,
-            LiveIn liveIn,
-            Receipts receipts,
-            StatementsOut statementsOut,
-            StatementsIn statementsIn) {}
 
     /**
      * @param gate the policy, asked again about what waited
@@ -74,54 +64,26 @@ final class Desk {
         this.transport = transport;
         this.clock = clock;
         for (NationId peer : settings.peers()) {
-            peers.put(peer, peer(peer, journal, sink, gate, later));
+            peers.put(
+                    peer,
+                    new Partner(
+                            peer,
+                            settings,
+                            transport,
+                            journal,
+                            clock,
+                            clocks,
+                            sink,
+                            gate,
+                            later,
+                            this::problem,
+                            this::said));
         }
         for (Channel channel : Channel.values()) {
             links.put(channel, false);
         }
         restore(journal);
         restoring = false;
-    }
-
-    private Peer peer(NationId peer, Journal journal, Sink sink, Gate gate, Executor later) {
-        Sealer sealer = new Sealer(settings, clock, clocks, peer);
-        AssuredOut assuredOut = new AssuredOut(sealer, journal, transport, clock, later, gate);
-        LiveOut liveOut = new LiveOut(sealer, journal, transport, clock, settings, later);
-        AssuredIn assuredIn = new AssuredIn(
-                peer, journal, clock, clocks, sink, later, this::problem, statement -> stated(peer, statement));
-        LiveIn liveIn = new LiveIn(clock, clocks, sink);
-        Receipts receipts = new Receipts(sealer, transport, journal.epoch(), assuredIn, liveIn);
-        StatementsOut statementsOut = new StatementsOut(
-                settings.ring().nation(),
-                assuredOut,
-                liveOut,
-                clock,
-                settings.reconcile().toNanos(),
-                statement -> said(statement, peer));
-        StatementsIn statementsIn = new StatementsIn(
-                assuredIn,
-                liveIn,
-                assuredOut,
-                clock,
-                statement -> said(statement, settings.ring().nation()));
-        return new Peer(assuredOut, liveOut, assuredIn, liveIn, receipts, statementsOut, statementsIn);
-    }
-
-    /** A statement of a peer is in the journal. */
-    private void stated(NationId from, Statement statement) {
-        Peer peer = peer(from).orElseThrow();
-        switch (statement.role()) {
-            case GIVEN, VERDICT -> peer.statementsIn.came(statement);
-            case HELD -> peer.statementsOut.answered(statement);
-        }
-    }
-
-    /** A statement of ours is in the journal, at the start. */
-    private static void restoreStated(Peer peer, Statement statement) {
-        switch (statement.role()) {
-            case GIVEN, VERDICT -> peer.statementsOut.restore(statement);
-            case HELD -> peer.statementsIn.restore(statement);
-        }
     }
 
     /** Two sides have compared what was given with what is held. */
@@ -139,7 +101,7 @@ final class Desk {
         Outbox.waiting(journal)
                 .forEach((to, released) -> peer(to).ifPresent(peer -> released.stream()
                         .filter(entry -> isOfThisRealm(entry.item()))
-                        .forEach(peer.assuredOut::takeUp)));
+                        .forEach(peer::takeUp)));
     }
 
     private void restore(Row row) {
@@ -147,32 +109,8 @@ final class Desk {
             throw new IllegalStateException("journal row " + row.sequence() + " (" + row.kind() + ") is no envelope");
         }
         Header header = envelope.header();
-        switch (row.kind()) {
-            case AssuredOut.OUT_KIND ->
-                peer(header.recipient()).ifPresent(peer -> {
-                    peer.assuredOut.restore(row.sequence(), envelope);
-                    statement(envelope).ifPresent(statement -> restoreStated(peer, statement));
-                });
-            case AssuredOut.RECEIPT_KIND ->
-                peer(header.origin()).ifPresent(peer -> {
-                    if (Receipt.decode(envelope.payload()) instanceof Decoded.Value<Receipt>(Receipt receipt)) {
-                        peer.assuredOut.restore(receipt);
-                    }
-                });
-            case Inbound.ASSURED_KIND ->
-                peer(header.origin()).ifPresent(peer -> {
-                    peer.assuredIn.restore(envelope);
-                    statement(envelope).ifPresent(statement -> stated(header.origin(), statement));
-                });
-            default -> {}
-        }
-    }
-
-    private static Optional<Statement> statement(Envelope envelope) {
-        return envelope.header().kind() == Kind.STATEMENT
-                        && Statement.decode(envelope.payload()) instanceof Decoded.Value<Statement>(Statement value)
-                ? Optional.of(value)
-                : Optional.empty();
+        boolean isOurs = header.origin().equals(settings.ring().nation());
+        peer(isOurs ? header.recipient() : header.origin()).ifPresent(peer -> peer.restore(row, envelope));
     }
 
     /**
@@ -187,7 +125,7 @@ final class Desk {
             if (!(releasable.recipient() instanceof Recipient.Peer(NationId nation))) {
                 throw new IllegalArgumentException(releasable.recipient() + " is not a partner's node");
             }
-            Peer peer = peer(nation).orElseThrow(() -> new IllegalArgumentException(nation + " is no peer"));
+            Partner peer = peer(nation).orElseThrow(() -> new IllegalArgumentException(nation + " is no peer"));
             Item item = releasable.item();
             Outbox.Entry entry = new Outbox.Entry(item, firstRow > 0 ? row++ : 0);
             if (releasable.realm() != settings.ring().realm() || !isOfThisRealm(item)) {
@@ -196,7 +134,7 @@ final class Desk {
                 continue;
             }
             switch (item.lane()) {
-                case ASSURED -> peer.assuredOut.offer(entry);
+                case ASSURED -> peer.offer(entry);
                 case LIVE -> {
                     if (policy < policies) {
                         peer.liveOut.offerLate(item);
@@ -253,7 +191,7 @@ final class Desk {
             arrival.acknowledge().run();
             return;
         }
-        Peer peer = peer(header.origin()).orElseThrow();
+        Partner peer = peer(header.origin()).orElseThrow();
         switch (header.kind()) {
             case BLOCK -> {
                 peer.liveIn.received(envelope, arrival);
@@ -275,7 +213,7 @@ final class Desk {
                 }
                 arrival.acknowledge().run();
             }
-            case WARNING, ALL_CLEAR, RETRACTION, NOTICE, ACKNOWLEDGEMENT, VOID, STATEMENT -> {
+            case WARNING, ALL_CLEAR, RETRACTION, NOTICE, ACKNOWLEDGEMENT, VOID, STATEMENT, RECALL, RECALLED -> {
                 peer.assuredIn.received(envelope, arrival);
                 peer.receipts.changed();
             }
@@ -323,12 +261,8 @@ final class Desk {
         if (links.put(channel, up) != up) {
             LOG.info(() -> settings.ring().nation() + " " + channel + " link " + (up ? "up" : "down") + ": " + why);
         }
-        for (Peer peer : peers.values()) {
-            switch (channel) {
-                case ASSURED -> peer.assuredOut.link(up);
-                case LIVE -> peer.liveOut.link(up);
-                case RECEIPT -> peer.receipts.link(up);
-            }
+        for (Partner peer : peers.values()) {
+            peer.link(channel, up);
         }
     }
 
@@ -336,13 +270,8 @@ final class Desk {
     void tick() {
         long now = clock.monotonicNanos();
         settings.ring().refreshSometimes();
-        for (Peer peer : peers.values()) {
-            peer.liveOut.tick(now);
-            peer.statementsOut.tick();
-            peer.statementsIn.tick();
-            peer.assuredOut.tick();
-            peer.assuredIn.tick(now);
-            peer.receipts.tick(now);
+        for (Partner peer : peers.values()) {
+            peer.tick(now);
         }
     }
 
@@ -350,13 +279,8 @@ final class Desk {
     Ledger ledger() {
         List<Ledger.Sent> sent = new ArrayList<>();
         List<Ledger.Received> received = new ArrayList<>();
-        peers.forEach((nation, peer) -> {
-            long heard = peer.receipts.heardUnixNanos();
-            sent.add(peer.assuredOut.line(nation, heard));
-            sent.add(peer.liveOut.line(nation, heard));
-            received.add(peer.assuredIn.line());
-            received.add(peer.liveIn.line(nation));
-        });
+        List<Ledger.Recall> recalls = new ArrayList<>();
+        peers.values().forEach(peer -> peer.count(sent, received, recalls));
         return new Ledger(
                 settings.ring().nation(),
                 settings.ring().realm(),
@@ -368,14 +292,15 @@ final class Desk {
                 clocks.differences(),
                 clocks.isOwnDoubtful(),
                 reconciliations.lines(),
-                differences);
+                differences,
+                recalls);
     }
 
     void close() {
         transport.close();
     }
 
-    private Optional<Peer> peer(NationId nation) {
+    private Optional<Partner> peer(NationId nation) {
         return Optional.ofNullable(peers.get(nation));
     }
 

@@ -13,6 +13,7 @@ import org.watchfire.model.Label;
 import org.watchfire.model.NationId;
 import org.watchfire.model.Notice;
 import org.watchfire.model.Realm;
+import org.watchfire.model.Recall;
 import org.watchfire.model.Retraction;
 import org.watchfire.model.Stamps;
 import org.watchfire.model.SystemTrack;
@@ -30,6 +31,7 @@ final class ItemFacts {
             case AllClear allClear -> Optional.of(allClear.event());
             case Retraction retraction -> Optional.of(retraction.event());
             case Acknowledgement acknowledgement -> Optional.of(acknowledgement.event());
+            case Recall recall -> Optional.empty();
             case Track track -> Optional.empty();
             case SystemTrack track -> Optional.empty();
             case Assessment assessment -> Optional.empty();
@@ -44,6 +46,7 @@ final class ItemFacts {
             case AllClear allClear -> allClear.version();
             case Retraction retraction -> retraction.version();
             case Acknowledgement acknowledgement -> 0;
+            case Recall recall -> 0;
             case Track track -> 0;
             case SystemTrack track -> 0;
             case Assessment assessment -> 0;
@@ -58,6 +61,7 @@ final class ItemFacts {
             case AllClear allClear -> Optional.of(allClear.realm());
             case Retraction retraction -> Optional.of(retraction.realm());
             case Acknowledgement acknowledgement -> Optional.of(acknowledgement.realm());
+            case Recall recall -> Optional.of(recall.realm());
             case Notice notice -> Optional.of(notice.realm());
             case Track track -> Optional.empty();
             case SystemTrack track -> Optional.empty();
@@ -74,6 +78,7 @@ final class ItemFacts {
             case AllClear allClear -> allClear.stamps();
             case Retraction retraction -> retraction.stamps();
             case Acknowledgement acknowledgement -> acknowledgement.stamps();
+            case Recall recall -> recall.stamps();
             case Assessment assessment -> new Stamps(nowUnixNanos, nowUnixNanos);
             case Notice notice -> new Stamps(nowUnixNanos, nowUnixNanos);
         };
@@ -90,6 +95,7 @@ final class ItemFacts {
             case Retraction retraction -> retraction;
             case Notice notice -> notice;
             case Acknowledgement acknowledgement -> acknowledgement;
+            case Recall recall -> recall;
         };
     }
 

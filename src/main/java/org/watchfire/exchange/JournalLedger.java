@@ -56,7 +56,7 @@ public final class JournalLedger {
         private final Numbers taken = new Numbers();
         private long holderEpoch;
         private final Set<Long> refused = new HashSet<>();
-        /** Statements: numbers, but no items. */
+        /** What the exchange itself said: numbers, but no items. */
         private final Set<Long> notes = new HashSet<>();
 
         private long voidsTaken;
@@ -92,7 +92,7 @@ public final class JournalLedger {
                 if (header.lane() == Lane.ASSURED) {
                     Peer to = peer(header.recipient());
                     to.sealed.add(header.sequence());
-                    if (header.kind() == Kind.STATEMENT) {
+                    if (isNote(header)) {
                         to.notes.add(header.sequence());
                     }
                 }
@@ -111,11 +111,15 @@ public final class JournalLedger {
                 Peer from = peer(header.origin());
                 if (from.taken.add(header.sequence())) {
                     from.voidsTaken += header.kind() == Kind.VOID ? 1 : 0;
-                    from.notesTaken += header.kind() == Kind.STATEMENT ? 1 : 0;
+                    from.notesTaken += isNote(header) ? 1 : 0;
                 }
             }
             default -> {}
         }
+    }
+
+    private static boolean isNote(Header header) {
+        return header.kind() == Kind.STATEMENT || header.kind() == Kind.RECALLED;
     }
 
     private Peer peer(NationId nation) {

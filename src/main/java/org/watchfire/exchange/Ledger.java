@@ -21,6 +21,7 @@ import org.watchfire.model.Realm;
  * @param isClockDoubtful whether our own clock is the one that is wrong, as far as partners' stamps can tell
  * @param reconciliations what came of the last statement of each pair and lane this node takes part in
  * @param differences how often, since the node's start, two sides were found to differ
+ * @param recalls what partners were asked to give back and whether they did, in order for each; the last thousand
  */
 public record Ledger(
         NationId nation,
@@ -33,7 +34,8 @@ public record Ledger(
         List<PeerClock> clocks,
         boolean isClockDoubtful,
         List<Reconciliations.Line> reconciliations,
-        long differences) {
+        long differences,
+        List<Recall> recalls) {
     public Ledger {
         sent = List.copyOf(sent);
         received = List.copyOf(received);
@@ -41,6 +43,7 @@ public record Ledger(
         problems = List.copyOf(problems);
         clocks = List.copyOf(clocks);
         reconciliations = List.copyOf(reconciliations);
+        recalls = List.copyOf(recalls);
     }
 
     /**
@@ -52,6 +55,22 @@ public record Ledger(
      * @param isDoubtful whether its stamps are not to be trusted
      */
     public record PeerClock(NationId peer, long offsetNanos, long boundNanos, boolean isDoubtful) {}
+
+    /**
+     * One recall sent to a partner.
+     *
+     * @param peer who was asked
+     * @param sequence its number on the assured lane
+     * @param subjects how many things it names
+     * @param sentUnixNanos when it was signed
+     * @param struckUnixNanos when the partner said that it has struck them, by its clock; 0 while it has not
+     */
+    public record Recall(NationId peer, long sequence, int subjects, long sentUnixNanos, long struckUnixNanos) {
+        /** Whether the partner has acknowledged. */
+        public boolean isAcknowledged() {
+            return struckUnixNanos > 0;
+        }
+    }
 
     /** Whether all ways to the hub are open. */
     public boolean isLinked() {

@@ -119,7 +119,7 @@ final class Outstanding {
     }
 
     private void noted(Entry entry) {
-        if (entry.kind() == Kind.STATEMENT) {
+        if (entry.kind() == Kind.STATEMENT || entry.kind() == Kind.RECALLED) {
             notes.add(entry.envelope.header().sequence());
         }
     }

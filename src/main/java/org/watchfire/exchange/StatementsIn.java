@@ -3,6 +3,7 @@ package org.watchfire.exchange;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.watchfire.exchange.wire.Digest;
 import org.watchfire.exchange.wire.Kind;
@@ -29,6 +30,11 @@ final class StatementsIn {
     private final ExchangeClock clock;
     private final Consumer<Statement> said;
     private final List<Waiting> waiting = new ArrayList<>();
+    /** Stretches answered although one before them was not yet, by first number. */
+    private final TreeMap<Long, Long> answered = new TreeMap<>();
+
+    private long answeredTo;
+    private long epoch;
 
     private static final class Waiting {
         private final Statement given;
@@ -66,7 +72,12 @@ final class StatementsIn {
 
     /** Our answer in the journal, at the start. */
     void restore(Statement answer) {
-        waiting.removeIf(each -> each.given.isAbout(answer) && isLast(answer));
+        if (isLast(answer)) {
+            waiting.removeIf(each -> each.given.isAbout(answer));
+            if (answer.lane() == Lane.ASSURED) {
+                forget(answer);
+            }
+        }
         said.accept(answer);
     }
 
@@ -123,8 +134,24 @@ final class StatementsIn {
             List<Digest> detail = tally.detail(given.from(), given.to(), differing);
             say(answer(given, 0, Finding.DIFFERS, isNamed ? given.from() + differing : 0, segments, 0, detail));
         }
-        tally.forget(given.to());
+        forget(given);
         return true;
+    }
+
+    /** Numbers up to which every stretch was answered are not asked about again. One that was overtaken still will be. */
+    private void forget(Statement about) {
+        if (about.epoch() != epoch) {
+            epoch = about.epoch();
+            answered.clear();
+            answeredTo = 0;
+        }
+        if (about.span() > 0) {
+            answered.put(about.from(), about.to());
+        }
+        while (!answered.isEmpty() && (answered.firstKey() <= answeredTo + 1 || answered.size() > MOST_WAITING)) {
+            answeredTo = answered.pollFirstEntry().getValue();
+        }
+        assured.tally().forget(answeredTo);
     }
 
     /** Loss is no difference on this lane: it is counted, and the first number of it named. */

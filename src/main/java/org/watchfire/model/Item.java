@@ -2,7 +2,7 @@ package org.watchfire.model;
 
 /** Anything that can be released to somebody. What is not an Item cannot leave the node. */
 public sealed interface Item
-        permits Track, SystemTrack, Assessment, Warning, AllClear, Retraction, Notice, Acknowledgement {
+        permits Track, SystemTrack, Assessment, Warning, AllClear, Retraction, Notice, Acknowledgement, Recall {
     /** The nation that made it. */
     NationId origin();
 
@@ -20,6 +20,7 @@ public sealed interface Item
             case Retraction retraction -> Lane.ASSURED;
             case Notice notice -> Lane.ASSURED;
             case Acknowledgement acknowledgement -> Lane.ASSURED;
+            case Recall recall -> Lane.ASSURED;
         };
     }
 }

@@ -20,6 +20,7 @@ import org.watchfire.model.Item;
 import org.watchfire.model.NationId;
 import org.watchfire.model.Notice;
 import org.watchfire.model.NoticeId;
+import org.watchfire.model.Recall;
 import org.watchfire.model.Retraction;
 import org.watchfire.model.Stamps;
 import org.watchfire.model.SystemTrack;
@@ -193,6 +194,7 @@ public final class Engine {
                 case AllClear clear -> statement(clear, clear.event(), clear.version(), now, unixNanos, decisions);
                 case Retraction back -> statement(back, back.event(), back.version(), now, unixNanos, decisions);
                 case Acknowledgement acknowledgement -> show(acknowledgement, now, decisions);
+                case Recall recall -> {}
                 case SystemTrack foreign -> {} // a partner's own picture is not ours to show
                 case Assessment foreign -> {}
             }

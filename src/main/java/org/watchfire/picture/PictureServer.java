@@ -16,6 +16,7 @@ import org.watchfire.model.EventId;
 import org.watchfire.model.Item;
 import org.watchfire.model.Notice;
 import org.watchfire.model.Realm;
+import org.watchfire.model.Recall;
 import org.watchfire.model.Retraction;
 import org.watchfire.model.SystemTrack;
 import org.watchfire.model.Track;
@@ -200,6 +201,7 @@ public final class PictureServer implements AutoCloseable {
             case Retraction retraction -> update(view, retraction.event(), event -> event.with(retraction), item, now);
             case Acknowledgement ack -> update(view, ack.event(), event -> event.with(ack), item, now);
             case Track track -> false;
+            case Recall recall -> false;
         };
     }
 
@@ -250,6 +252,7 @@ public final class PictureServer implements AutoCloseable {
             case Retraction retraction -> Optional.of(retraction.realm());
             case Notice notice -> Optional.of(notice.realm());
             case Acknowledgement acknowledgement -> Optional.of(acknowledgement.realm());
+            case Recall recall -> Optional.of(recall.realm());
             case Track track -> Optional.empty();
             case SystemTrack track -> Optional.empty();
             case Assessment assessment -> Optional.empty();

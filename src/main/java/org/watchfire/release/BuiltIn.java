@@ -50,6 +50,7 @@ final class BuiltIn {
                         ? Optional.empty()
                         : no(Policy.OWN_ITEMS, "the track holds data of another nation's radars");
             case ASSESSMENT, WARNING, ALL_CLEAR, RETRACTION, NOTICE, ACKNOWLEDGEMENT -> Optional.empty();
+            case RECALL -> no(Policy.OWN_ITEMS, "a recall follows what was given, and no rule sends one");
         };
     }
 

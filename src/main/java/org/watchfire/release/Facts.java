@@ -11,6 +11,7 @@ import org.watchfire.model.GroundPoint;
 import org.watchfire.model.Item;
 import org.watchfire.model.Notice;
 import org.watchfire.model.Realm;
+import org.watchfire.model.Recall;
 import org.watchfire.model.Retraction;
 import org.watchfire.model.StateEstimate;
 import org.watchfire.model.SystemTrack;
@@ -34,6 +35,7 @@ final class Facts {
             case Retraction retraction -> Optional.of(retraction.realm());
             case Notice notice -> Optional.of(notice.realm());
             case Acknowledgement acknowledgement -> Optional.of(acknowledgement.realm());
+            case Recall recall -> Optional.of(recall.realm());
         };
     }
 
@@ -48,6 +50,7 @@ final class Facts {
             case Retraction retraction -> retraction.decided();
             case Notice notice -> notice.to();
             case Acknowledgement acknowledgement -> acknowledgement.decided();
+            case Recall recall -> recall.decided();
         };
     }
 
@@ -61,6 +64,7 @@ final class Facts {
             case Retraction retraction -> Optional.empty();
             case Notice notice -> Optional.empty();
             case Acknowledgement acknowledgement -> Optional.empty();
+            case Recall recall -> Optional.empty();
         };
     }
 
@@ -79,6 +83,7 @@ final class Facts {
                 yield places;
             }
             case Acknowledgement acknowledgement -> List.of();
+            case Recall recall -> List.of();
         };
     }
 
@@ -95,6 +100,7 @@ final class Facts {
             case Retraction retraction -> false;
             case Notice notice -> true;
             case Acknowledgement acknowledgement -> false;
+            case Recall recall -> false;
         };
     }
 
@@ -109,6 +115,7 @@ final class Facts {
             case Retraction retraction -> List.of();
             case Notice notice -> notice.corridor();
             case Acknowledgement acknowledgement -> List.of();
+            case Recall recall -> List.of();
         };
     }
 
@@ -123,6 +130,7 @@ final class Facts {
             case Retraction retraction -> retraction.event().toString();
             case Notice notice -> notice.id().toString();
             case Acknowledgement acknowledgement -> acknowledgement.event().toString();
+            case Recall recall -> "recall of " + recall.subjects().size();
         };
     }
 

@@ -93,11 +93,20 @@ final class ItemReader {
             case RETRACTION -> retraction();
             case NOTICE -> notice();
             case ACKNOWLEDGEMENT -> acknowledgement();
+            case RECALL -> recall();
         };
         if (faults.size() > before) {
             return Optional.empty();
         }
         return item.make(item.line(), "", nothing -> body.make());
+    }
+
+    /** Nothing that a rule could be asked about. */
+    private Body recall() {
+        item.fault(item.line(), "a recall is no item to ask a policy about", "name what was given");
+        return () -> {
+            throw new IllegalArgumentException("a recall is made of what was given");
+        };
     }
 
     /** Makes the record once all fields are known to be good; what it refuses becomes a fault. */

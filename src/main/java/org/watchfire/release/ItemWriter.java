@@ -16,6 +16,7 @@ import org.watchfire.model.Motion;
 import org.watchfire.model.NationId;
 import org.watchfire.model.Notice;
 import org.watchfire.model.Realm;
+import org.watchfire.model.Recall;
 import org.watchfire.model.Retraction;
 import org.watchfire.model.Stamps;
 import org.watchfire.model.StateEstimate;
@@ -62,6 +63,11 @@ final class ItemWriter {
                 header(out, a.event(), a.version(), a.by());
                 out.put("role", a.role());
                 footer(out, a.decided(), a.stamps());
+            }
+            case Recall recall -> {
+                out.put("by", recall.by().code())
+                        .put("subjects", recall.subjects().size());
+                footer(out, recall.decided(), recall.stamps());
             }
         }
         return JSON.writeValueAsString(out);

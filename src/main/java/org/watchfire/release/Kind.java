@@ -5,6 +5,7 @@ import org.watchfire.model.AllClear;
 import org.watchfire.model.Assessment;
 import org.watchfire.model.Item;
 import org.watchfire.model.Notice;
+import org.watchfire.model.Recall;
 import org.watchfire.model.Retraction;
 import org.watchfire.model.SystemTrack;
 import org.watchfire.model.Track;
@@ -19,7 +20,8 @@ public enum Kind {
     ALL_CLEAR,
     RETRACTION,
     NOTICE,
-    ACKNOWLEDGEMENT;
+    ACKNOWLEDGEMENT,
+    RECALL;
 
     /** The kind of an item. */
     public static Kind of(Item item) {
@@ -32,6 +34,7 @@ public enum Kind {
             case Retraction retraction -> RETRACTION;
             case Notice notice -> NOTICE;
             case Acknowledgement acknowledgement -> ACKNOWLEDGEMENT;
+            case Recall recall -> RECALL;
         };
     }
 }

@@ -233,6 +233,25 @@ class ReconciliationTest {
         assertThat(line.to() - line.from() + 1).isLessThanOrEqualTo(StatementsOut.MOST_NUMBERS);
     }
 
+    /** The numbers of the first hour come after those of the second, which is answered first. */
+    @Test
+    void anHourThatWasOvertakenIsAnsweredAllTheSame() {
+        pair.wire = bytes -> isNumber(bytes, Kind.WARNING, 2)
+                ? new byte[0]
+                : isNumber(bytes, Kind.WARNING, 3) ? forged(bytes) : bytes;
+        offer(5);
+        pair.nextHour();
+        pair.wire = bytes -> isNumber(bytes, Kind.WARNING, 2) ? new byte[0] : bytes;
+        pair.first.offer(warning(6));
+        pair.nextHour();
+        bothSay(Lane.ASSURED, State.AGREED, 0);
+        pair.wire = bytes -> bytes;
+        pair.run(Duration.ofSeconds(70));
+        for (DeskPair.End end : List.of(pair.first, pair.second)) {
+            assertThat(end.ledger().problems()).anyMatch(line -> line.contains("differ from number 3 on"));
+        }
+    }
+
     private void fly(int blocks) {
         Random random = new Random(1);
         for (int i = 0; i < blocks; i++) {

@@ -25,6 +25,7 @@ import org.watchfire.model.NoticeId;
 import org.watchfire.model.ObjectClass;
 import org.watchfire.model.RadarId;
 import org.watchfire.model.Realm;
+import org.watchfire.model.Recall;
 import org.watchfire.model.Retraction;
 import org.watchfire.model.Stamps;
 import org.watchfire.model.StateEstimate;
@@ -153,6 +154,15 @@ public final class Samples {
                         true,
                         "low",
                         "public facts"),
-                new Acknowledgement(warning.event(), 2, nation, Realm.EXERCISE, LABEL, "node", TIME, STAMPS));
+                new Acknowledgement(warning.event(), 2, nation, Realm.EXERCISE, LABEL, "node", TIME, STAMPS),
+                recall(
+                        nation,
+                        new Recall.Subject.OfTrack(new TrackId(nation, 17)),
+                        new Recall.Subject.OfEvent(warning.event(), Recall.Saying.ALL_CLEAR),
+                        new Recall.Subject.OfNotice(new NoticeId("HYDROPAC-1779-23"))));
+    }
+
+    public static Recall recall(NationId by, Recall.Subject... subjects) {
+        return new Recall(by, Realm.EXERCISE, LABEL, List.of(subjects), TIME, STAMPS);
     }
 }

@@ -1,7 +1,9 @@
 package org.watchfire.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 import static org.watchfire.release.Samples.JPN;
+import static org.watchfire.release.Samples.KOR;
 import static org.watchfire.release.Samples.NOW;
 import static org.watchfire.release.Samples.OPEN;
 import static org.watchfire.release.Samples.USA;
@@ -14,12 +16,19 @@ import static org.watchfire.release.Samples.withRules;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.watchfire.model.EventId;
 import org.watchfire.model.Item;
 import org.watchfire.model.Realm;
+import org.watchfire.model.Recall;
 import org.watchfire.model.TimeTag;
+import org.watchfire.model.TrackId;
 
 /** What a withdrawn permission must call back. */
 class RecallsTest {
+    private static final Recall.Subject TRACK = new Recall.Subject.OfTrack(new TrackId(KOR, 17));
+    private static final Recall.Subject WARNING =
+            new Recall.Subject.OfEvent(new EventId(KOR, 1), Recall.Saying.WARNING);
+
     private final Recalls recalls = new Recalls();
     private final Item track = track(label(1, List.of(), JPN, USA));
     private final Item warning = warning(label(1, List.of(), JPN, USA), Realm.EXERCISE);
@@ -33,10 +42,8 @@ class RecallsTest {
         give(open, warning, JPN);
         assertThat(recalls.due(open, NOW)).isEmpty();
         assertThat(recalls.due(open.without(JPN), NOW.plusSeconds(3600)))
-                .extracting(Recall::recipient, Recall::kind, Recall::subject, Recall::rule)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(peer(JPN), Kind.TRACK, "KOR-17", Policy.DEFAULT),
-                        org.assertj.core.groups.Tuple.tuple(peer(JPN), Kind.WARNING, "KOR-E1", Policy.DEFAULT));
+                .extracting(Withdrawal::recipient, Withdrawal::subject, Withdrawal::rule)
+                .containsExactly(tuple(peer(JPN), TRACK, Policy.DEFAULT), tuple(peer(JPN), WARNING, Policy.DEFAULT));
         assertThat(recalls.size()).isEqualTo(1);
         assertThat(recalls.due(open.without(JPN), NOW)).isEmpty();
     }
@@ -48,8 +55,50 @@ class RecallsTest {
         give(open, warning, JPN);
         Policy stricter = policy(
                 withRules(OPEN + "- {id: D-tracks, effect: deny, when: 'item.kind == \"TRACK\"', why: no more}"));
-        assertThat(recalls.due(stricter, NOW))
-                .containsExactly(new Recall(peer(JPN), Kind.TRACK, "KOR-17", "D-tracks", "no more"));
+        assertThat(recalls.due(stricter, NOW)).containsExactly(new Withdrawal(peer(JPN), TRACK, "D-tracks", "no more"));
+    }
+
+    @Test
+    void aRecallNamesWhatItsRecipientWasGivenAndNothingElse() {
+        Policy open = policy(withRules(OPEN));
+        give(open, track, JPN);
+        give(open, warning, USA);
+        List<Releasable> called = recalls.callBack(open.without(JPN), Realm.EXERCISE, NOW, 5);
+        assertThat(called).hasSize(1);
+        Releasable released = called.getFirst();
+        assertThat(released.recipient()).isEqualTo(peer(JPN));
+        assertThat(released.item()).isInstanceOfSatisfying(Recall.class, recall -> {
+            assertThat(recall.subjects()).containsExactly(TRACK);
+            assertThat(recall.by()).isEqualTo(KOR);
+            assertThat(recall.label().releasableTo()).containsExactly(JPN);
+            assertThat(recall.label().caveats()).isEmpty();
+        });
+        assertThat(recalls.callBack(open.without(JPN), Realm.EXERCISE, NOW, 5)).isEmpty();
+        assertThat(recalls.size()).isEqualTo(1); // what USA was given is still its
+    }
+
+    @Test
+    void noRuleSendsARecall() {
+        Policy open = policy(withRules(OPEN));
+        give(open, track, JPN);
+        Item recall = recalls.callBack(open.without(JPN), Realm.EXERCISE, NOW, 5)
+                .getFirst()
+                .item();
+        assertThat(open.decide(recall, peer(JPN), Realm.EXERCISE, NOW))
+                .isInstanceOfSatisfying(
+                        Withheld.class, no -> assertThat(no.rule()).isEqualTo(Policy.OWN_ITEMS));
+        assertThat(open.decide(recall, peer(USA), Realm.EXERCISE, NOW)).isInstanceOf(Withheld.class);
+    }
+
+    @Test
+    void manyAreCalledBackInSeveralRecalls() {
+        Policy open = policy(withRules(OPEN));
+        for (int number = 1; number <= Recall.MOST + 1; number++) {
+            give(open, Samples.track(number, label(1, List.of(), JPN, USA)), JPN);
+        }
+        assertThat(recalls.callBack(open.without(JPN), Realm.EXERCISE, NOW, 5))
+                .extracting(released -> ((Recall) released.item()).subjects().size())
+                .containsExactly(Recall.MOST, 1);
     }
 
     @Test

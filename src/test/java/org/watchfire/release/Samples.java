@@ -7,6 +7,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.watchfire.model.Acknowledgement;
 import org.watchfire.model.AllClear;
 import org.watchfire.model.Assessment;
@@ -39,6 +40,10 @@ import org.watchfire.model.Warning;
 
 /** Items for tests: plain ones by hand, and any number by chance from a seed. */
 final class Samples {
+    /** Kinds that a policy is asked about. */
+    private static final Kind[] ASKED =
+            Stream.of(Kind.values()).filter(kind -> kind != Kind.RECALL).toArray(Kind[]::new);
+
     static final NationId KOR = new NationId("KOR");
     static final NationId JPN = new NationId("JPN");
     static final NationId USA = new NationId("USA");
@@ -64,8 +69,16 @@ final class Samples {
     }
 
     static Track track(Label label, TimeTag time, Geodetic place) {
+        return track(17, label, time, place);
+    }
+
+    static Track track(long number, Label label) {
+        return track(number, label, NOW, Geodetic.ofDegrees(38.5, 124.4, 60_000));
+    }
+
+    private static Track track(long number, Label label, TimeTag time, Geodetic place) {
         return new Track(
-                new TrackId(KOR, 17),
+                new TrackId(KOR, number),
                 label,
                 estimate(time, place, new double[] {100, -200, 300}),
                 new Motion(0, 0.9, 0.1, 0, 25),
@@ -157,7 +170,7 @@ final class Samples {
                 new RadarId(origin, "R" + random.nextInt(90)), new RadarId(foreign, "Q" + random.nextInt(90)))));
         Track.Status status = pick(random, Track.Status.values());
         Motion motion = new Motion(0.25, 0.5, 0.25, 0, random.nextDouble(0, 40));
-        return switch (pick(random, Kind.values())) {
+        return switch (pick(random, ASKED)) {
             case TRACK ->
                 new Track(
                         new TrackId(origin, 1 + random.nextInt(500)),
@@ -249,6 +262,7 @@ final class Samples {
                         "published");
             case ACKNOWLEDGEMENT ->
                 new Acknowledgement(event, version, origin, realm, label, "WATCH_OFFICER", time, stamps);
+            case RECALL -> throw new IllegalStateException("no policy is asked about a recall");
         };
     }
 

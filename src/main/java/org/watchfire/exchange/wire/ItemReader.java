@@ -27,6 +27,7 @@ import org.watchfire.model.NoticeId;
 import org.watchfire.model.ObjectClass;
 import org.watchfire.model.RadarId;
 import org.watchfire.model.Realm;
+import org.watchfire.model.Recall;
 import org.watchfire.model.Retraction;
 import org.watchfire.model.Stamps;
 import org.watchfire.model.StateEstimate;
@@ -50,6 +51,7 @@ final class ItemReader {
     private static final ClockState[] CLOCKS = ClockState.values();
     private static final Track.Status[] STATUSES = Track.Status.values();
     private static final ObjectClass[] CLASSES = ObjectClass.values();
+    private static final Recall.Saying[] SAYINGS = Recall.Saying.values();
     private static final Threat.Basis[] BASES = Threat.Basis.values();
 
     private final CborReader in;
@@ -61,13 +63,14 @@ final class ItemReader {
     Item item() {
         int start = in.offset();
         int size = in.arraySize(17);
-        int number = in.integer(ItemWriter.TRACK, ItemWriter.ACKNOWLEDGEMENT);
+        int number = in.integer(ItemWriter.TRACK, ItemWriter.RECALL);
         int expected = switch (number) {
             case ItemWriter.TRACK -> 14;
             case ItemWriter.SYSTEM_TRACK -> 15;
             case ItemWriter.ASSESSMENT, ItemWriter.NOTICE -> 13;
             case ItemWriter.WARNING -> 17;
             case ItemWriter.ALL_CLEAR -> 11;
+            case ItemWriter.RECALL -> 7;
             default -> 9;
         };
         if (size != expected) {
@@ -81,7 +84,8 @@ final class ItemReader {
             case ItemWriter.ALL_CLEAR -> allClear();
             case ItemWriter.RETRACTION -> retraction();
             case ItemWriter.NOTICE -> notice();
-            default -> acknowledgement();
+            case ItemWriter.ACKNOWLEDGEMENT -> acknowledgement();
+            default -> recall();
         };
     }
 
@@ -232,6 +236,25 @@ final class ItemReader {
                 in.text(),
                 time(),
                 stamps());
+    }
+
+    private Recall recall() {
+        return new Recall(
+                nation(), in.enumeration(REALMS), label(), in.list(Recall.MOST, this::subject), time(), stamps());
+    }
+
+    private Recall.Subject subject() {
+        int start = in.offset();
+        int size = in.arraySize(3);
+        int number = in.integer(ItemWriter.OF_TRACK, ItemWriter.OF_NOTICE);
+        if (size != (number == ItemWriter.OF_EVENT ? 3 : 2)) {
+            throw new CborFault(start, "subject of kind " + number + " has " + size + " parts");
+        }
+        return switch (number) {
+            case ItemWriter.OF_TRACK -> new Recall.Subject.OfTrack(trackId());
+            case ItemWriter.OF_EVENT -> new Recall.Subject.OfEvent(event(), in.enumeration(SAYINGS));
+            default -> new Recall.Subject.OfNotice(new NoticeId(in.text()));
+        };
     }
 
     Label label() {

@@ -18,7 +18,9 @@ import org.watchfire.model.Lineage;
 import org.watchfire.model.Motion;
 import org.watchfire.model.NationId;
 import org.watchfire.model.Notice;
+import org.watchfire.model.NoticeId;
 import org.watchfire.model.ObjectClass;
+import org.watchfire.model.Recall;
 import org.watchfire.model.Retraction;
 import org.watchfire.model.Stamps;
 import org.watchfire.model.StateEstimate;
@@ -39,6 +41,11 @@ final class ItemWriter {
     static final int RETRACTION = 6;
     static final int NOTICE = 7;
     static final int ACKNOWLEDGEMENT = 8;
+    static final int RECALL = 9;
+
+    static final int OF_TRACK = 0;
+    static final int OF_EVENT = 1;
+    static final int OF_NOTICE = 2;
 
     private final CborWriter out;
 
@@ -56,6 +63,7 @@ final class ItemWriter {
             case Retraction retraction -> retraction(retraction);
             case Notice notice -> notice(notice);
             case Acknowledgement acknowledgement -> acknowledgement(acknowledgement);
+            case Recall recall -> recall(recall);
         }
     }
 
@@ -194,6 +202,32 @@ final class ItemWriter {
         out.text(acknowledgement.role());
         time(acknowledgement.decided());
         stamps(acknowledgement.stamps());
+    }
+
+    private void recall(Recall recall) {
+        out.array(7).integer(RECALL);
+        nation(recall.by());
+        out.enumeration(recall.realm());
+        label(recall.label());
+        list(recall.subjects(), this::subject);
+        time(recall.decided());
+        stamps(recall.stamps());
+    }
+
+    private void subject(Recall.Subject subject) {
+        switch (subject) {
+            case Recall.Subject.OfTrack(TrackId track) -> {
+                out.array(2).integer(OF_TRACK);
+                trackId(track);
+            }
+            case Recall.Subject.OfEvent(EventId event, Recall.Saying saying) -> {
+                out.array(3).integer(OF_EVENT);
+                event(event);
+                out.enumeration(saying);
+            }
+            case Recall.Subject.OfNotice(NoticeId notice) ->
+                out.array(2).integer(OF_NOTICE).text(notice.name());
+        }
     }
 
     void label(Label label) {

@@ -5,6 +5,7 @@ import org.watchfire.model.AllClear;
 import org.watchfire.model.Assessment;
 import org.watchfire.model.Item;
 import org.watchfire.model.Notice;
+import org.watchfire.model.Recall;
 import org.watchfire.model.Retraction;
 import org.watchfire.model.SystemTrack;
 import org.watchfire.model.Track;
@@ -31,7 +32,11 @@ public enum Kind {
     /** The hub tells an origin what it did not pass on, and why. Carries no number. */
     REFUSAL,
     /** One side's word on what was given and held: a {@link Statement}. */
-    STATEMENT;
+    STATEMENT,
+    /** One {@link Recall}. */
+    RECALL,
+    /** A recipient has struck what a recall named: a {@link Recalled}. */
+    RECALLED;
 
     /** The kind of envelope an item travels in. */
     public static Kind of(Item item) {
@@ -44,6 +49,7 @@ public enum Kind {
             case Retraction retraction -> RETRACTION;
             case Notice notice -> NOTICE;
             case Acknowledgement acknowledgement -> ACKNOWLEDGEMENT;
+            case Recall recall -> RECALL;
         };
     }
 
@@ -54,6 +60,6 @@ public enum Kind {
 
     /** Whether such an envelope is for the exchange itself: the engine never sees it. */
     public boolean isNote() {
-        return this == VOID || this == STATEMENT || !isNumbered();
+        return this == VOID || this == STATEMENT || this == RECALLED || !isNumbered();
     }
 }

@@ -1,12 +1,13 @@
 package org.watchfire.release;
 
+import org.watchfire.model.Recall;
+
 /**
  * Something that a recipient holds and the policy in force would not give it any more.
  *
  * @param recipient who holds it
- * @param kind of item
- * @param subject track, event or notice, by name
+ * @param subject what was given
  * @param rule that would withhold it now
  * @param reason of that rule
  */
-public record Recall(Recipient recipient, Kind kind, String subject, String rule, String reason) {}
+public record Withdrawal(Recipient recipient, Recall.Subject subject, String rule, String reason) {}

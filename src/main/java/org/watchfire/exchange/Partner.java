@@ -1,0 +1,180 @@
+package org.watchfire.exchange;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.watchfire.exchange.wire.Decoded;
+import org.watchfire.exchange.wire.Envelope;
+import org.watchfire.exchange.wire.Header;
+import org.watchfire.exchange.wire.ItemCbor;
+import org.watchfire.exchange.wire.Kind;
+import org.watchfire.exchange.wire.Recalled;
+import org.watchfire.exchange.wire.Receipt;
+import org.watchfire.exchange.wire.Statement;
+import org.watchfire.journal.Journal;
+import org.watchfire.journal.Row;
+import org.watchfire.model.Item;
+import org.watchfire.model.NationId;
+import org.watchfire.model.Recall;
+
+/** One partner: what goes there, what comes from there, and what the two ends say to each other about it. */
+final class Partner {
+    final AssuredOut assuredOut;
+    final LiveOut liveOut;
+    final AssuredIn assuredIn;
+    final LiveIn liveIn;
+    final Receipts receipts;
+
+    private final NationId nation;
+    private final StatementsOut statementsOut;
+    private final StatementsIn statementsIn;
+    private final RecallsOut recallsOut;
+    /** Recalls in our journal that the partner was not told of yet. */
+    private final Set<Recalled> unanswered = new LinkedHashSet<>();
+
+    /**
+     * @param problems what went wrong, in words
+     * @param said each statement of either end, and whose numbers' recipient it is about
+     */
+    Partner(
+            NationId nation,
+            ExchangeSettings settings,
+            Transport transport,
+            Journal journal,
+            ExchangeClock clock,
+            Clocks clocks,
+            Sink sink,
+            Gate gate,
+            Executor later,
+            Consumer<String> problems,
+            BiConsumer<Statement, NationId> said) {
+        this.nation = nation;
+        NationId self = settings.ring().nation();
+        Sealer sealer = new Sealer(settings, clock, clocks, nation);
+        assuredOut = new AssuredOut(sealer, journal, transport, clock, later, gate);
+        liveOut = new LiveOut(sealer, journal, transport, clock, settings, later);
+        assuredIn = new AssuredIn(nation, journal, clock, clocks, sink, later, problems, this::holds);
+        liveIn = new LiveIn(clock, clocks, sink);
+        receipts = new Receipts(sealer, transport, journal.epoch(), assuredIn, liveIn);
+        recallsOut = new RecallsOut(nation);
+        statementsOut = new StatementsOut(
+                self,
+                assuredOut,
+                liveOut,
+                clock,
+                settings.reconcile().toNanos(),
+                statement -> said.accept(statement, nation));
+        statementsIn =
+                new StatementsIn(assuredIn, liveIn, assuredOut, clock, statement -> said.accept(statement, self));
+    }
+
+    /** Numbers and sends an item of the assured lane. */
+    void offer(Outbox.Entry released) {
+        gave(assuredOut.offer(released));
+    }
+
+    /** The same, of an item that a node before this one released. */
+    void takeUp(Outbox.Entry released) {
+        gave(assuredOut.takeUp(released));
+    }
+
+    /** An envelope to the partner has its number. */
+    private void gave(Envelope envelope) {
+        if (envelope.header().kind() == Kind.RECALL
+                && ItemCbor.decodeAll(envelope.payload()) instanceof Decoded.Value<List<Item>>(List<Item> items)
+                && items.getFirst() instanceof Recall recall) {
+            recallsOut.gave(envelope, recall.subjects().size());
+        }
+    }
+
+    /** An envelope of the partner is in the journal for good. */
+    private void holds(Envelope envelope) {
+        Header header = envelope.header();
+        if (header.kind() == Kind.STATEMENT
+                && Statement.decode(envelope.payload()) instanceof Decoded.Value<Statement>(Statement statement)) {
+            switch (statement.role()) {
+                case GIVEN, VERDICT -> statementsIn.came(statement);
+                case HELD -> statementsOut.answered(statement);
+            }
+        } else if (header.kind() == Kind.RECALLED
+                && Recalled.decode(envelope.payload()) instanceof Decoded.Value<Recalled>(Recalled recalled)) {
+            recallsOut.struck(recalled, assuredOut.epoch(), header.sentUnixNanos());
+        } else if (header.kind() == Kind.RECALL) {
+            unanswered.add(new Recalled(header.epoch(), header.sequence()));
+        }
+    }
+
+    /** A row of the journal, at the start: what went to the partner, came from it, or was receipted by it. */
+    void restore(Row row, Envelope envelope) {
+        switch (row.kind()) {
+            case AssuredOut.OUT_KIND -> {
+                assuredOut.restore(row.sequence(), envelope);
+                restoreGiven(envelope);
+            }
+            case AssuredOut.RECEIPT_KIND -> {
+                if (Receipt.decode(envelope.payload()) instanceof Decoded.Value<Receipt>(Receipt receipt)) {
+                    assuredOut.restore(receipt);
+                }
+            }
+            case Inbound.ASSURED_KIND -> {
+                assuredIn.restore(envelope);
+                holds(envelope);
+            }
+            default -> {}
+        }
+    }
+
+    private void restoreGiven(Envelope envelope) {
+        switch (envelope.header().kind()) {
+            case STATEMENT -> {
+                if (Statement.decode(envelope.payload()) instanceof Decoded.Value<Statement>(Statement statement)) {
+                    switch (statement.role()) {
+                        case GIVEN, VERDICT -> statementsOut.restore(statement);
+                        case HELD -> statementsIn.restore(statement);
+                    }
+                }
+            }
+            case RECALLED -> {
+                if (Recalled.decode(envelope.payload()) instanceof Decoded.Value<Recalled>(Recalled recalled)) {
+                    unanswered.remove(recalled);
+                }
+            }
+            case VOID -> recallsOut.voided(envelope.header().sequence());
+            default -> gave(envelope);
+        }
+    }
+
+    /** A way to the hub opened or closed. */
+    void link(Channel channel, boolean up) {
+        switch (channel) {
+            case ASSURED -> assuredOut.link(up);
+            case LIVE -> liveOut.link(up);
+            case RECEIPT -> receipts.link(up);
+        }
+    }
+
+    /** Does what is due. */
+    void tick(long nowNanos) {
+        statementsOut.tick();
+        statementsIn.tick();
+        unanswered.forEach(recalled -> assuredOut.note(Kind.RECALLED, recalled.encode()));
+        unanswered.clear();
+        liveOut.tick(nowNanos);
+        assuredOut.tick();
+        assuredIn.tick(nowNanos);
+        receipts.tick(nowNanos);
+    }
+
+    /** Adds this partner's lines to a ledger's. */
+    void count(List<Ledger.Sent> sent, List<Ledger.Received> received, List<Ledger.Recall> recalls) {
+        long heard = receipts.heardUnixNanos();
+        sent.add(assuredOut.line(nation, heard));
+        sent.add(liveOut.line(nation, heard));
+        received.add(assuredIn.line());
+        received.add(liveIn.line(nation));
+        recalls.addAll(recallsOut.lines());
+    }
+}

@@ -1,0 +1,142 @@
+package org.watchfire.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.watchfire.exchange.Samples.JPN;
+import static org.watchfire.exchange.Samples.KOR;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.watchfire.exchange.keys.KeyMaker;
+import org.watchfire.exchange.keys.KeyRing;
+import org.watchfire.exchange.wire.Kind;
+import org.watchfire.model.EventId;
+import org.watchfire.model.Lane;
+import org.watchfire.model.Realm;
+import org.watchfire.model.Recall;
+
+class RecallOnTheWireTest {
+    private static final Logger LOG = Logger.getLogger("org.watchfire.exchange");
+    private static final Recall RECALL =
+            Samples.recall(KOR, new Recall.Subject.OfEvent(new EventId(KOR, 1), Recall.Saying.WARNING));
+
+    @TempDir
+    private static Path root;
+
+    private static KeyRing kor;
+    private static KeyRing jpn;
+
+    private DeskPair pair;
+
+    @BeforeAll
+    static void makeKeys() {
+        LOG.setLevel(Level.OFF);
+        new KeyMaker(root, Instant.parse("2025-12-31T00:00:00Z")).init(List.of(JPN, KOR), Map.of());
+        kor = KeyRing.open(root.resolve("KOR"), KOR, Realm.EXERCISE);
+        jpn = KeyRing.open(root.resolve("JPN"), JPN, Realm.EXERCISE);
+    }
+
+    @AfterAll
+    static void logAgain() {
+        LOG.setLevel(null);
+    }
+
+    @BeforeEach
+    void startBoth() {
+        pair = new DeskPair(kor, jpn);
+    }
+
+    private Ledger.Recall line() {
+        List<Ledger.Recall> lines = pair.first.ledger().recalls();
+        assertThat(lines).hasSize(1);
+        return lines.getFirst();
+    }
+
+    @Test
+    void followsWhatWasGivenAndIsAcknowledged() {
+        pair.first.offer(Samples.warning(KOR, 1, 1));
+        pair.run(Duration.ofSeconds(1));
+        pair.first.offer(RECALL);
+        pair.run(Duration.ofSeconds(1));
+        assertThat(pair.second.taken).containsExactly(Samples.warning(KOR, 1, 1), RECALL);
+        assertThat(line().peer()).isEqualTo(JPN);
+        assertThat(line().subjects()).isEqualTo(1);
+        assertThat(line().isAcknowledged()).isTrue();
+    }
+
+    @Test
+    void goesWhereThePolicyLetsNothingElseGo() {
+        pair.first.link(false);
+        pair.first.offer(Samples.warning(KOR, 1, 1));
+        pair.first.offer(RECALL);
+        pair.gate = (item, to) -> Optional.of("cut off");
+        pair.first.desk().judgeAgain();
+        pair.link(true);
+        pair.run(Duration.ofSeconds(3));
+        assertThat(pair.second.taken).containsExactly(RECALL);
+        assertThat(line().isAcknowledged()).isTrue();
+        assertThat(pair.first.ledger().sent(JPN, Lane.ASSURED).refused()).isEqualTo(1);
+    }
+
+    @Test
+    void staysOpenInTheMatrixUntilThePartnerHasSaidThatItStruckIt() {
+        pair.wire = bytes -> DeskPair.parsed(bytes).header().kind() == Kind.RECALLED ? new byte[0] : bytes;
+        pair.first.offer(RECALL);
+        pair.run(Duration.ofSeconds(3));
+        assertThat(pair.second.taken).containsExactly(RECALL);
+        assertThat(line().isAcknowledged()).isFalse();
+        pair.wire = bytes -> bytes;
+        pair.run(Duration.ofSeconds(10));
+        assertThat(line().isAcknowledged()).isTrue();
+    }
+
+    @Test
+    void isRememberedOverARestartOfEitherEnd() {
+        pair.second.link(false);
+        pair.first.offer(RECALL);
+        pair.run(Duration.ofSeconds(1));
+        pair.first.restart();
+        assertThat(line().isAcknowledged()).isFalse();
+        pair.second.restart();
+        pair.link(true);
+        pair.run(Duration.ofSeconds(5));
+        assertThat(line().isAcknowledged()).isTrue();
+        pair.first.restart();
+        assertThat(line().isAcknowledged()).isTrue();
+        pair.second.restart();
+        pair.link(true);
+        pair.run(Duration.ofSeconds(5));
+        assertThat(pair.second.taken).containsExactly(RECALL);
+    }
+
+    /** The journal has the recall, and the node dies before it has said so. */
+    @Test
+    void isAcknowledgedAfterADeathInBetween() {
+        pair.wire = bytes -> {
+            if (DeskPair.parsed(bytes).header().kind() == Kind.RECALLED) {
+                pair.second.link(false);
+                return new byte[0];
+            }
+            return bytes;
+        };
+        pair.first.offer(RECALL);
+        pair.run(Duration.ofSeconds(1));
+        pair.wire = bytes -> bytes;
+        pair.second.restart();
+        pair.link(false);
+        pair.link(true);
+        pair.run(Duration.ofSeconds(10));
+        assertThat(line().isAcknowledged()).isTrue();
+        assertThat(pair.second.taken).containsExactly(RECALL);
+    }
+}

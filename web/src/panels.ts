@@ -260,6 +260,7 @@ export function ledger(f: Facts): string {
 function reconciled(link: Link): string {
   const mark = { AGREED: ['✓', 'ok'], DIFFERS: ['✕', 'hs'], MISSING: ['▲', 'ca'] } as const;
   const words = (link.reconciled ?? []).map(([lane, state, until, number]) => `<span class="${mark[state][1]}">${mark[state][0]} ${lane.toLowerCase()} ${state.toLowerCase()} ${number ? `at ${number} ` : ''}${clock(until).slice(0, 5)}</span>`);
+  if (link.recalls) words.push(`<span class="${link.recalls[0] > link.recalls[1] ? 'ca' : 'ok'}">recalls ${link.recalls[1]}/${link.recalls[0]} acknowledged</span>`);
   return words.length ? `<tr><td></td><td colspan="6">${words.join(' ')}</td></tr>` : '';
 }
 

@@ -171,6 +171,8 @@ export interface Link {
   live: Lane;
   /** What came of the last full hour that both ends held against each other, by lane. */
   reconciled?: Reconciled[];
+  /** How often the other end was asked to give something back, and of these how many it says it has. */
+  recalls?: [asked: number, struck: number];
 }
 
 export type Reconciled = [lane: 'ASSURED' | 'LIVE', state: 'AGREED' | 'DIFFERS' | 'MISSING', until: number, number: number];

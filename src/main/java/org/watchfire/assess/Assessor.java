@@ -11,6 +11,7 @@ import org.watchfire.model.AllClear;
 import org.watchfire.model.Assessment;
 import org.watchfire.model.EventId;
 import org.watchfire.model.Item;
+import org.watchfire.model.NationId;
 import org.watchfire.model.Notice;
 import org.watchfire.model.NoticeId;
 import org.watchfire.model.ObjectClass;
@@ -145,6 +146,27 @@ public final class Assessor {
             case Item other -> {}
         }
         return AssessorOutput.NOTHING;
+    }
+
+    /** A partner has called back its warnings of an event: it counts as if they had never been given. */
+    public void recall(EventId id, NationId by) {
+        LaunchEvent event = events.get(id);
+        boolean isTheirs = event != null
+                && !event.own
+                && event.warning.filter(warning -> warning.by().equals(by)).isPresent();
+        if (isTheirs) {
+            events.remove(id);
+            event.members.forEach(dossier -> dossier.event = Optional.empty());
+            events.values().stream()
+                    .filter(own -> own.leader.filter(leader -> leader == event).isPresent())
+                    .forEach(own -> own.leader = Optional.empty());
+        }
+    }
+
+    /** A partner has called back a notice of its own. */
+    public void recall(NoticeId id, NationId by) {
+        notices.values()
+                .removeIf(notice -> notice.id().equals(id) && notice.origin().equals(by));
     }
 
     /**

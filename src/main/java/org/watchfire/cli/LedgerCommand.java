@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.watchfire.exchange.JournalLedger;
+import org.watchfire.exchange.RecallMatrix;
 import org.watchfire.exchange.Reconciliations;
 import org.watchfire.journal.JournalFailure;
 import org.watchfire.journal.JournalReader;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Counts, per peer and lane, what was released to the peer and became of it, and what was received"
                 + " from it. Assured counts envelopes, live items (refused, lost and missing: blocks).%n"
-                + "Below stands what came of the last hour that both ends held against each other.%n"
+                + "Below stands what came of the last hour that both ends held against each other, and who has"
+                + " acknowledged which recall.%n"
                 + "Reads the node's journal, also while the node runs; exit 1 when an assured number is lost or two ends"
                 + " differ.%n"
                 + "Example: watchfire ledger kor.yaml")
@@ -55,7 +57,9 @@ final class LedgerCommand implements Callable<Integer> {
         Path file = configuration.toAbsolutePath().resolveSibling(settings.journal());
         try (JournalReader journal = JournalReader.open(file)) {
             boolean isWhole = print(settings, JournalLedger.read(journal), file);
-            return printReconciled(settings, Reconciliations.read(journal)) && isWhole ? 0 : 1;
+            boolean isAgreed = printReconciled(settings, Reconciliations.read(journal));
+            printRecalls(RecallMatrix.read(journal));
+            return isWhole && isAgreed ? 0 : 1;
         } catch (JournalFailure unreadable) {
             throw new CommandFailure(
                     unreadable.getMessage() + "; start the node once, or mend journal in " + configuration, unreadable);
@@ -127,8 +131,31 @@ final class LedgerCommand implements Callable<Integer> {
         return lines.stream().noneMatch(line -> line.state() == Reconciliations.State.DIFFERS);
     }
 
+    private void printRecalls(List<RecallMatrix.Line> lines) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("recalls");
+        for (RecallMatrix.Line line : lines) {
+            out.printf(
+                    Locale.ROOT,
+                    "%s number %d of %s: %d things, %s%n",
+                    line.peer(),
+                    line.sequence(),
+                    at(line.sentUnixNanos()),
+                    line.subjects(),
+                    line.isAcknowledged() ? "struck " + at(line.struckUnixNanos()) : "not acknowledged yet");
+        }
+        if (lines.isEmpty()) {
+            out.println("none");
+        }
+        out.flush();
+    }
+
+    private static String at(long unixNanos) {
+        return UNTIL.format(Instant.ofEpochSecond(unixNanos / 1_000_000_000L));
+    }
+
     private static String text(Reconciliations.Line line) {
-        String until = UNTIL.format(Instant.ofEpochSecond(line.untilUnixNanos() / 1_000_000_000L));
+        String until = at(line.untilUnixNanos());
         String about = line.to() < line.from() ? "no numbers" : "numbers " + line.from() + " to " + line.to();
         return switch (line.state()) {
             case AGREED ->

@@ -44,6 +44,7 @@ final class Desk {
     private final Deque<String> problems = new ArrayDeque<>();
     private final Clocks clocks = new Clocks();
     private final Reconciliations reconciliations = new Reconciliations();
+    private final RecallMatrix recalls;
     private long differences;
     private boolean restoring = true;
     private long policies;
@@ -63,6 +64,7 @@ final class Desk {
         this.settings = settings;
         this.transport = transport;
         this.clock = clock;
+        this.recalls = new RecallMatrix(journal.epoch());
         for (NationId peer : settings.peers()) {
             peers.put(
                     peer,
@@ -73,6 +75,7 @@ final class Desk {
                             journal,
                             clock,
                             clocks,
+                            recalls,
                             sink,
                             gate,
                             later,
@@ -159,7 +162,7 @@ final class Desk {
      */
     void judgeBy(Gate gate, long policy) {
         policies = policy;
-        for (Peer peer : peers.values()) {
+        for (Partner peer : peers.values()) {
             peer.assuredOut.judgeBy(gate);
             peer.liveOut.judgeBy(gate);
         }
@@ -279,8 +282,7 @@ final class Desk {
     Ledger ledger() {
         List<Ledger.Sent> sent = new ArrayList<>();
         List<Ledger.Received> received = new ArrayList<>();
-        List<Ledger.Recall> recalls = new ArrayList<>();
-        peers.values().forEach(peer -> peer.count(sent, received, recalls));
+        peers.values().forEach(peer -> peer.count(sent, received));
         return new Ledger(
                 settings.ring().nation(),
                 settings.ring().realm(),
@@ -293,7 +295,7 @@ final class Desk {
                 clocks.isOwnDoubtful(),
                 reconciliations.lines(),
                 differences,
-                recalls);
+                recalls.lines());
     }
 
     void close() {

@@ -35,7 +35,7 @@ public record Ledger(
         boolean isClockDoubtful,
         List<Reconciliations.Line> reconciliations,
         long differences,
-        List<Recall> recalls) {
+        List<RecallMatrix.Line> recalls) {
     public Ledger {
         sent = List.copyOf(sent);
         received = List.copyOf(received);
@@ -55,22 +55,6 @@ public record Ledger(
      * @param isDoubtful whether its stamps are not to be trusted
      */
     public record PeerClock(NationId peer, long offsetNanos, long boundNanos, boolean isDoubtful) {}
-
-    /**
-     * One recall sent to a partner.
-     *
-     * @param peer who was asked
-     * @param sequence its number on the assured lane
-     * @param subjects how many things it names
-     * @param sentUnixNanos when it was signed
-     * @param struckUnixNanos when the partner said that it has struck them, by its clock; 0 while it has not
-     */
-    public record Recall(NationId peer, long sequence, int subjects, long sentUnixNanos, long struckUnixNanos) {
-        /** Whether the partner has acknowledged. */
-        public boolean isAcknowledged() {
-            return struckUnixNanos > 0;
-        }
-    }
 
     /** Whether all ways to the hub are open. */
     public boolean isLinked() {

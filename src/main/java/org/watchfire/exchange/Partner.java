@@ -9,16 +9,13 @@ import java.util.function.Consumer;
 import org.watchfire.exchange.wire.Decoded;
 import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.exchange.wire.Header;
-import org.watchfire.exchange.wire.ItemCbor;
 import org.watchfire.exchange.wire.Kind;
 import org.watchfire.exchange.wire.Recalled;
 import org.watchfire.exchange.wire.Receipt;
 import org.watchfire.exchange.wire.Statement;
 import org.watchfire.journal.Journal;
 import org.watchfire.journal.Row;
-import org.watchfire.model.Item;
 import org.watchfire.model.NationId;
-import org.watchfire.model.Recall;
 
 /** One partner: what goes there, what comes from there, and what the two ends say to each other about it. */
 final class Partner {
@@ -31,7 +28,7 @@ final class Partner {
     private final NationId nation;
     private final StatementsOut statementsOut;
     private final StatementsIn statementsIn;
-    private final RecallsOut recallsOut;
+    private final RecallMatrix recalls;
     /** Recalls in our journal that the partner was not told of yet. */
     private final Set<Recalled> unanswered = new LinkedHashSet<>();
 
@@ -46,12 +43,14 @@ final class Partner {
             Journal journal,
             ExchangeClock clock,
             Clocks clocks,
+            RecallMatrix recalls,
             Sink sink,
             Gate gate,
             Executor later,
             Consumer<String> problems,
             BiConsumer<Statement, NationId> said) {
         this.nation = nation;
+        this.recalls = recalls;
         NationId self = settings.ring().nation();
         Sealer sealer = new Sealer(settings, clock, clocks, nation);
         assuredOut = new AssuredOut(sealer, journal, transport, clock, later, gate);
@@ -59,7 +58,6 @@ final class Partner {
         assuredIn = new AssuredIn(nation, journal, clock, clocks, sink, later, problems, this::holds);
         liveIn = new LiveIn(clock, clocks, sink);
         receipts = new Receipts(sealer, transport, journal.epoch(), assuredIn, liveIn);
-        recallsOut = new RecallsOut(nation);
         statementsOut = new StatementsOut(
                 self,
                 assuredOut,
@@ -73,35 +71,24 @@ final class Partner {
 
     /** Numbers and sends an item of the assured lane. */
     void offer(Outbox.Entry released) {
-        gave(assuredOut.offer(released));
+        recalls.gave(assuredOut.offer(released));
     }
 
     /** The same, of an item that a node before this one released. */
     void takeUp(Outbox.Entry released) {
-        gave(assuredOut.takeUp(released));
-    }
-
-    /** An envelope to the partner has its number. */
-    private void gave(Envelope envelope) {
-        if (envelope.header().kind() == Kind.RECALL
-                && ItemCbor.decodeAll(envelope.payload()) instanceof Decoded.Value<List<Item>>(List<Item> items)
-                && items.getFirst() instanceof Recall recall) {
-            recallsOut.gave(envelope, recall.subjects().size());
-        }
+        recalls.gave(assuredOut.takeUp(released));
     }
 
     /** An envelope of the partner is in the journal for good. */
     private void holds(Envelope envelope) {
         Header header = envelope.header();
+        recalls.came(envelope);
         if (header.kind() == Kind.STATEMENT
                 && Statement.decode(envelope.payload()) instanceof Decoded.Value<Statement>(Statement statement)) {
             switch (statement.role()) {
                 case GIVEN, VERDICT -> statementsIn.came(statement);
                 case HELD -> statementsOut.answered(statement);
             }
-        } else if (header.kind() == Kind.RECALLED
-                && Recalled.decode(envelope.payload()) instanceof Decoded.Value<Recalled>(Recalled recalled)) {
-            recallsOut.struck(recalled, assuredOut.epoch(), header.sentUnixNanos());
         } else if (header.kind() == Kind.RECALL) {
             unanswered.add(new Recalled(header.epoch(), header.sequence()));
         }
@@ -142,8 +129,7 @@ final class Partner {
                     unanswered.remove(recalled);
                 }
             }
-            case VOID -> recallsOut.voided(envelope.header().sequence());
-            default -> gave(envelope);
+            default -> recalls.gave(envelope);
         }
     }
 
@@ -169,12 +155,11 @@ final class Partner {
     }
 
     /** Adds this partner's lines to a ledger's. */
-    void count(List<Ledger.Sent> sent, List<Ledger.Received> received, List<Ledger.Recall> recalls) {
+    void count(List<Ledger.Sent> sent, List<Ledger.Received> received) {
         long heard = receipts.heardUnixNanos();
         sent.add(assuredOut.line(nation, heard));
         sent.add(liveOut.line(nation, heard));
         received.add(assuredIn.line());
         received.add(liveIn.line(nation));
-        recalls.addAll(recallsOut.lines());
     }
 }

@@ -98,6 +98,20 @@ public final class Fuser {
         return out;
     }
 
+    /**
+     * Takes out a track that its nation has called back. Returns what changed.
+     *
+     * @param wallNanos wall time, nanoseconds since 1970 UTC
+     */
+    public List<SystemTrack> recall(TrackId track, long wallNanos) {
+        List<SystemTrack> out = new ArrayList<>(2);
+        Fused held = byTrack.get(track);
+        if (held != null) {
+            remove(track, held, wallNanos, out);
+        }
+        return out;
+    }
+
     /** Lets time pass: tracks long unheard of leave. Returns what changed. */
     public List<SystemTrack> tick(TimeTag now, long wallNanos) {
         List<SystemTrack> out = new ArrayList<>();

@@ -1,6 +1,7 @@
 package org.watchfire.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A permission was withdrawn, and what its recipient holds by it is asked back. Says nothing of whether it was right, unlike
@@ -28,6 +29,21 @@ public record Recall(NationId by, Realm realm, Label label, List<Subject> subjec
     @Override
     public NationId origin() {
         return by;
+    }
+
+    /** Under what an item that is given to partners would be asked back; empty for what never is. */
+    public static Optional<Subject> subject(Item item) {
+        return switch (item) {
+            case Track track -> Optional.of(new Subject.OfTrack(track.id()));
+            case Warning warning -> Optional.of(new Subject.OfEvent(warning.event(), Saying.WARNING));
+            case AllClear clear -> Optional.of(new Subject.OfEvent(clear.event(), Saying.ALL_CLEAR));
+            case Retraction back -> Optional.of(new Subject.OfEvent(back.event(), Saying.RETRACTION));
+            case Acknowledgement note -> Optional.of(new Subject.OfEvent(note.event(), Saying.ACKNOWLEDGEMENT));
+            case Notice notice -> Optional.of(new Subject.OfNotice(notice.id()));
+            case SystemTrack track -> Optional.empty();
+            case Assessment assessment -> Optional.empty();
+            case Recall recall -> Optional.empty();
+        };
     }
 
     /** One thing that was given, in whatever versions. */

@@ -7,6 +7,7 @@ import org.watchfire.ingest.BadInput;
 import org.watchfire.model.Assessment;
 import org.watchfire.model.Item;
 import org.watchfire.model.Plot;
+import org.watchfire.model.Recall;
 import org.watchfire.model.SystemTrack;
 import org.watchfire.model.Track;
 import org.watchfire.release.Policy;
@@ -23,6 +24,7 @@ public final class Decisions {
     final List<Item> items = new ArrayList<>();
     final List<Releasable> toPeers = new ArrayList<>();
     final List<Releasable> toOperators = new ArrayList<>();
+    final List<Recall> recalls = new ArrayList<>();
     Optional<PolicyChange> policyChange = Optional.empty();
     Optional<Policy> inForce = Optional.empty();
 
@@ -66,6 +68,11 @@ public final class Decisions {
     /** What may be shown. */
     public List<Releasable> toOperators() {
         return toOperators;
+    }
+
+    /** What partners have called back. */
+    public List<Recall> recalls() {
+        return recalls;
     }
 
     /** What came of a person's step towards another policy. */

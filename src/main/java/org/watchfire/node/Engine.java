@@ -26,6 +26,7 @@ import org.watchfire.model.Stamps;
 import org.watchfire.model.SystemTrack;
 import org.watchfire.model.TimeTag;
 import org.watchfire.model.Track;
+import org.watchfire.model.TrackId;
 import org.watchfire.model.Warning;
 import org.watchfire.release.Policy;
 import org.watchfire.release.PolicyChange;
@@ -76,6 +77,8 @@ public final class Engine {
     /** Notices passed on already; a node that starts again does not repeat them. */
     private final Set<NoticeId> announced = new HashSet<>();
 
+    private final CallBacks callBacks;
+
     private record Statement(NationId by, EventId event) {}
 
     Engine(
@@ -97,6 +100,7 @@ public final class Engine {
                 .map(peer -> (Recipient) new Recipient.Peer(new NationId(peer)))
                 .toList();
         this.operators = List.copyOf(operators);
+        this.callBacks = new CallBacks(settings.realm());
     }
 
     /**
@@ -108,13 +112,13 @@ public final class Engine {
     public Decisions accept(Input input, TimeTag now, long unixNanos) {
         Decisions decisions = new Decisions();
         switch (input) {
-            case Input.Start start -> start(start, now, decisions);
+            case Input.Start start -> start(start, now, unixNanos, decisions);
             case Input.Datagram datagram -> datagram(datagram, now, unixNanos, decisions);
             case Input.FromPartner partner -> partner(partner, now, unixNanos, decisions);
             case Input.Tick tick -> tick(now, unixNanos, decisions);
             case Input.Acknowledge note ->
                 acknowledge(note.event(), note.version(), note.role(), now, unixNanos, decisions);
-            case Input.PolicyAction action -> policy(action, now, decisions);
+            case Input.PolicyAction action -> policy(action, now, unixNanos, decisions);
         }
         return decisions;
     }
@@ -139,14 +143,14 @@ public final class Engine {
         return tracker.consistency();
     }
 
-    private void start(Input.Start start, TimeTag now, Decisions decisions) {
+    private void start(Input.Start start, TimeTag now, long unixNanos, Decisions decisions) {
         // a text of a past start that this build cannot read has no say: what persons activated since, or the file of
         // today, decides
         if (!start.policy().equals(policies.active().source())
                 && Policy.parse("policy", start.policy()) instanceof PolicyLoad.Loaded(Policy file)) {
             policies.start(file);
         }
-        decisions.inForce = Optional.of(policies.active());
+        decideBy(policies.active(), now, unixNanos, decisions);
         for (int i = 0; i < start.notices().size(); i++) {
             Notice notice = NoticeFile.parse(
                     "notice " + (i + 1), start.notices().get(i), nation, settings.realm(), settings.itemLabel());
@@ -157,12 +161,18 @@ public final class Engine {
         }
     }
 
-    private void policy(Input.PolicyAction action, TimeTag now, Decisions decisions) {
+    private void policy(Input.PolicyAction action, TimeTag now, long unixNanos, Decisions decisions) {
         PolicyChange change = policies.take(action.step(), action.operator(), action.role(), now);
         decisions.policyChange = Optional.of(change);
         if (change instanceof PolicyChange.Activated activated) {
-            decisions.inForce = Optional.of(activated.policy());
+            decideBy(activated.policy(), now, unixNanos, decisions);
         }
+    }
+
+    /** What partners hold by the policy before and would not be given by this one is called back. */
+    private void decideBy(Policy inForce, TimeTag now, long unixNanos, Decisions decisions) {
+        decisions.inForce = Optional.of(inForce);
+        decisions.toPeers.addAll(callBacks.due(inForce, now, unixNanos));
     }
 
     private void datagram(Input.Datagram datagram, TimeTag now, long unixNanos, Decisions decisions) {
@@ -179,10 +189,14 @@ public final class Engine {
         ownTracks(tracker.tick(now, unixNanos), now, unixNanos, decisions);
         systemTracks(fuser.tick(now, unixNanos), now, decisions);
         assessed(assessor.tick(now, unixNanos), now, decisions);
+        decisions.toPeers.addAll(callBacks.dueByTime(policies.active(), now, unixNanos));
     }
 
     private void partner(Input.FromPartner input, TimeTag now, long unixNanos, Decisions decisions) {
         for (Item item : input.items()) {
+            if (callBacks.isStruck(item, input.inbound())) {
+                continue;
+            }
             switch (item) {
                 case Track track -> systemTracks(fuser.accept(track, now, unixNanos), now, decisions);
                 case Notice notice -> {
@@ -194,7 +208,10 @@ public final class Engine {
                 case AllClear clear -> statement(clear, clear.event(), clear.version(), now, unixNanos, decisions);
                 case Retraction back -> statement(back, back.event(), back.version(), now, unixNanos, decisions);
                 case Acknowledgement acknowledgement -> show(acknowledgement, now, decisions);
-                case Recall recall -> {}
+                case Recall recall -> {
+                    callBacks.struck(recall, input.inbound());
+                    strike(recall, now, unixNanos, decisions);
+                }
                 case SystemTrack foreign -> {} // a partner's own picture is not ours to show
                 case Assessment foreign -> {}
             }
@@ -210,6 +227,27 @@ public final class Engine {
         assessed(assessor.accept(item), now, decisions);
         if (settings.acknowledge() == NodeSettings.Acknowledge.NODE) {
             acknowledge(event, version, "node", now, unixNanos, decisions);
+        }
+    }
+
+    /** A partner called back what it had given: it leaves the stages here, and the screens. */
+    private void strike(Recall recall, TimeTag now, long unixNanos, Decisions decisions) {
+        decisions.recalls.add(recall);
+        for (Recall.Subject subject : recall.subjects()) {
+            switch (subject) {
+                case Recall.Subject.OfTrack(TrackId track) -> {
+                    if (track.nation().equals(recall.by())) {
+                        systemTracks(fuser.recall(track, unixNanos), now, decisions);
+                    }
+                }
+                case Recall.Subject.OfNotice(NoticeId notice) -> assessor.recall(notice, recall.by());
+                case Recall.Subject.OfEvent(EventId event, Recall.Saying saying) -> {
+                    if (saying == Recall.Saying.WARNING) {
+                        newest.remove(new Statement(recall.by(), event));
+                        assessor.recall(event, recall.by());
+                    }
+                }
+            }
         }
     }
 
@@ -283,7 +321,10 @@ public final class Engine {
     private void release(Item item, List<Recipient> recipients, TimeTag now, List<Releasable> to) {
         for (Recipient recipient : recipients) {
             switch (policies.active().decide(item, recipient, settings.realm(), now)) {
-                case Releasable releasable -> to.add(releasable);
+                case Releasable releasable -> {
+                    to.add(releasable);
+                    callBacks.gave(item, releasable, now);
+                }
                 case Withheld withheld -> {} // the policy counts it; content and existence go nowhere
             }
         }

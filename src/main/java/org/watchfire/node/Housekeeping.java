@@ -2,8 +2,11 @@ package org.watchfire.node;
 
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -12,12 +15,14 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.watchfire.exchange.Exchange;
 import org.watchfire.exchange.Ledger;
+import org.watchfire.exchange.RecallMatrix;
 import org.watchfire.exchange.Reconciliations;
 import org.watchfire.ingest.BadInput;
 import org.watchfire.ingest.IngestCounts;
 import org.watchfire.journal.Journal;
 import org.watchfire.model.Lineage;
 import org.watchfire.model.RadarId;
+import org.watchfire.model.Recall;
 import org.watchfire.model.SystemTrack;
 import org.watchfire.model.SystemTrackId;
 import org.watchfire.model.TimeTag;
@@ -25,6 +30,7 @@ import org.watchfire.model.Track;
 import org.watchfire.picture.LogLine;
 import org.watchfire.picture.PictureServer;
 import org.watchfire.release.PolicyChange;
+import org.watchfire.release.Releasable;
 import org.watchfire.track.RadarConsistency;
 
 /** Tells the picture and the journal, every second, how the node is doing. */
@@ -67,6 +73,7 @@ final class Housekeeping implements AutoCloseable {
     private boolean linked;
 
     private long differences;
+    private final Set<RecallMatrix.Line> struck = new HashSet<>();
 
     Housekeeping(
             StatusBoard board,
@@ -103,6 +110,17 @@ final class Housekeeping implements AutoCloseable {
                 held.remove(track.id());
             } else {
                 held.put(track.id(), track.lineage());
+            }
+        }
+        for (Recall recall : decisions.recalls()) {
+            String text =
+                    recall.by() + " has called back " + recall.subjects().size() + " things; they are struck here";
+            picture.log(new LogLine(now, LogLine.Severity.CAUTION, "recall", text));
+        }
+        for (Releasable released : decisions.toPeers()) {
+            if (released.item() instanceof Recall recall) {
+                String text = recall.subjects().size() + " things are called back from " + released.recipient();
+                picture.log(new LogLine(now, LogLine.Severity.CAUTION, "recall", text));
             }
         }
         for (BadInput bad : decisions.bad()) {
@@ -146,6 +164,7 @@ final class Housekeeping implements AutoCloseable {
             Ledger ledger = exchange.ledger();
             sayLink(ledger, now);
             sayDifferences(ledger, now);
+            sayStruck(ledger, now);
             if (turns % STRANGERS_EVERY == 0) {
                 sayStrangers(now);
             }
@@ -182,6 +201,24 @@ final class Housekeeping implements AutoCloseable {
                     "link",
                     linked ? "the link to the hub is up" : "the link to the hub is down; it is tried again"));
         }
+    }
+
+    /** Which partner has acknowledged which recall; what was acknowledged before the start is not said again. */
+    private void sayStruck(Ledger ledger, TimeTag now) {
+        List<RecallMatrix.Line> lines = ledger.recalls().stream()
+                .filter(RecallMatrix.Line::isAcknowledged)
+                .toList();
+        if (turns > 0) {
+            lines.stream()
+                    .filter(line -> !struck.contains(line))
+                    .forEach(line -> picture.log(new LogLine(
+                            now,
+                            LogLine.Severity.INFO,
+                            "recall",
+                            line.peer() + " has struck the " + line.subjects() + " things that were called back")));
+        }
+        struck.clear();
+        struck.addAll(lines);
     }
 
     private void sayDifferences(Ledger ledger, TimeTag now) {

@@ -199,6 +199,7 @@ public final class Node implements AutoCloseable {
         decisions.tracks().forEach(desk::keep);
         decisions.inForce().ifPresent(this::decideBy);
         decisions.toOperators().forEach(picture::show);
+        decisions.recalls().forEach(picture::recall);
         policies.saw(input, decisions, now);
         decisions.policyChange().ifPresent(change -> housekeeping.log(change, now));
         housekeeping.saw(decisions, now, unixNanos);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.watchfire.exchange.Ledger;
+import org.watchfire.exchange.RecallMatrix;
 import org.watchfire.exchange.Reconciliations;
 import org.watchfire.ingest.IngestCounts;
 import org.watchfire.model.Lane;
@@ -90,6 +91,9 @@ final class StatusBoard {
     private PictureStatus.Link outgoing(Ledger ledger, NationId peer) {
         Ledger.Sent assured = ledger.sent(peer, Lane.ASSURED);
         Ledger.Sent live = ledger.sent(peer, Lane.LIVE);
+        List<RecallMatrix.Line> recalls = ledger.recalls().stream()
+                .filter(line -> line.peer().equals(peer))
+                .toList();
         return new PictureStatus.Link(
                 nation,
                 peer,
@@ -98,7 +102,9 @@ final class StatusBoard {
                 OptionalDouble.empty(),
                 sent(assured),
                 sent(live),
-                reconciled(ledger, nation, peer));
+                reconciled(ledger, nation, peer),
+                recalls.size(),
+                (int) recalls.stream().filter(RecallMatrix.Line::isAcknowledged).count());
     }
 
     private PictureStatus.Link incoming(Ledger ledger, NationId peer, Optional<Latencies.Summary> latency) {
@@ -117,7 +123,9 @@ final class StatusBoard {
                 p99,
                 received(ledger.received(peer, Lane.ASSURED)),
                 received(ledger.received(peer, Lane.LIVE)),
-                reconciled(ledger, peer, nation));
+                reconciled(ledger, peer, nation),
+                0,
+                0);
     }
 
     private static List<PictureStatus.Reconciled> reconciled(Ledger ledger, NationId origin, NationId recipient) {

@@ -10,6 +10,7 @@ import org.watchfire.model.AllClear;
 import org.watchfire.model.EventId;
 import org.watchfire.model.Item;
 import org.watchfire.model.NationId;
+import org.watchfire.model.Recall;
 import org.watchfire.model.Retraction;
 import org.watchfire.model.TimeTag;
 import org.watchfire.model.Warning;
@@ -67,6 +68,27 @@ record EventView(EventId id, NavigableMap<NationId, Voice> voices, List<Acknowle
         return known
                 ? this
                 : new EventView(id, voices, appended(acknowledgements, acknowledgement, MOST_ACKNOWLEDGEMENTS));
+    }
+
+    /** The same without what a nation said of one kind, which it has called back. */
+    EventView without(NationId by, Recall.Saying saying) {
+        if (saying == Recall.Saying.ACKNOWLEDGEMENT) {
+            return new EventView(
+                    id,
+                    voices,
+                    acknowledgements.stream()
+                            .filter(acknowledgement -> !acknowledgement.by().equals(by))
+                            .toList());
+        }
+        NavigableMap<NationId, Voice> rest = new TreeMap<>(voices);
+        rest.computeIfPresent(by, (nation, voice) -> voice.without(saying));
+        rest.values().removeIf(voice -> voice.versions.isEmpty());
+        return new EventView(id, rest, acknowledgements);
+    }
+
+    /** Whether there is nothing in it. */
+    boolean isEmpty() {
+        return voices.isEmpty() && acknowledgements.isEmpty();
     }
 
     /** The highest version {@code nation} has reached, or 0. */
@@ -159,6 +181,19 @@ record EventView(EventId id, NavigableMap<NationId, Voice> voices, List<Acknowle
                     retraction,
                     appended(versions, new Version(number, kind, decided, late), MOST_VERSIONS));
             return late ? longer : content.apply(longer);
+        }
+
+        private Voice without(Recall.Saying saying) {
+            Kind kind = switch (saying) {
+                case WARNING, ACKNOWLEDGEMENT -> Kind.WARNING;
+                case ALL_CLEAR -> Kind.ALL_CLEAR;
+                case RETRACTION -> Kind.RETRACTION;
+            };
+            return new Voice(
+                    kind == Kind.WARNING ? Optional.empty() : warning,
+                    kind == Kind.ALL_CLEAR ? List.of() : clears,
+                    kind == Kind.RETRACTION ? Optional.empty() : retraction,
+                    versions.stream().filter(version -> version.kind() != kind).toList());
         }
 
         private Voice newest(Warning newest) {

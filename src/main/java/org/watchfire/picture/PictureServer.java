@@ -14,7 +14,9 @@ import org.watchfire.model.AllClear;
 import org.watchfire.model.Assessment;
 import org.watchfire.model.EventId;
 import org.watchfire.model.Item;
+import org.watchfire.model.NationId;
 import org.watchfire.model.Notice;
+import org.watchfire.model.NoticeId;
 import org.watchfire.model.Realm;
 import org.watchfire.model.Recall;
 import org.watchfire.model.Retraction;
@@ -153,6 +155,51 @@ public final class PictureServer implements AutoCloseable {
                 web.beginAnew(role);
             }
         });
+    }
+
+    /**
+     * A partner has called back what it had given: takes it from every role, and has the screens that showed it begin anew.
+     * Its tracks leave by what became of the system tracks they were in.
+     */
+    public void recall(Recall recall) {
+        long now = System.nanoTime();
+        views.forEach((role, view) -> {
+            boolean gone = false;
+            for (Recall.Subject subject : recall.subjects()) {
+                gone |= strike(view, recall.by(), subject, now);
+            }
+            if (gone) {
+                web.beginAnew(role);
+            }
+        });
+        signal();
+    }
+
+    private static boolean strike(View view, NationId by, Recall.Subject subject, long now) {
+        return switch (subject) {
+            case Recall.Subject.OfTrack track -> false;
+            case Recall.Subject.OfNotice(NoticeId id) ->
+                view.get("n" + id)
+                                .filter(op -> op instanceof Op.Announced(Notice notice)
+                                        && notice.origin().equals(by))
+                                .isPresent()
+                        && view.remove("n" + id).isPresent();
+            case Recall.Subject.OfEvent(EventId id, Recall.Saying saying) -> {
+                if (!(view.get("e" + id).orElse(null) instanceof Op.EventIs(EventView before))) {
+                    yield false;
+                }
+                EventView after = before.without(by, saying);
+                if (after.equals(before)) {
+                    yield false;
+                }
+                if (after.isEmpty()) {
+                    view.remove("e" + id);
+                } else {
+                    view.put("e" + id, new Op.EventIs(after), Optional.empty(), now);
+                }
+                yield true;
+            }
+        };
     }
 
     /** Replaces the node's own state. */

@@ -90,6 +90,8 @@ public record PictureStatus(
      * @param assured ledger of the assured lane
      * @param live ledger of the live lane
      * @param reconciled what came of the last statement of each lane; one at most for each
+     * @param recalls how often the recipient was asked to give something back
+     * @param struck of these, how many it says it has
      */
     public record Link(
             NationId from,
@@ -99,7 +101,9 @@ public record PictureStatus(
             OptionalDouble latencyP99Seconds,
             LaneCounters assured,
             LaneCounters live,
-            List<Reconciled> reconciled) {
+            List<Reconciled> reconciled,
+            int recalls,
+            int struck) {
         public Link {
             reconciled = List.copyOf(reconciled);
         }

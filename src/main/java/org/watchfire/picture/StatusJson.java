@@ -90,6 +90,13 @@ final class StatusJson {
             json.writeEndArray();
         }
         json.writeEndArray();
+        if (link.recalls() > 0) {
+            json.writeName("recalls");
+            json.writeStartArray();
+            json.writeNumber(link.recalls());
+            json.writeNumber(link.struck());
+            json.writeEndArray();
+        }
         json.writeEndObject();
     }
 

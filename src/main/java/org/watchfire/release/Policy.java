@@ -149,6 +149,13 @@ public final class Policy {
         return new Policy(name + "-without-" + partner, version, source, setting.without(partner), rules, cases);
     }
 
+    /** Whether a permission for a time has run out after {@code before} and not after {@code now}. */
+    public boolean hasGrantEnded(TimeTag before, TimeTag now) {
+        return setting.grants().stream()
+                .anyMatch(grant ->
+                        grant.until().compareTo(before) > 0 && grant.until().compareTo(now) <= 0);
+    }
+
     /** How many rules it has. */
     public int ruleCount() {
         return rules.size();

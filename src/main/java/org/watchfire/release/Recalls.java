@@ -4,25 +4,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
-import org.watchfire.model.Acknowledgement;
-import org.watchfire.model.AllClear;
-import org.watchfire.model.Assessment;
 import org.watchfire.model.Item;
 import org.watchfire.model.Label;
 import org.watchfire.model.NationId;
-import org.watchfire.model.Notice;
 import org.watchfire.model.Realm;
 import org.watchfire.model.Recall;
-import org.watchfire.model.Recall.Saying;
 import org.watchfire.model.Recall.Subject;
-import org.watchfire.model.Retraction;
 import org.watchfire.model.Stamps;
-import org.watchfire.model.SystemTrack;
 import org.watchfire.model.TimeTag;
-import org.watchfire.model.Track;
-import org.watchfire.model.Warning;
 
 /**
  * Remembers what each partner was given, by track, event or notice, and calls back what a later policy would not give.
@@ -54,7 +44,7 @@ public final class Recalls {
         if (!(released.recipient() instanceof Recipient.Peer to)) {
             return;
         }
-        subject(original).ifPresent(subject -> {
+        Recall.subject(original).ifPresent(subject -> {
             Key key = new Key(to, subject);
             given.remove(key);
             given.put(key, new Entry(original, released.realm(), now));
@@ -130,21 +120,6 @@ public final class Recalls {
     /** How many it had to forget at its bound: these can no longer be recalled by name. */
     public long forgotten() {
         return forgotten;
-    }
-
-    /** What a partner would be asked for; empty for what is given to no partner. */
-    private static Optional<Subject> subject(Item item) {
-        return switch (item) {
-            case Track track -> Optional.of(new Subject.OfTrack(track.id()));
-            case Warning warning -> Optional.of(new Subject.OfEvent(warning.event(), Saying.WARNING));
-            case AllClear clear -> Optional.of(new Subject.OfEvent(clear.event(), Saying.ALL_CLEAR));
-            case Retraction back -> Optional.of(new Subject.OfEvent(back.event(), Saying.RETRACTION));
-            case Acknowledgement note -> Optional.of(new Subject.OfEvent(note.event(), Saying.ACKNOWLEDGEMENT));
-            case Notice notice -> Optional.of(new Subject.OfNotice(notice.id()));
-            case SystemTrack track -> Optional.empty();
-            case Assessment assessment -> Optional.empty();
-            case Recall recall -> Optional.empty();
-        };
     }
 
     private record Key(Recipient.Peer to, Subject subject) {}

@@ -56,8 +56,8 @@ class RecallOnTheWireTest {
         pair = new DeskPair(kor, jpn);
     }
 
-    private Ledger.Recall line() {
-        List<Ledger.Recall> lines = pair.first.ledger().recalls();
+    private RecallMatrix.Line line() {
+        List<RecallMatrix.Line> lines = pair.first.ledger().recalls();
         assertThat(lines).hasSize(1);
         return lines.getFirst();
     }
@@ -80,7 +80,7 @@ class RecallOnTheWireTest {
         pair.first.offer(Samples.warning(KOR, 1, 1));
         pair.first.offer(RECALL);
         pair.gate = (item, to) -> Optional.of("cut off");
-        pair.first.desk().judgeAgain();
+        pair.first.desk().judgeBy(pair.gate);
         pair.link(true);
         pair.run(Duration.ofSeconds(3));
         assertThat(pair.second.taken).containsExactly(RECALL);

@@ -279,7 +279,9 @@ final class Synthetic {
                 new PictureStatus.LaneCounters(412, 411, 0, 1, 0, 0, 0, -1),
                 new PictureStatus.LaneCounters(90_412, 90_380, 0, 12, 20, 0, 0, 1032),
                 List.of(new PictureStatus.Reconciled(
-                        Lane.ASSURED, PictureStatus.Agreement.AGREED, 1_685_480_400_000_000_000L, 0)));
+                        Lane.ASSURED, PictureStatus.Agreement.AGREED, 1_685_480_400_000_000_000L, 0)),
+                2,
+                1);
     }
 
     private static List<Geodetic> circle(double lat, double lon, double radiusKm) {

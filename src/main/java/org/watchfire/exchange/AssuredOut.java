@@ -2,6 +2,7 @@ package org.watchfire.exchange;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.watchfire.model.Item;
 import org.watchfire.model.Label;
 import org.watchfire.model.Lane;
 import org.watchfire.model.NationId;
+import org.watchfire.model.Recall;
 import org.watchfire.model.Stamps;
 
 /**
@@ -54,20 +56,29 @@ final class AssuredOut {
     private final Executor later;
     private final Outstanding outstanding;
     private final Tally tally = new Tally();
+    private final Departed departed;
     private Gate gate;
     private long policyNanos = Long.MIN_VALUE;
     private boolean up;
     private long voids;
     private long repaired;
 
-    AssuredOut(Sealer sealer, Journal journal, Transport transport, ExchangeClock clock, Executor later, Gate gate) {
+    AssuredOut(
+            Sealer sealer,
+            Journal journal,
+            Transport transport,
+            ExchangeClock clock,
+            Executor later,
+            Gate gate,
+            Departed departed) {
         this.sealer = sealer;
         this.journal = journal;
         this.transport = transport;
         this.clock = clock;
         this.later = later;
         this.gate = gate;
-        this.outstanding = new Outstanding(sealer.peer(), journal);
+        this.departed = departed;
+        this.outstanding = new Outstanding(sealer.peer(), journal, departed::left);
     }
 
     /** Gives an item its number. */
@@ -156,6 +167,7 @@ final class AssuredOut {
         }
         Header header = entry.envelope.header();
         outstanding.sent(entry, clock.monotonicNanos());
+        departed.left(entry.envelope);
         String duplicateId = sealer.realm() + "/" + header.origin() + "/" + header.recipient() + "/" + header.lane()
                 + "/" + header.epoch() + "/" + header.sequence() + "/" + entry.attempt;
         int attempt = entry.attempt;
@@ -247,6 +259,19 @@ final class AssuredOut {
         for (Entry entry : outstanding.entries().values()) {
             if (entry.state != State.SENT) {
                 withheld(entry);
+            }
+        }
+    }
+
+    /** What waits here of these subjects must not leave any more: a recall of them follows. */
+    void destroy(Collection<Recall.Subject> subjects) {
+        for (Entry entry : outstanding.entries().values()) {
+            boolean waits = entry.state != State.SENT;
+            if (waits
+                    && Departed.subject(entry.envelope)
+                            .filter(subjects::contains)
+                            .isPresent()) {
+                fill(entry, VoidNote.JUDGED_AGAIN);
             }
         }
     }

@@ -1,6 +1,7 @@
 package org.watchfire.exchange;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.watchfire.journal.Journal;
 import org.watchfire.model.Item;
 import org.watchfire.model.Lane;
 import org.watchfire.model.NationId;
+import org.watchfire.model.Recall;
 import org.watchfire.model.Stamps;
 
 /**
@@ -41,6 +43,7 @@ final class LiveOut {
     private final long blockNanos;
     private final long lifeNanos;
     private final long epoch;
+    private final Departed departed;
 
     private final LiveTally tally = new LiveTally();
     private final Map<Object, Waiting> waiting = new LinkedHashMap<>();
@@ -64,12 +67,14 @@ final class LiveOut {
             Transport transport,
             ExchangeClock clock,
             ExchangeSettings settings,
-            Executor later) {
+            Executor later,
+            Departed departed) {
         this.sealer = sealer;
         this.journal = journal;
         this.transport = transport;
         this.clock = clock;
         this.later = later;
+        this.departed = departed;
         this.blockNanos = settings.block().toNanos();
         this.lifeNanos = settings.life().toNanos();
         this.epoch = clock.wallUnixNanos();
@@ -123,6 +128,15 @@ final class LiveOut {
         stale += before - waiting.size();
     }
 
+    /** What waits here of these subjects must not leave any more: a recall of them follows. */
+    void destroy(Collection<Recall.Subject> subjects) {
+        int before = waiting.size();
+        waiting.values()
+                .removeIf(each ->
+                        Recall.subject(each.item).filter(subjects::contains).isPresent());
+        stale += before - waiting.size();
+    }
+
     private boolean isBarred(Item item) {
         return gate.bars(item, sealer.peer()).isPresent();
     }
@@ -168,6 +182,7 @@ final class LiveOut {
                 lifeMillis,
                 ItemCbor.encodeAll(block));
         journal.append(clock.taiNanos(), now, OUT_KIND, envelope.toBytes());
+        block.forEach(departed::left);
         tally.add(envelope.header().sequence(), envelope.toBytes());
         int items = block.size();
         transport.send(new Post(Channel.LIVE, envelope.toBytes(), "", lifeMillis, sent -> {

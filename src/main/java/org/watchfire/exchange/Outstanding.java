@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.watchfire.exchange.wire.Decoded;
 import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.exchange.wire.Header;
@@ -26,6 +27,7 @@ final class Outstanding {
 
     private final NationId peer;
     private final Journal journal;
+    private final Consumer<Envelope> whenHeld;
     private final TreeMap<Long, Entry> entries = new TreeMap<>();
     private final Map<EventId, Long> lastOfEvent = Bounded.map(EVENTS);
     private final Numbers held = new Numbers();
@@ -69,9 +71,11 @@ final class Outstanding {
         }
     }
 
-    Outstanding(NationId peer, Journal journal) {
+    /** @param whenHeld told of each envelope in memory that a receipt covers */
+    Outstanding(NationId peer, Journal journal, Consumer<Envelope> whenHeld) {
         this.peer = peer;
         this.journal = journal;
+        this.whenHeld = whenHeld;
     }
 
     /** The next number. */
@@ -179,8 +183,9 @@ final class Outstanding {
                 if (entry == null ? !notes.contains(number) : !entry.kind().isNote()) {
                     delivered++;
                 }
-                if (entry != null && entry.isUnderWay()) {
+                if (entry != null) {
                     settle(entry);
+                    whenHeld.accept(entry.envelope);
                 }
             }
         }

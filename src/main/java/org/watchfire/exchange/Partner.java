@@ -2,6 +2,7 @@ package org.watchfire.exchange;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
@@ -16,6 +17,7 @@ import org.watchfire.exchange.wire.Statement;
 import org.watchfire.journal.Journal;
 import org.watchfire.journal.Row;
 import org.watchfire.model.NationId;
+import org.watchfire.model.Recall;
 
 /** One partner: what goes there, what comes from there, and what the two ends say to each other about it. */
 final class Partner {
@@ -29,6 +31,7 @@ final class Partner {
     private final StatementsOut statementsOut;
     private final StatementsIn statementsIn;
     private final RecallMatrix recalls;
+    private final Departed departed = new Departed();
     /** Recalls in our journal that the partner was not told of yet. */
     private final Set<Recalled> unanswered = new LinkedHashSet<>();
 
@@ -53,8 +56,8 @@ final class Partner {
         this.recalls = recalls;
         NationId self = settings.ring().nation();
         Sealer sealer = new Sealer(settings, clock, clocks, nation);
-        assuredOut = new AssuredOut(sealer, journal, transport, clock, later, gate);
-        liveOut = new LiveOut(sealer, journal, transport, clock, settings, later);
+        assuredOut = new AssuredOut(sealer, journal, transport, clock, later, gate, departed);
+        liveOut = new LiveOut(sealer, journal, transport, clock, settings, later, departed);
         assuredIn = new AssuredIn(nation, journal, clock, clocks, sink, later, problems, this::holds);
         liveIn = new LiveIn(clock, clocks, sink);
         receipts = new Receipts(sealer, transport, journal.epoch(), assuredIn, liveIn);
@@ -71,12 +74,25 @@ final class Partner {
 
     /** Numbers and sends an item of the assured lane. */
     void offer(Outbox.Entry released) {
-        recalls.gave(assuredOut.offer(released));
+        named(released).ifPresent(entry -> recalls.gave(assuredOut.offer(entry)));
     }
 
     /** The same, of an item that a node before this one released. */
     void takeUp(Outbox.Entry released) {
-        recalls.gave(assuredOut.takeUp(released));
+        named(released).ifPresent(entry -> recalls.gave(assuredOut.takeUp(entry)));
+    }
+
+    /**
+     * What may go of something released. Of what a recall names, what still waits is destroyed here, and only what has left
+     * stays in it; where nothing has, there is nothing to send.
+     */
+    private Optional<Outbox.Entry> named(Outbox.Entry released) {
+        if (!(released.item() instanceof Recall recall)) {
+            return Optional.of(released);
+        }
+        assuredOut.destroy(recall.subjects());
+        liveOut.destroy(recall.subjects());
+        return departed.of(recall).map(rest -> new Outbox.Entry(rest, released.row()));
     }
 
     /** An envelope of the partner is in the journal for good. */

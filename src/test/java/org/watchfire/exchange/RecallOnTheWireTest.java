@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
@@ -24,11 +25,15 @@ import org.watchfire.model.EventId;
 import org.watchfire.model.Lane;
 import org.watchfire.model.Realm;
 import org.watchfire.model.Recall;
+import org.watchfire.model.TrackId;
+import org.watchfire.model.Warning;
 
 class RecallOnTheWireTest {
     private static final Logger LOG = Logger.getLogger("org.watchfire.exchange");
     private static final Recall RECALL =
             Samples.recall(KOR, new Recall.Subject.OfEvent(new EventId(KOR, 1), Recall.Saying.WARNING));
+
+    private static final Warning GIVEN = Samples.warning(KOR, 1, 1);
 
     @TempDir
     private static Path root;
@@ -62,13 +67,17 @@ class RecallOnTheWireTest {
         return lines.getFirst();
     }
 
+    private void give() {
+        pair.first.offer(GIVEN);
+        pair.run(Duration.ofSeconds(1));
+    }
+
     @Test
     void followsWhatWasGivenAndIsAcknowledged() {
-        pair.first.offer(Samples.warning(KOR, 1, 1));
-        pair.run(Duration.ofSeconds(1));
+        give();
         pair.first.offer(RECALL);
         pair.run(Duration.ofSeconds(1));
-        assertThat(pair.second.taken).containsExactly(Samples.warning(KOR, 1, 1), RECALL);
+        assertThat(pair.second.taken).containsExactly(GIVEN, RECALL);
         assertThat(line().peer()).isEqualTo(JPN);
         assertThat(line().subjects()).isEqualTo(1);
         assertThat(line().isAcknowledged()).isTrue();
@@ -76,24 +85,51 @@ class RecallOnTheWireTest {
 
     @Test
     void goesWhereThePolicyLetsNothingElseGo() {
+        give();
         pair.first.link(false);
-        pair.first.offer(Samples.warning(KOR, 1, 1));
+        pair.first.offer(Samples.warning(KOR, 1, 2));
         pair.first.offer(RECALL);
         pair.gate = (item, to) -> Optional.of("cut off");
         pair.first.desk().judgeBy(pair.gate);
         pair.link(true);
         pair.run(Duration.ofSeconds(3));
-        assertThat(pair.second.taken).containsExactly(RECALL);
+        assertThat(pair.second.taken).containsExactly(GIVEN, RECALL);
         assertThat(line().isAcknowledged()).isTrue();
         assertThat(pair.first.ledger().sent(JPN, Lane.ASSURED).refused()).isEqualTo(1);
     }
 
     @Test
+    void namesNothingThatHasNotLeft() {
+        pair.first.link(false);
+        pair.first.offer(GIVEN);
+        pair.first.offer(RECALL);
+        pair.link(true);
+        pair.run(Duration.ofSeconds(3));
+        assertThat(pair.second.taken).isEmpty();
+        assertThat(pair.first.ledger().recalls()).isEmpty();
+        assertThat(pair.first.ledger().sent(JPN, Lane.ASSURED).refused()).isEqualTo(1);
+    }
+
+    @Test
+    void namesATrackThatWentInABlockAndNoOther() {
+        pair.first.offer(Samples.track(KOR, 7, new Random(1)));
+        pair.run(Duration.ofSeconds(1));
+        pair.first.offer(Samples.recall(KOR, track(7), track(8)));
+        pair.run(Duration.ofSeconds(1));
+        assertThat(pair.second.taken.getLast()).isEqualTo(Samples.recall(KOR, track(7)));
+    }
+
+    private static Recall.Subject track(long number) {
+        return new Recall.Subject.OfTrack(new TrackId(KOR, number));
+    }
+
+    @Test
     void staysOpenInTheMatrixUntilThePartnerHasSaidThatItStruckIt() {
+        give();
         pair.wire = bytes -> DeskPair.parsed(bytes).header().kind() == Kind.RECALLED ? new byte[0] : bytes;
         pair.first.offer(RECALL);
         pair.run(Duration.ofSeconds(3));
-        assertThat(pair.second.taken).containsExactly(RECALL);
+        assertThat(pair.second.taken).containsExactly(GIVEN, RECALL);
         assertThat(line().isAcknowledged()).isFalse();
         pair.wire = bytes -> bytes;
         pair.run(Duration.ofSeconds(10));
@@ -102,6 +138,7 @@ class RecallOnTheWireTest {
 
     @Test
     void isRememberedOverARestartOfEitherEnd() {
+        give();
         pair.second.link(false);
         pair.first.offer(RECALL);
         pair.run(Duration.ofSeconds(1));
@@ -116,12 +153,13 @@ class RecallOnTheWireTest {
         pair.second.restart();
         pair.link(true);
         pair.run(Duration.ofSeconds(5));
-        assertThat(pair.second.taken).containsExactly(RECALL);
+        assertThat(pair.second.taken).containsExactly(GIVEN, RECALL);
     }
 
     /** The journal has the recall, and the node dies before it has said so. */
     @Test
     void isAcknowledgedAfterADeathInBetween() {
+        give();
         pair.wire = bytes -> {
             if (DeskPair.parsed(bytes).header().kind() == Kind.RECALLED) {
                 pair.second.link(false);
@@ -137,6 +175,6 @@ class RecallOnTheWireTest {
         pair.link(true);
         pair.run(Duration.ofSeconds(10));
         assertThat(line().isAcknowledged()).isTrue();
-        assertThat(pair.second.taken).containsExactly(RECALL);
+        assertThat(pair.second.taken).containsExactly(GIVEN, RECALL);
     }
 }

@@ -150,17 +150,19 @@ public final class Assessor {
 
     /** A partner has called back its warnings of an event: it counts as if they had never been given. */
     public void recall(EventId id, NationId by) {
-        LaunchEvent event = events.get(id);
-        boolean isTheirs = event != null
-                && !event.own
-                && event.warning.filter(warning -> warning.by().equals(by)).isPresent();
-        if (isTheirs) {
-            events.remove(id);
-            event.members.forEach(dossier -> dossier.event = Optional.empty());
-            events.values().stream()
-                    .filter(own -> own.leader.filter(leader -> leader == event).isPresent())
-                    .forEach(own -> own.leader = Optional.empty());
-        }
+        Optional.ofNullable(events.get(id))
+                .filter(event -> !event.own
+                        && event.warning
+                                .filter(warning -> warning.by().equals(by))
+                                .isPresent())
+                .ifPresent(event -> {
+                    events.remove(id);
+                    event.members.forEach(dossier -> dossier.event = Optional.empty());
+                    events.values().stream()
+                            .filter(own ->
+                                    own.leader.filter(leader -> leader == event).isPresent())
+                            .forEach(own -> own.leader = Optional.empty());
+                });
     }
 
     /** A partner has called back a notice of its own. */

@@ -23,12 +23,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.watchfire.exchange.JournalLedger;
 import org.watchfire.exchange.JournalView;
 import org.watchfire.exchange.LedgerAudit;
+import org.watchfire.exchange.RecallMatrix;
 import org.watchfire.exchange.keys.KeyMaker;
 import org.watchfire.journal.Journal;
 import org.watchfire.journal.JournalReader;
 import org.watchfire.journal.Row;
 import org.watchfire.model.NationId;
+import org.watchfire.model.NoticeId;
 import org.watchfire.model.Realm;
+import org.watchfire.model.Recall;
 import org.watchfire.picture.PasswordHash;
 import org.watchfire.release.SamplePolicy;
 import tools.jackson.databind.JsonNode;
@@ -167,6 +170,41 @@ class PolicyInNodeTest {
         assertThat(pair.delivered()).isZero();
         assertThat(pair.voids()).isEqualTo(3);
         assertThat(words(JPN, "exchange.in").toString()).doesNotContain("N1", "N2", "N3");
+    }
+
+    @Test
+    void whatAPartnerHoldsAndMayNoLongerHoldIsCalledBackAndAcknowledged() throws IOException {
+        try (Node kor = start(KOR);
+                Person kim = person("kim");
+                Person lee = person("lee");
+                Node jpn = start(JPN)) {
+            assertThat(kor.nation()).isNotEqualTo(jpn.nation());
+            await().atMost(PATIENCE).until(() -> ledger(KOR).delivered() == 3);
+            String hash = Person.json(kim.propose(SECOND)).at("/waiting/sha256").asString();
+            assertThat(lee.approve(hash).statusCode()).isEqualTo(200);
+            await().atMost(PATIENCE)
+                    .until(() -> recalls().size() == 1 && recalls().getFirst().isAcknowledged());
+        }
+        assertThat(recalls().getFirst().subjects()).isEqualTo(1);
+        assertThat(words(JPN, "exchange.in"))
+                .filteredOn(row -> row.startsWith("RECALL "))
+                .singleElement()
+                .satisfies(row -> assertThat(row).contains("N2").doesNotContain("N1", "N3", "D-second"));
+        List<Recall> struck = new ArrayList<>();
+        Replay.all(dir.resolve("JPN.db"), (input, now, unixNanos, decisions) -> struck.addAll(decisions.recalls()));
+        assertThat(struck)
+                .singleElement()
+                .extracting(Recall::subjects)
+                .isEqualTo(List.of(new Recall.Subject.OfNotice(new NoticeId("N2"))));
+        assertThat(Replay.all(dir.resolve("KOR.db"), (input, now, unixNanos, decisions) -> {})
+                        .differing())
+                .isZero();
+    }
+
+    private List<RecallMatrix.Line> recalls() {
+        try (JournalReader journal = JournalReader.open(dir.resolve("KOR.db"))) {
+            return RecallMatrix.read(journal);
+        }
     }
 
     @Test

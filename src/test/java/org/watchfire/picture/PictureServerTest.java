@@ -11,9 +11,13 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.watchfire.model.EventId;
 import org.watchfire.model.Item;
 import org.watchfire.model.NationId;
 import org.watchfire.model.Realm;
+import org.watchfire.model.Recall;
+import org.watchfire.model.Stamps;
+import org.watchfire.model.TrackId;
 import org.watchfire.release.Recipient;
 import org.watchfire.release.Role;
 import org.watchfire.release.Unreduced;
@@ -126,6 +130,38 @@ class PictureServerTest {
 
         await().until(() -> frames.all().contains("N-26-118"));
         assertThat(frames.all()).doesNotContain("KOR-E1");
+    }
+
+    @Test
+    void whatItsNationCalledBackIsOnNoScreenAndNothingElseIsGone() {
+        server.show(Synthetic.to(Role.WATCH_OFFICER, Synthetic.warning(1, Synthetic.LAUNCH)));
+        server.show(Synthetic.to(Role.WATCH_OFFICER, Synthetic.notice()));
+        browser.get(server.oneTimeSignInUrl(Role.WATCH_OFFICER));
+        Browser.Frames before = browser.open();
+        await().until(() -> before.all().contains("KOR-E1") && before.all().contains("N-26-118"));
+
+        EventId event = new EventId(new NationId("KOR"), 1);
+        server.recall(recall(Synthetic.JPN, new Recall.Subject.OfEvent(event, Recall.Saying.WARNING)));
+        Browser.Frames others = browser.open();
+        await().until(() -> others.all().contains("N-26-118"));
+        assertThat(others.all()).contains("KOR-E1"); // not what JPN said
+
+        server.recall(recall(new NationId("KOR"), new Recall.Subject.OfEvent(event, Recall.Saying.WARNING)));
+        server.recall(recall(Synthetic.JPN, new Recall.Subject.OfTrack(new TrackId(Synthetic.JPN, 1))));
+        Browser.Frames after = browser.open();
+        await().until(() -> after.all().contains("N-26-118"));
+        assertThat(after.all()).doesNotContain("KOR-E1");
+
+        server.recall(recall(
+                Synthetic.JPN, new Recall.Subject.OfNotice(Synthetic.notice().id())));
+        Browser.Frames none = browser.open();
+        await().until(() -> none.all().contains("[\"hello\","));
+        assertThat(none.all()).doesNotContain("N-26-118");
+    }
+
+    private static Recall recall(NationId by, Recall.Subject subject) {
+        Item any = Synthetic.warning(1, Synthetic.LAUNCH);
+        return new Recall(by, Realm.EXERCISE, any.label(), List.of(subject), Synthetic.LAUNCH, new Stamps(1, 1));
     }
 
     @Test

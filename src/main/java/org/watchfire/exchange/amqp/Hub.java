@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -100,6 +101,7 @@ public final class Hub implements AutoCloseable {
                 throw new HubFailure("the hub's broker took no relay for its addresses; its folder " + settings.folder()
                         + " may be of another version: move it away and start again");
             }
+            watchRevoked(broker, security);
             return new Hub(broker, relay, security, door, brokerLog, new HubAddress(settings.host(), port));
         } catch (HubFailure failure) {
             stop(broker);
@@ -110,6 +112,16 @@ public final class Hub implements AutoCloseable {
             brokerLog.close();
             throw new HubFailure("the hub cannot start: " + failure.getMessage(), failure);
         }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // ends with the broker's pool
+    private static void watchRevoked(ActiveMQServer broker, HubSecurity security) {
+        broker.getScheduledPool()
+                .scheduleWithFixedDelay(
+                        () -> security.dropRevoked(broker.getRemotingService().getConnections()),
+                        1,
+                        1,
+                        TimeUnit.SECONDS);
     }
 
     /** Whether the broker put the relay behind every inward address; where not, envelopes would rest there unseen. */

@@ -2,10 +2,12 @@ package org.watchfire.exchange.amqp;
 
 import java.security.Principal;
 import java.security.cert.X509Certificate;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Logger;
+import org.apache.activemq.artemis.api.core.ActiveMQDisconnectedException;
 import org.apache.activemq.artemis.core.security.CheckType;
 import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
@@ -66,6 +68,21 @@ final class HubSecurity implements ActiveMQSecurityManager5 {
             return null;
         }
         return principal(subject.get().nation().code());
+    }
+
+    /** Ends connections whose certificate was revoked after they had come in; to be called every second or so. */
+    void dropRevoked(Collection<RemotingConnection> connections) {
+        ring.refreshSometimes();
+        for (RemotingConnection connection : connections) {
+            X509Certificate[] certificates = CertificateUtil.getCertsFromConnection(connection);
+            if (certificates != null && certificates.length > 0 && ring.isRevoked(certificates[0])) {
+                String name = certificates[0].getSubjectX500Principal().getName();
+                refuse(
+                        connection.getRemoteAddress(),
+                        "certificate \"" + name + "\" was revoked; its connection is ended");
+                connection.fail(new ActiveMQDisconnectedException("the certificate was revoked"));
+            }
+        }
     }
 
     @Override

@@ -97,7 +97,9 @@ final class KeysCommand implements Callable<Integer> {
             name = "rotate",
             mixinStandardHelpOptions = true,
             description = "Gives a nation a new signing key; running nodes take it up within a second. Copy the new"
-                    + " certificate to the partners before the nation's own folder.%n"
+                    + " certificate to the partners before the nation's own folder. With --link a new key for the link"
+                    + " instead, shown at the next connection; it prints the serial number to put into the hub's file"
+                    + " revoked.%n"
                     + "Example: watchfire keys rotate keys --nation KOR --realm EXERCISE")
     static final class Rotate implements Callable<Integer> {
         @Parameters(paramLabel = "DIR", description = "Folder that `watchfire keys init` filled.")
@@ -111,17 +113,21 @@ final class KeysCommand implements Callable<Integer> {
         @SuppressWarnings("NullAway.Init") // set by picocli
         private Realm realm;
 
+        @Option(names = "--link", description = "The key of the link, not the one that signs.")
+        private boolean link;
+
         @Spec
         @SuppressWarnings("NullAway.Init") // set by picocli
         private CommandSpec spec;
 
         @Override
         public Integer call() {
+            KeyMaker maker = new KeyMaker(folder, Instant.now());
             try {
-                spec.commandLine()
-                        .getOut()
-                        .println(nation + " " + realm + " key "
-                                + new KeyMaker(folder, Instant.now()).rotate(nation(spec, nation), realm));
+                String made = link
+                        ? "link; revoke " + maker.rotateLink(nation(spec, nation), realm)
+                        : "key " + maker.rotate(nation(spec, nation), realm);
+                spec.commandLine().getOut().println(nation + " " + realm + " " + made);
                 return 0;
             } catch (KeyFailure failure) {
                 throw new CommandFailure(String.valueOf(failure.getMessage()), failure);

@@ -94,6 +94,28 @@ public final class KeyMaker {
         }
     }
 
+    /**
+     * Gives a nation a new link key in one realm, certified for the same names. Its node shows it at the next connection; a
+     * node that serves a hub has to be started again for it.
+     *
+     * @return serial number of the certificate before, as a line for the hub's list of revoked ones
+     */
+    public String rotateLink(NationId nation, Realm realm) {
+        KeyFolder folder = KeyFolder.under(root, nation, realm);
+        try {
+            X509Certificate before =
+                    KeyRing.open(root.resolve(nation.code()), nation, realm).linkCertificate();
+            List<String> hosts = before.getSubjectAlternativeNames().stream()
+                    .map(name -> String.valueOf(name.get(1)))
+                    .toList();
+            Authority.open(root.resolve("authority").resolve(realm.name()))
+                    .writeLinkStores(folder, new Subject(nation, realm, Subject.Use.LINK), hosts, now);
+            return before.getSerialNumber().toString(16);
+        } catch (IOException | GeneralSecurityException failure) {
+            throw new KeyFailure("cannot write keys under " + root + ": " + failure.getMessage(), failure);
+        }
+    }
+
     private KeyId newSigner(Authority authority, NationId nation, Realm realm, List<NationId> nations)
             throws IOException, GeneralSecurityException {
         Ed25519PrivateKeyParameters key = new Ed25519PrivateKeyParameters(new SecureRandom());

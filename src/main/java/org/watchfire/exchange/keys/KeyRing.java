@@ -39,23 +39,18 @@ public final class KeyRing {
     private final NationId nation;
     private final Realm realm;
     private final KeyFolder folder;
-    private final String password;
-    private final KeyStore tlsStore;
     private final X509Certificate authority;
     private volatile Signers signers;
+    private volatile Link link;
 
-    private KeyRing(
-            NationId nation,
-            Realm realm,
-            KeyFolder folder,
-            String password,
-            KeyStore tlsStore,
-            X509Certificate authority) {
+    /** The key this nation shows when it connects, with the files' state it was read in. */
+    private record Link(String password, KeyStore store, String fingerprint) {}
+
+    private KeyRing(NationId nation, Realm realm, KeyFolder folder, Link link, X509Certificate authority) {
         this.nation = nation;
         this.realm = realm;
         this.folder = folder;
-        this.password = password;
-        this.tlsStore = tlsStore;
+        this.link = link;
         this.authority = authority;
         this.signers = Signers.read(folder, realm, authority, readSigningKey(folder));
     }
@@ -69,25 +64,45 @@ public final class KeyRing {
     public static KeyRing open(Path nationFolder, NationId nation, Realm realm) {
         NativeCrypto.prefer();
         KeyFolder folder = KeyFolder.of(nationFolder, realm);
-        String password = readText(folder.password()).strip();
-        KeyStore tls = readStore(folder.tlsStore(), password);
+        Link link = readLink(folder, nation, realm);
         try {
-            if (!(readStore(folder.trustStore(), password).getCertificate("authority")
+            if (!(readStore(folder.trustStore(), link.password).getCertificate("authority")
                     instanceof X509Certificate authority)) {
                 throw new KeyFailure(folder.trustStore() + " holds no certificate named \"authority\"" + REMEDY);
             }
-            if (!(tls.getCertificate("link") instanceof X509Certificate link)) {
-                throw new KeyFailure(folder.tlsStore() + " holds no certificate named \"link\"" + REMEDY);
-            }
-            requireSubject(folder.tlsStore(), link, new Subject(nation, realm, Subject.Use.LINK));
-            KeyRing ring = new KeyRing(nation, realm, folder, password, tls, authority);
+            KeyRing ring = new KeyRing(nation, realm, folder, link, authority);
             if (!(ring.verifier(nation, ring.signer().id(), Instant.now()) instanceof Verifier.Known)) {
                 throw new KeyFailure(folder.signingKey() + ": no certificate of " + nation + " in " + folder.signers()
                         + " is for this key, or it is revoked or out of date" + REMEDY);
             }
             return ring;
         } catch (GeneralSecurityException failure) {
+            throw new KeyFailure("cannot read " + folder.trustStore() + ": " + failure.getMessage() + REMEDY, failure);
+        }
+    }
+
+    private static Link readLink(KeyFolder folder, NationId nation, Realm realm) {
+        String fingerprint = fingerprint(folder);
+        String password = readText(folder.password()).strip();
+        KeyStore store = readStore(folder.tlsStore(), password);
+        try {
+            if (!(store.getCertificate("link") instanceof X509Certificate certificate)) {
+                throw new KeyFailure(folder.tlsStore() + " holds no certificate named \"link\"" + REMEDY);
+            }
+            requireSubject(folder.tlsStore(), certificate, new Subject(nation, realm, Subject.Use.LINK));
+            return new Link(password, store, fingerprint);
+        } catch (GeneralSecurityException failure) {
             throw new KeyFailure("cannot read " + folder.tlsStore() + ": " + failure.getMessage() + REMEDY, failure);
+        }
+    }
+
+    /** Changes when the link's files do. */
+    private static String fingerprint(KeyFolder folder) {
+        try {
+            return Files.getLastModifiedTime(folder.tlsStore()) + " " + Files.size(folder.tlsStore()) + " "
+                    + Files.getLastModifiedTime(folder.password());
+        } catch (IOException failure) {
+            throw new KeyFailure("cannot read " + folder.tlsStore() + ": " + failure + REMEDY, failure);
         }
     }
 
@@ -120,8 +135,14 @@ public final class KeyRing {
         return signers.isRevoked(certificate);
     }
 
-    /** Takes in what changed on disk: a new key of our own, partners' new keys, revocations. What was good stays on failure. */
+    /**
+     * Takes in what changed on disk: new keys of our own, partners' new keys, revocations. What was good stays on failure. A
+     * new link key is shown at the next connection.
+     */
     public void refresh() {
+        if (!fingerprint(folder).equals(link.fingerprint)) {
+            link = readLink(folder, nation, realm);
+        }
         signers = signers.refreshed(folder, realm, authority, () -> readSigningKey(folder));
     }
 
@@ -172,13 +193,19 @@ public final class KeyRing {
         try {
             SSLContext context = SSLContext.getInstance("TLSv1.3");
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(tlsStore, password.toCharArray());
+            Link now = link;
+            keys.init(now.store, now.password.toCharArray());
             TrustManager trust = new PeerTrust(this, new Subject(hub, realm, Subject.Use.LINK));
             context.init(keys.getKeyManagers(), new TrustManager[] {trust}, null);
             return context;
         } catch (GeneralSecurityException failure) {
             throw new KeyFailure("cannot use " + folder.tlsStore() + ": " + failure.getMessage() + REMEDY, failure);
         }
+    }
+
+    /** The certificate shown when connecting. */
+    X509Certificate linkCertificate() throws GeneralSecurityException {
+        return (X509Certificate) link.store.getCertificate("link");
     }
 
     /** The realm's authority. */
@@ -193,7 +220,7 @@ public final class KeyRing {
 
     /** Password of the stores in {@link #folder}. */
     public String storePassword() {
-        return password;
+        return link.password;
     }
 
     private static SigningKey readSigningKey(KeyFolder folder) {

@@ -244,12 +244,15 @@ final class AssuredOut {
         }
         Optional<String> reason = gate.bars(items.getFirst(), sealer.peer());
         reason.ifPresent(text -> {
-            String words = sealer.peer() + " " + entry.envelope.header().sequence() + " " + text;
-            journal.append(
-                    clock.taiNanos(), clock.wallUnixNanos(), WITHHELD_KIND, words.getBytes(StandardCharsets.UTF_8));
+            writeWithheld(entry, text);
             fill(entry, VoidNote.JUDGED_AGAIN);
         });
         return reason.isPresent();
+    }
+
+    private void writeWithheld(Entry entry, String why) {
+        String words = sealer.peer() + " " + entry.envelope.header().sequence() + " " + why;
+        journal.append(clock.taiNanos(), clock.wallUnixNanos(), WITHHELD_KIND, words.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The policy changed: what still waits here is judged now, and what is under way before it is sent again. */
@@ -266,11 +269,12 @@ final class AssuredOut {
     /** What waits here of these subjects must not leave any more: a recall of them follows. */
     void destroy(Collection<Recall.Subject> subjects) {
         for (Entry entry : outstanding.entries().values()) {
-            boolean waits = entry.state != State.SENT;
-            if (waits
+            boolean waits = entry.state != State.SENT
                     && Departed.subject(entry.envelope)
                             .filter(subjects::contains)
-                            .isPresent()) {
+                            .isPresent();
+            if (waits && !withheld(entry)) {
+                writeWithheld(entry, "called back");
                 fill(entry, VoidNote.JUDGED_AGAIN);
             }
         }

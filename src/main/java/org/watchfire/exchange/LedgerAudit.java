@@ -36,7 +36,7 @@ public final class LedgerAudit {
      *
      * @param origin who sent
      * @param recipient who received
-     * @param sent numbers given
+     * @param sent numbers given to items; what the exchange itself says is not counted here, but nowhere else left out
      * @param delivered of them, held by the recipient and carrying something
      * @param voids of them, held and carrying nothing
      * @param unexplained voids without a refusal in the origin's journal or its own signed word that it withdrew the item
@@ -99,7 +99,7 @@ public final class LedgerAudit {
         }
     }
 
-    /** One line for each pair of nations of which either sent or received anything. */
+    /** One line for each pair of nations of which either sent or received any item, or that is not clean. */
     public List<Pair> pairs() {
         List<Pair> pairs = new ArrayList<>();
         Set<NationId> nations = new HashSet<>(sent.keySet());
@@ -109,8 +109,9 @@ public final class LedgerAudit {
                 TreeMap<Long, List<Envelope>> out =
                         sent.getOrDefault(origin, Map.of()).getOrDefault(recipient, new TreeMap<>());
                 List<Envelope> in = received.getOrDefault(recipient, Map.of()).getOrDefault(origin, List.of());
-                if (!out.isEmpty() || !in.isEmpty()) {
-                    pairs.add(compare(origin, recipient, out, in));
+                Pair pair = compare(origin, recipient, out, in);
+                if (pair.sent + pair.delivered > 0 || !pair.isClean()) {
+                    pairs.add(pair);
                 }
             }
         }
@@ -126,6 +127,7 @@ public final class LedgerAudit {
         long foreign = 0;
         long voids = 0;
         long unexplained = 0;
+        long notes = 0;
         for (Envelope envelope : in) {
             Header header = envelope.header();
             long sequence = header.sequence();
@@ -138,6 +140,7 @@ public final class LedgerAudit {
                 foreign++;
                 name(faults, sequence + " is not what was sent");
             }
+            notes += isOwnWord(envelope) ? 1 : 0;
             if (header.kind() == Kind.VOID) {
                 voids++;
                 boolean explained = refusals.getOrDefault(origin, Set.of()).contains(recipient + "/" + sequence)
@@ -167,8 +170,10 @@ public final class LedgerAudit {
         return new Pair(
                 origin,
                 recipient,
-                out.size(),
-                held.size() - voids,
+                out.values().stream()
+                        .filter(versions -> !isOwnWord(versions.getFirst()))
+                        .count(),
+                held.size() - voids - notes,
                 voids,
                 unexplained,
                 lost,
@@ -176,6 +181,12 @@ public final class LedgerAudit {
                 outOfOrder,
                 foreign,
                 faults);
+    }
+
+    /** What the exchange says itself. */
+    private static boolean isOwnWord(Envelope envelope) {
+        Kind kind = envelope.header().kind();
+        return kind.isNote() && kind != Kind.VOID;
     }
 
     private static boolean isOfPolicy(Envelope envelope) {

@@ -12,6 +12,7 @@ import org.watchfire.journal.JournalFailure;
 import org.watchfire.model.Item;
 import org.watchfire.model.Lane;
 import org.watchfire.model.TimeTag;
+import org.watchfire.release.Policy;
 import org.watchfire.release.Releasable;
 
 /**
@@ -46,6 +47,9 @@ final class EngineTurn implements EngineLoop.Taker {
     @FunctionalInterface
     interface Outputs {
         void tell(Input input, Decisions decisions, TimeTag now, long unixNanos);
+
+        /** Another policy is in force: told before anything that was released by it leaves. */
+        default void decideBy(Policy policy) {}
     }
 
     EngineTurn(Decider engine, Journal journal, Sender exchange, Outputs outputs) {
@@ -76,6 +80,7 @@ final class EngineTurn implements EngineLoop.Taker {
         if (input instanceof Input.PolicyAction) {
             awaitDurable(first);
         }
+        decisions.inForce().ifPresent(outputs::decideBy);
         exchange.send(decisions.toPeers(), first + 1);
         outputs.tell(input, decisions, now, unixNanos);
         if (input instanceof Input.PolicyAction action) {

@@ -93,7 +93,7 @@ public final class Node implements AutoCloseable {
         Policy inForce = engine.policyAfterStart(told.policy());
         activated.ifPresent(outcome -> told.requireKept(outcome, inForce));
         journal = Journal.open(journalFile, nation, settings.realm());
-        EngineTurn turn = new EngineTurn(engine::accept, journal, this::send, this::tell);
+        EngineTurn turn = new EngineTurn(engine::accept, journal, this::send, new Outputs());
         loop = new EngineLoop(clock, wall, TICK_SECONDS, turn, this::broken);
         policies = new PolicyBoard(inForce, engine.proposal(clock.now()), settings.realm());
         deskLog = new DeskLog(journal, clock, wall, this::log);
@@ -194,10 +194,22 @@ public final class Node implements AutoCloseable {
         exchange.send(released, firstRow);
     }
 
+    /** Screens and counters; engine thread. */
+    private final class Outputs implements EngineTurn.Outputs {
+        @Override
+        public void tell(Input input, Decisions decisions, TimeTag now, long unixNanos) {
+            Node.this.tell(input, decisions, now, unixNanos);
+        }
+
+        @Override
+        public void decideBy(Policy policy) {
+            Node.this.decideBy(policy);
+        }
+    }
+
     /** What followed from one input, for screens and counters; engine thread. */
     private void tell(Input input, Decisions decisions, TimeTag now, long unixNanos) {
         decisions.tracks().forEach(desk::keep);
-        decisions.inForce().ifPresent(this::decideBy);
         decisions.toOperators().forEach(picture::show);
         decisions.recalls().forEach(picture::recall);
         policies.saw(input, decisions, now);

@@ -72,7 +72,7 @@ public record Header(
     }
 
     void write(CborWriter out) {
-        ItemWriter items = new ItemWriter(out);
+        PartWriter items = new PartWriter(out);
         out.array(PARTS).integer(EDITION);
         items.nation(origin);
         items.nation(recipient);
@@ -93,7 +93,7 @@ public record Header(
     }
 
     static Header read(CborReader in) {
-        ItemReader items = new ItemReader(in);
+        PartReader items = new PartReader(in);
         in.array(PARTS);
         in.integer(EDITION, EDITION);
         return new Header(

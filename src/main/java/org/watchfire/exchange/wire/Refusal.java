@@ -19,7 +19,7 @@ public record Refusal(NationId recipient, Lane lane, long epoch, long sequence, 
     /** As the payload of an envelope. */
     public byte[] encode() {
         CborWriter out = new CborWriter().array(PARTS);
-        new ItemWriter(out).nation(recipient);
+        new PartWriter(out).nation(recipient);
         return out.enumeration(lane)
                 .integer(epoch)
                 .integer(sequence)
@@ -33,7 +33,7 @@ public record Refusal(NationId recipient, Lane lane, long epoch, long sequence, 
         return Decoded.reading(in, () -> {
             in.array(PARTS);
             return new Refusal(
-                    new ItemReader(in).nation(), in.enumeration(LANES), in.integer(), in.integer(), in.text());
+                    new PartReader(in).nation(), in.enumeration(LANES), in.integer(), in.integer(), in.text());
         });
     }
 }

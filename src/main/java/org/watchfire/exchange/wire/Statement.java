@@ -122,7 +122,7 @@ public record Statement(
     /** As the payload of an envelope. */
     public byte[] encode() {
         CborWriter out = new CborWriter().array(PARTS).enumeration(role);
-        new ItemWriter(out).nation(origin);
+        new PartWriter(out).nation(origin);
         out.enumeration(lane)
                 .integer(untilUnixNanos)
                 .integer(epoch)
@@ -148,7 +148,7 @@ public record Statement(
             in.array(PARTS);
             return new Statement(
                     in.enumeration(ROLES),
-                    new ItemReader(in).nation(),
+                    new PartReader(in).nation(),
                     in.enumeration(LANES),
                     in.integer(),
                     in.integer(),

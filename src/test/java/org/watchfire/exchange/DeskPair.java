@@ -77,7 +77,7 @@ final class DeskPair {
         }
 
         void offer(Item item) {
-            desk().send(List.of(Released.to(other, ring.realm(), item)), 0);
+            desk().send(List.of(Released.to(other, ring.realm(), item)), 0, Long.MAX_VALUE);
         }
 
         void link(boolean up) {

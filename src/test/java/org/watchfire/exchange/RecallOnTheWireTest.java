@@ -90,7 +90,7 @@ class RecallOnTheWireTest {
         pair.first.offer(Samples.warning(KOR, 1, 2));
         pair.first.offer(RECALL);
         pair.gate = (item, to) -> Optional.of("cut off");
-        pair.first.desk().judgeBy(pair.gate);
+        pair.first.desk().judgeBy(pair.gate, 1);
         pair.link(true);
         pair.run(Duration.ofSeconds(3));
         assertThat(pair.second.taken).containsExactly(GIVEN, RECALL);

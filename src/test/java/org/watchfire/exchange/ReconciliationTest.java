@@ -216,7 +216,7 @@ class ReconciliationTest {
         pair.run(Duration.ofMillis(50));
         pair.first.link(false);
         pair.gate = (item, to) -> item.equals(warning(2)) ? Optional.of("cut off") : Optional.empty();
-        pair.first.desk().judgeBy(pair.gate);
+        pair.first.desk().judgeBy(pair.gate, 1);
         offer(1);
         pair.wire = bytes -> bytes;
         pair.link(true);

@@ -47,7 +47,7 @@ public final class Assessor {
     private static final double TICK_SECONDS = 1;
     private static final double ASSESSMENT_SECONDS = 1;
     private static final double AIRCRAFT_SECONDS = 10;
-    private static final double CANDIDATE = 0.5;
+    private static final double LIKELY = 0.5;
 
     private final AssessorSettings settings;
     private final Map<SystemTrackId, Dossier> dossiers = new LinkedHashMap<>();
@@ -92,7 +92,7 @@ public final class Assessor {
             dossiers.remove(track.id());
         }
         List<Item> items = new ArrayList<>();
-        if (dossier.event.isPresent() || dossier.launchProbability() >= CANDIDATE) {
+        if (dossier.event.isPresent() || dossier.launchProbability() >= LIKELY) {
             dossier.fitLaunch(track.estimate().time());
             if (dossier.event.isEmpty()) {
                 join(dossier);
@@ -272,7 +272,7 @@ public final class Assessor {
         event.failed = warning.failed();
         for (Dossier dossier : dossiers.values()) {
             if (dossier.event.isEmpty()
-                    && dossier.launchProbability() >= CANDIDATE
+                    && dossier.launchProbability() >= LIKELY
                     && Correlation.sameLaunch(event, dossier)) {
                 event.add(dossier);
             }

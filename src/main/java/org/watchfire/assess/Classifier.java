@@ -10,9 +10,10 @@ import org.watchfire.model.ObjectClass;
  *
  * <ul>
  *   <li>Aircraft or not: the probability that the true value lies outside what aircraft do (climb 280 m/s, or 150 m/s
- *       at more than 50° to the level; 200 m/s at more than 40° kept up for 8 s; speed 1,000 m/s; height 35 km; reach 45
- *       km), against a prior of one launch in
- *       10,000 tracks. What has surely been beyond that once stays so: stages come back low and slow.
+ *       at more than 50° to the level; {@link Rise} kept up for 8 s; speed 1,000 m/s; height 35 km; reach 45
+ *       km), against a prior of one launch in 10,000 tracks. What has surely been beyond that once stays so: stages come
+ *       back low and slow. A new track that climbs steeply as the tracker's
+ *       models of flight do not explain is a launch with up to 0.1.
  *   <li>Orbit or not, for what does not thrust: density of the measured perigee under orbits (150-1,500 km) and under
  *       ballistic paths (any below 100 km), each blurred by its sigma. What was first seen in space starts with the
  *       odds of the catalogue, 1,000 to 1 for an orbit; what was seen to rise starts with even odds.
@@ -25,6 +26,9 @@ import org.watchfire.model.ObjectClass;
  */
 final class Classifier {
     private static final double LAUNCH_PRIOR = 1e-4;
+    private static final double TRACKER_AIR_ODDS = 19;
+    private static final double MOST_TOLD_BY_MOTION = 1_000;
+    private static final double RISING_TANGENT = Math.tan(Math.toRadians(35));
     private static final double CLIMB_LIMIT_MPS = 280;
     private static final double STEEP_CLIMB_LIMIT_MPS = 150;
     private static final double STEEP_TANGENT = Math.tan(Math.toRadians(50));
@@ -59,6 +63,7 @@ final class Classifier {
      * What is remembered of a track.
      *
      * @param existence of the track, in [0, 1]
+     * @param thrownOdds by the tracker's models that it does not fly through the air, 0 or more
      * @param rise over the last seconds, once it was watched for long enough
      * @param sawRise whether it was seen low or thrusting before it was in space
      * @param thrusting now
@@ -70,6 +75,7 @@ final class Classifier {
      */
     record Memory(
             double existence,
+            double thrownOdds,
             Optional<Rise> rise,
             boolean sawRise,
             boolean thrusting,
@@ -81,7 +87,8 @@ final class Classifier {
 
     /** Probabilities of every class, summing to 1. */
     static Map<ObjectClass, Double> probabilities(Glance now, Memory memory) {
-        double flying = Math.max(memory.beyondAircraft, beyondAircraft(now, memory.rise));
+        double flying = Math.max(
+                Math.max(memory.beyondAircraft, beyondAircraft(now, memory.rise)), thrown(now, memory.thrownOdds));
         double orbit = orbit(now, memory.sawRise);
         double space = memory.thrusting ? spaceUnderThrust(now, memory) : spaceAfterCutOff(memory);
         double undecided = 1 - memory.existence;
@@ -144,6 +151,19 @@ final class Classifier {
         double in = LAUNCH_PRIOR * normal(z);
         double out = (1 - LAUNCH_PRIOR) * normal(-z);
         return in / (in + out);
+    }
+
+    /**
+     * Probability that what rises steeply is a launch, from the motion alone: the tracker's odds against ordinary flight, without
+     * the odds of 19 to 1 that it begins with for an aircraft. One aircraft in {@link #MOST_TOLD_BY_MOTION} moves in no
+     * ordinary way, so that this alone says no more.
+     */
+    private static double thrown(Glance now, double thrownOdds) {
+        if (now.climbMps() < Math.max(now.climbSigmaMps(), RISING_TANGENT * now.levelMps())) {
+            return 0;
+        }
+        double odds = LAUNCH_PRIOR * Math.min(TRACKER_AIR_ODDS * thrownOdds, MOST_TOLD_BY_MOTION);
+        return odds / (1 + odds);
     }
 
     private static double orbit(Glance g, boolean sawRise) {

@@ -24,6 +24,9 @@ final class Dossier {
     /** A burn watched for this long goes on where nobody looks any more, as that of a stage beyond all radars does. */
     private static final double BELIEVED_BURN_SECONDS = 30;
 
+    /** What has not been seen for longer is new. */
+    private static final double NEW_SECONDS = 30;
+
     /** Boost probability from which it counts as thrusting, and below which as not; two reports in a row decide. */
     private static final double THRUST_ON = 0.6;
 
@@ -82,7 +85,11 @@ final class Dossier {
     private double fastestLevelMps;
     private int sureLooks;
 
-    private record Sight(TimeTag time, Glance glance, boolean boosting) {}
+    private record Sight(StateEstimate estimate, boolean boosting) {
+        TimeTag time() {
+            return estimate.time();
+        }
+    }
 
     Dossier(SystemTrack first) {
         track = first;
@@ -94,7 +101,7 @@ final class Dossier {
         everThrust = thrusting;
         coastingWhenFitted = !thrusting;
         fitLooks.add(first.estimate());
-        sights.add(new Sight(firstTime, glance, boostShare(first.motion()) > BOOSTING));
+        sights.add(new Sight(first.estimate(), boostShare(first.motion()) > BOOSTING));
     }
 
     /** Takes the next report of the same track; an older one than the last changes nothing. */
@@ -202,6 +209,7 @@ final class Dossier {
                 launch.map(l -> track.estimate().time().secondsSince(l.time())).orElse(burnSeconds);
         return new Classifier.Memory(
                 track.existence(),
+                thrownOdds(),
                 rise,
                 sawRise(),
                 thrusting,
@@ -229,6 +237,16 @@ final class Dossier {
     /** Boost against all that is not boost; what is not known is no thrust. */
     private static double boostShare(Motion motion) {
         return motion.equals(Motion.UNKNOWN) ? 0 : motion.boost();
+    }
+
+    /**
+     * Odds by the tracker's models that it does not fly through the air; 1 where nothing is known of them, and of what was
+     * watched for longer: an aircraft that begins to turn looks like a thrust too.
+     */
+    private double thrownOdds() {
+        double air = track.motion().air();
+        boolean isNew = track.estimate().time().secondsSince(track.firstPlot()) <= NEW_SECONDS;
+        return isNew && !track.motion().equals(Motion.UNKNOWN) ? (1 - air) / Math.max(air, 1e-6) : 1;
     }
 
     /** Keeps looks of the first minute some seconds apart while it thrusts; of a coasting body the newest holds them all. */
@@ -262,9 +280,9 @@ final class Dossier {
         }
         Optional<Sight> then = Optional.ofNullable(sights.peekFirst());
         rise = then.filter(s -> time.secondsSince(s.time()) >= Rise.SHORTEST_SECONDS)
-                .map(s -> Rise.between(s.glance(), glance, time.secondsSince(s.time())));
+                .map(s -> Rise.between(s.estimate(), track.estimate(), glance));
         if (sights.isEmpty() || time.secondsSince(sights.getLast().time()) >= SIGHT_SPACING_SECONDS) {
-            sights.addLast(new Sight(time, glance, boosting));
+            sights.addLast(new Sight(track.estimate(), boosting));
         }
     }
 

@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
             BenchTrack.class,
             BenchMemory.class,
             BenchHub.class,
+            BenchDetection.class,
+            BenchQuiet.class,
             BenchDecideCommand.class
         })
 final class BenchCommand implements Callable<Integer> {
@@ -33,7 +35,8 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "say what to measure: link, hub, track, memory or decide");
+        throw new ParameterException(
+                spec.commandLine(), "say what to measure: link, hub, track, memory, detection, quiet or decide");
     }
 
     /** {@code watchfire bench link}. */

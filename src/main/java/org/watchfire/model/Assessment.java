@@ -36,9 +36,26 @@ public record Assessment(
         Optional<Perigee> perigee,
         boolean failed)
         implements Item {
+    /**
+     * Launch probability from which an object is a launch candidate: a hundred times that of any new track. A candidate may be
+     * wrong, at a rate measured in docs/assessment.md; it is no warning.
+     */
+    public static final double CANDIDATE = 0.01;
+
     public Assessment {
         probabilities = Collections.unmodifiableMap(new EnumMap<>(probabilities));
         threatened = List.copyOf(threatened);
+    }
+
+    /** Probability that it is a ballistic flight or a space launch. */
+    public double launchProbability() {
+        return probabilities.getOrDefault(ObjectClass.BALLISTIC, 0.0)
+                + probabilities.getOrDefault(ObjectClass.SPACE_LAUNCH, 0.0);
+    }
+
+    /** Whether it is a launch candidate, or more. */
+    public boolean isCandidate() {
+        return launchProbability() >= CANDIDATE;
     }
 
     /**

@@ -37,6 +37,10 @@ final class HeldTrack {
     double logOdds;
     int plots;
     boolean confirmed;
+
+    /** Whether a launch that has just risen is among its explanations. */
+    boolean risen;
+
     boolean dead;
     Track.Status status = Track.Status.TENTATIVE;
     Identity identity = Identity.NONE;
@@ -236,6 +240,16 @@ final class HeldTrack {
         status = Track.Status.CONFIRMED;
         measureSpread();
         changed = true;
+    }
+
+    /** Takes back that it may have risen, if there is another explanation; it has to show itself like any other start now. */
+    void hasNotRisen() {
+        risen = false;
+        if (hypotheses.size() > 1) {
+            hypotheses.removeIf(h -> !h.air);
+            hypotheses.getFirst().log = 0;
+            measureSpread();
+        }
     }
 
     /** Whether it is held for an aircraft and does not behave like one. */

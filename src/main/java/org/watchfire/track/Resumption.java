@@ -9,7 +9,7 @@ import java.util.Optional;
  * where that leads from the track's last place to the start's first plot, and at the same speed, the number stays.
  */
 final class Resumption {
-    private static final double LONGEST_GAP_SECONDS = 30;
+    static final double LONGEST_GAP_SECONDS = 30;
 
     /** Half the sideways acceleration by which the turn between may have been uneven, m/s². */
     private static final double UNEVEN_MPS2 = 8;

@@ -93,6 +93,11 @@ final class Sensor {
         return plots * volumeDensity(s);
     }
 
+    /** Angle over which its plots have come, radians. */
+    double elevationSpan() {
+        return maxElevation - minElevation;
+    }
+
     /** One object per scan anywhere in coverage, per unit of the quantities measured in {@code s}. */
     double volumeDensity(Sighting s) {
         double density = 1 / (maxRange * 2 * Math.PI);

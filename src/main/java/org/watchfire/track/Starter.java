@@ -25,29 +25,34 @@ final class Starter {
     private static final double HIGHEST_FALLING_PRESSURE_PASCAL = 5e6;
     private static final double LOG_SPEED_DENSITY = -Math.log(4 / 3.0 * Math.PI * Math.pow(7_500, 3));
     private static final double AIR_PRIOR = 0.95;
+
+    /** Part of new objects that has just risen from the ground, of those that are thrown. */
+    private static final double RISEN_PART = 0.5;
+
     private static final double GATE = 25;
     private static final double DOUBT = 9;
 
     private final TrackModels models;
     private final ThrownStart fromTwo;
+    private final RisenStart fromGround;
     private final int sensors;
     private final double[] first = new double[9];
 
     Starter(TrackModels models, MeasurementUpdate update, int sensors) {
         this.models = models;
         fromTwo = new ThrownStart(models.thrown, update);
+        fromGround = new RisenStart(models.thrown);
         this.sensors = sensors;
     }
 
     /** Whether an aircraft could have gone from {@code a} to {@code b}. */
     static boolean slow(Sighting a, Sighting b) {
-        double dt = b.seconds - a.seconds;
-        double reach = FASTEST_AIRCRAFT_MPS * dt + 4 * (crossSigma(a) + crossSigma(b));
-        return square(a.position[0] - b.position[0])
-                                + square(a.position[1] - b.position[1])
-                                + square(a.position[2] - b.position[2])
-                        < reach * reach
-                && a.height() - 4 * crossSigma(a) < HIGHEST_AIRCRAFT_METRES;
+        return inReach(a, b, b.seconds - a.seconds) && a.height() - 4 * crossSigma(a) < HIGHEST_AIRCRAFT_METRES;
+    }
+
+    /** Whether two plots are so near that an aircraft could have gone from one to the other in a time. */
+    static boolean inReach(Sighting a, Sighting b, double seconds) {
+        return distance(a, b) < FASTEST_AIRCRAFT_MPS * seconds + 4 * (crossSigma(a) + crossSigma(b));
     }
 
     /** Whether anything from a launcher to a falling body could have gone from {@code a} to {@code b}. */
@@ -75,23 +80,41 @@ final class Starter {
         return s.crossSigma;
     }
 
-    /** A start that may be flown, and thrown too where the two plots leave that open; empty when an aircraft cannot. */
+    /** A start that may be flown, and thrown or risen too where the two plots leave that open; empty when it may be neither. */
     Optional<HeldTrack> slowStart(Sighting a, Sighting b) {
         ModelBank bank = airBank(a);
-        double log = bank.begin(b);
-        if (bank.trialDistance > GATE) {
+        double air = Math.log(AIR_PRIOR) + bank.begin(b);
+        Optional<RisenStart.Risen> risen = fromGround.of(a, b);
+        HeldTrack track = new HeldTrack(a, b, sensors);
+        double total = Double.NEGATIVE_INFINITY;
+        if (bank.trialDistance <= GATE) {
+            track.hypotheses.add(new Hypothesis(bank, true, 0));
+            total = air;
+        } else if (risen.isEmpty()) {
             return Optional.empty();
         }
-        HeldTrack track = new HeldTrack(a, b, sensors);
-        track.hypotheses.add(new Hypothesis(bank, true, 0));
-        double total = Math.log(AIR_PRIOR) + log;
-        if (b.hasElevation && a.hasElevation && (bank.trialDistance > DOUBT || isOpen(a, b)) && possible(a, b)) {
-            double thrown = Math.log(1 - AIR_PRIOR) + thrownDensity(a, b);
-            Hypothesis other = new Hypothesis(fromTwo.bank(a, b), false, thrown - total);
-            track.hypotheses.add(other);
-            total = Math.max(total, thrown) + Math.log1p(Math.exp(-Math.abs(total - thrown)));
+        double rise =
+                risen.map(r -> Math.log((1 - AIR_PRIOR) * RISEN_PART) + r.log()).orElse(Double.NEGATIVE_INFINITY);
+        boolean open =
+                b.hasElevation && a.hasElevation && (bank.trialDistance > DOUBT || isOpen(a, b)) && possible(a, b);
+        double thrown = open ? Math.log(1 - AIR_PRIOR) + thrownDensity(a, b) : Double.NEGATIVE_INFINITY;
+        if (risen.isPresent() && rise > thrown) {
+            track.hypotheses.add(
+                    new Hypothesis(risen.get().bank(), false, Double.isInfinite(total) ? 0 : rise - total));
+            total = sum(total, rise);
+        } else if (open) {
+            track.hypotheses.add(
+                    new Hypothesis(fromTwo.bank(a, b), false, Double.isInfinite(total) ? 0 : thrown - total));
+            total = sum(total, thrown);
         }
+        track.risen = risen.isPresent() && rise > thrown;
         return Optional.of(begin(track, a, b, total));
+    }
+
+    /** Logarithm of the sum of two likelihoods. */
+    private static double sum(double a, double b) {
+        double most = Math.max(a, b);
+        return most + Math.log1p(Math.exp(Math.min(a, b) - most));
     }
 
     /** Gives a bare start its models. */

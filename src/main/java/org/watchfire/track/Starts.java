@@ -13,6 +13,9 @@ final class Starts {
     /** Fewest plots of a confirmed track: two always lie on a line. */
     static final int FEWEST_PLOTS = 3;
 
+    /** Probability of an aircraft below which two plots that fit a launch are enough. */
+    private static final double LEAST_DOUBT = 0.15;
+
     private static final double HOPELESS_LOG_ODDS = -14;
     private static final int MOST_MISSES = 2;
     private static final double WAIT_PERIODS = 2.3;
@@ -64,20 +67,21 @@ final class Starts {
     /**
      * Feeds plots of one look that no confirmed track took.
      *
-     * @param confirmedTracks how many there are already
+     * @param tracks those confirmed already
      * @return starts to confirm; their plots are marked as owned by them once numbered
      */
-    List<HeldTrack> feed(List<Sighting> plots, int confirmedTracks) {
+    List<HeldTrack> feed(List<Sighting> plots, List<HeldTrack> tracks) {
         for (Sighting s : plots) {
             offer(s);
         }
         takeBest();
-        List<HeldTrack> born = confirmReady(confirmedTracks);
+        List<HeldTrack> born = confirmReady(tracks, 0);
         for (Sighting s : plots) {
             if (s.owner == 0 && !s.slowPartner) {
                 pairSlow(s);
             }
         }
+        born.addAll(confirmReady(tracks, born.size()));
         collectFast();
         for (Sighting s : plots) {
             if (s.owner == 0 && !s.slowPartner) {
@@ -134,25 +138,43 @@ final class Starts {
         }
     }
 
-    private List<HeldTrack> confirmReady(int confirmedTracks) {
-        List<HeldTrack> born = new ArrayList<>();
-        ready.removeIf(start -> start.plots < FEWEST_PLOTS || start.logOdds < confirmLogOdds);
+    private List<HeldTrack> confirmReady(List<HeldTrack> tracks, int born) {
+        List<HeldTrack> out = new ArrayList<>();
+        ready.removeIf(start -> start.logOdds < confirmLogOdds || isTooShort(start, tracks));
         ready.sort(Comparator.comparingDouble((HeldTrack start) -> -start.logOdds)
                 .thenComparingInt(start -> -start.plots)
                 .thenComparingLong(start -> start.first.serial)
                 .thenComparingLong(start -> start.last.serial));
         for (HeldTrack start : ready) {
-            if (confirmedTracks + born.size() >= settings.mostTracks()) {
+            if (tracks.size() + born + out.size() >= settings.mostTracks()) {
                 counters.boundReached++;
             } else if (!start.ownsNothing()) {
                 start.dead = true;
             } else {
                 start.claim();
-                born.add(start);
+                out.add(start);
             }
         }
         ready.clear();
-        return born;
+        return out;
+    }
+
+    /**
+     * Whether it has too few plots yet. Where an aircraft has not been seen lately, a start that it may have flown to is that
+     * aircraft and has not risen.
+     */
+    private static boolean isTooShort(HeldTrack start, List<HeldTrack> tracks) {
+        if (start.risen && tracks.stream().anyMatch(track -> mayBe(start, track))) {
+            start.hasNotRisen();
+        }
+        return start.plots < FEWEST_PLOTS && !(start.risen && start.airProbability() < LEAST_DOUBT);
+    }
+
+    private static boolean mayBe(HeldTrack start, HeldTrack track) {
+        double dt = start.first.seconds - track.last.seconds;
+        return track.last.seconds < start.last.seconds - 0.5 * start.last.sensor.periodSeconds
+                && dt < Resumption.LONGEST_GAP_SECONDS
+                && Starter.inReach(track.last, start.first, Math.abs(dt));
     }
 
     private void pairSlow(Sighting s) {
@@ -164,6 +186,9 @@ final class Starts {
                     a.slowPartner = true;
                     s.slowPartner = true;
                     add(start, s);
+                    if (start.risen && start.logOdds >= confirmLogOdds) {
+                        ready.add(start);
+                    }
                 });
             }
         }

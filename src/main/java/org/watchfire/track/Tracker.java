@@ -210,7 +210,7 @@ public final class Tracker {
             }
         }
         if (!left.isEmpty()) {
-            for (HeldTrack born : starts.feed(left, tracks.size())) {
+            for (HeldTrack born : starts.feed(left, tracks)) {
                 confirm(born);
             }
             for (Sighting s : left) {

@@ -12,7 +12,7 @@ class RiseTest {
     private static final double SECONDS = 10;
 
     /** A place 200 m well known, over 37° N 125° E and some way north of it. */
-    private static Glance at(double northMetres, double heightMetres) {
+    private static StateEstimate at(double seconds, double northMetres, double heightMetres) {
         Geodetic place = new Geodetic(Math.toRadians(37) + northMetres / 6_360_000, Math.toRadians(125), heightMetres);
         double[] ecef = Wgs84.toEcef(place);
         double[] state = {ecef[0], ecef[1], ecef[2], 100, 100, 100};
@@ -20,11 +20,12 @@ class RiseTest {
         for (int i = 0, term = 0; i < 6; term += 6 - i, i++) {
             covariance[term] = i < 3 ? 200 * 200 : 100 * 100;
         }
-        return Glance.at(new StateEstimate(TimeTag.of(0), state, covariance));
+        return new StateEstimate(TimeTag.of(0).plusSeconds(seconds), state, covariance);
     }
 
     private static Rise rise(double climbMps, double levelMps) {
-        return Rise.between(at(0, 8_000), at(SECONDS * levelMps, 8_000 + SECONDS * climbMps), SECONDS);
+        StateEstimate end = at(SECONDS, SECONDS * levelMps, 8_000 + SECONDS * climbMps);
+        return Rise.between(at(0, 0, 8_000), end, Glance.at(end));
     }
 
     @Test
@@ -32,7 +33,7 @@ class RiseTest {
         Rise rise = rise(330, 165);
         assertThat(rise.climbMps()).isBetween(329.0, 331.0);
         assertThat(rise.levelMps()).isBetween(160.0, 170.0);
-        assertThat(rise.sigmaMps()).isBetween(27.0, 30.0);
+        assertThat(Math.sqrt(rise.climbVariance())).isBetween(27.0, 30.0);
     }
 
     @Test
@@ -48,5 +49,20 @@ class RiseTest {
     @Test
     void leavesASteepClimbThatAircraftCanFly() {
         assertThat(rise(180, 100).sigmasBeyondAircraft()).isNegative();
+    }
+
+    @Test
+    void knowsWhatGainsSpeedUprightFromRest() {
+        assertThat(upright(120, 30).sigmasBeyondAircraft()).isGreaterThan(4.5);
+    }
+
+    @Test
+    void leavesWhatClimbsUprightWithoutGainingSpeed() {
+        assertThat(upright(120, 9).sigmasBeyondAircraft()).isNegative();
+    }
+
+    /** A rise on a path of 76° after which the climb is so much above its mean, places 50 m well known. */
+    private static Rise upright(double climbMps, double gainedMps) {
+        return new Rise(10, climbMps, 50, climbMps / 4, 50, 0, gainedMps / 10 * 2);
     }
 }

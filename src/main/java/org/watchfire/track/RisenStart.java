@@ -1,0 +1,117 @@
+package org.watchfire.track;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.watchfire.astro.Wgs84;
+
+/**
+ * Two plots of what may have just risen from the ground: unlike anything else, a launch says from its first plot where the
+ * second will be. From rest under a thrust not far from upright, the height tells the speed. So two plots that fit are no
+ * chance, and need no third to be a track.
+ *
+ * <p>Only what was below the radar's horizon a few turns ago can have just risen: its first plot lies in a thin layer above
+ * it, where little clutter is. That is worth as much again as the place of the second plot.
+ */
+final class RisenStart {
+    /** Net acceleration upward of the mean launcher in its first half minute, m/s². */
+    private static final double NET_MPS2 = 12;
+
+    /** One sigma of the speed at a height, as a part of it, and at least: from 3 to 40 m/s² it is half to twice the mean. */
+    private static final double SPEED_PART = 0.5;
+
+    private static final double LEAST_SPEED_SIGMA = 15;
+
+    /** One sigma of the level speed, each axis, as a part of the climb, and at least. */
+    private static final double LEVEL_PART = 0.4;
+
+    private static final double LEAST_LEVEL_SIGMA = 10;
+
+    /** Thrust less drag, upward, its sigma, and one sigma across, m/s². */
+    private static final double THRUST = 22;
+
+    private static final double THRUST_SIGMA = 10;
+    private static final double ASIDE_SIGMA = 7;
+
+    /** Looks a launch may have been above the horizon unseen before its first plot. */
+    private static final double UNSEEN_LOOKS = 2;
+
+    private static final double GATE = 25;
+
+    private final ModelSet set;
+    private final double[] place = new double[9];
+    private final double[] up = new double[3];
+
+    /**
+     * @param bank at the second plot
+     * @param log logarithm of the likelihood of both plots, given one such object a turn anywhere in coverage
+     */
+    record Risen(ModelBank bank, double log) {}
+
+    RisenStart(ModelSet set) {
+        this.set = set;
+    }
+
+    /** What two plots say of a launch; empty where they cannot be one that has just risen. */
+    Optional<Risen> of(Sighting a, Sighting b) {
+        if (!a.hasElevation || !b.hasElevation) {
+            return Optional.empty();
+        }
+        double blur = a.crossSigma;
+        double climb = Math.sqrt(2 * NET_MPS2 * Math.max(a.height(), blur / 2));
+        double layer = (UNSEEN_LOOKS * a.sensor.periodSeconds * climb + 3 * blur) / a.range;
+        if (a.elevation > layer || a.elevation < -3 * blur / a.range) {
+            return Optional.empty();
+        }
+        ModelBank bank = bank(a, climb);
+        double log = bank.trial(b);
+        if (bank.trialDistance > GATE) {
+            return Optional.empty();
+        }
+        bank.commit(b);
+        return Optional.of(new Risen(bank, log + Math.log(a.sensor.elevationSpan() / layer)));
+    }
+
+    /** Under thrust at the first plot. */
+    private ModelBank bank(Sighting a, double climb) {
+        ModelBank bank = new ModelBank(set);
+        a.positionCovariance(place);
+        Wgs84.up(a.position[0], a.position[1], a.position[2], up);
+        double along = square(SPEED_PART * climb + LEAST_SPEED_SIGMA);
+        double aside = square(LEVEL_PART * climb + LEAST_LEVEL_SIGMA);
+        for (int m = 0; m < bank.count; m++) {
+            boolean thrusts = set.models()[m].family() == MotionModel.Family.BOOST;
+            bank.probability[m] = thrusts ? set.start()[m] : 0;
+            if (thrusts) {
+                fill(bank.state[m], bank.covariance[m], a, climb, along, aside);
+            }
+        }
+        double sum = Arrays.stream(bank.probability).sum();
+        for (int m = 0; m < bank.count; m++) {
+            bank.probability[m] /= sum;
+        }
+        bank.seconds = a.seconds;
+        bank.touched();
+        return bank;
+    }
+
+    private void fill(double[] x, double[] p, Sighting a, double climb, double along, double aside) {
+        int n = Boost.N;
+        Arrays.fill(p, 0);
+        for (int i = 0; i < 3; i++) {
+            x[i] = a.position[i];
+            x[3 + i] = climb * up[i];
+            x[6 + i] = THRUST * up[i];
+            for (int j = 0; j < 3; j++) {
+                double uu = up[i] * up[j];
+                double rest = (i == j ? 1 : 0) - uu;
+                p[i * n + j] = place[3 * i + j];
+                p[(3 + i) * n + 3 + j] = along * uu + aside * rest;
+                p[(6 + i) * n + 6 + j] = square(THRUST_SIGMA) * uu + square(ASIDE_SIGMA) * rest;
+            }
+        }
+    }
+
+    private static double square(double v) {
+        return v * v;
+    }
+}

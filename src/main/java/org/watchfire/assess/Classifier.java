@@ -3,6 +3,7 @@ package org.watchfire.assess;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.watchfire.astro.Atmosphere;
 import org.watchfire.model.ObjectClass;
 
 /**
@@ -29,6 +30,10 @@ final class Classifier {
     private static final double TRACKER_AIR_ODDS = 19;
     private static final double MOST_TOLD_BY_MOTION = 1_000;
     private static final double RISING_TANGENT = Math.tan(Math.toRadians(35));
+
+    /** Ten times what space launchers bear (35 kPa), and more than missiles do that rise steeply. */
+    private static final double BREAKING_PASCAL = 300e3;
+
     private static final double CLIMB_LIMIT_MPS = 280;
     private static final double STEEP_CLIMB_LIMIT_MPS = 150;
     private static final double STEEP_TANGENT = Math.tan(Math.toRadians(50));
@@ -64,6 +69,7 @@ final class Classifier {
      *
      * @param existence of the track, in [0, 1]
      * @param thrownOdds by the tracker's models that it does not fly through the air, 0 or more
+     * @param boosting by the tracker's models, at this look
      * @param rise over the last seconds, once it was watched for long enough
      * @param sawRise whether it was seen low or thrusting before it was in space
      * @param thrusting now
@@ -76,6 +82,7 @@ final class Classifier {
     record Memory(
             double existence,
             double thrownOdds,
+            boolean boosting,
             Optional<Rise> rise,
             boolean sawRise,
             boolean thrusting,
@@ -88,7 +95,8 @@ final class Classifier {
     /** Probabilities of every class, summing to 1. */
     static Map<ObjectClass, Double> probabilities(Glance now, Memory memory) {
         double flying = Math.max(
-                Math.max(memory.beyondAircraft, beyondAircraft(now, memory.rise)), thrown(now, memory.thrownOdds));
+                Math.max(memory.beyondAircraft, beyondAircraft(now, memory.rise, memory.boosting)),
+                thrown(now, memory.thrownOdds));
         double orbit = orbit(now, memory.sawRise);
         double space = memory.thrusting ? spaceUnderThrust(now, memory) : spaceAfterCutOff(memory);
         double undecided = 1 - memory.existence;
@@ -135,8 +143,15 @@ final class Classifier {
         return best == ObjectClass.ORBITAL && !beyondDoubt ? ObjectClass.UNDECIDED : best;
     }
 
-    /** Probability that it flies as no aircraft does, from one state and from how it rose before. */
-    static double beyondAircraft(Glance g, Optional<Rise> rise) {
+    /**
+     * Probability that it flies as no aircraft does, from one state and from how it rose before. None where it would thrust
+     * through air that breaks every launcher: an aircraft that is lost in a turn looks like that.
+     */
+    static double beyondAircraft(Glance g, Optional<Rise> rise, boolean boosting) {
+        double pressure = 0.5 * Atmosphere.densityKgPerM3(g.heightMetres()) * g.speedMps() * g.speedMps();
+        if (boosting && pressure > BREAKING_PASCAL) {
+            return 0;
+        }
         double z = (g.climbMps() - CLIMB_LIMIT_MPS) / floor(g.climbSigmaMps(), 5);
         double steep = g.climbMps() - STEEP_TANGENT * g.levelMps();
         z = Math.max(

@@ -210,6 +210,7 @@ final class Dossier {
         return new Classifier.Memory(
                 track.existence(),
                 thrownOdds(),
+                isBoosting(),
                 rise,
                 sawRise(),
                 thrusting,
@@ -232,6 +233,10 @@ final class Dossier {
             everThrust |= thrusting;
             agreeing = 0;
         }
+    }
+
+    private boolean isBoosting() {
+        return boostShare(track.motion()) > BOOSTING;
     }
 
     /** Boost against all that is not boost; what is not known is no thrust. */
@@ -272,7 +277,7 @@ final class Dossier {
      */
     private void lookBack() {
         TimeTag time = track.estimate().time();
-        boolean boosting = boostShare(track.motion()) > BOOSTING;
+        boolean boosting = isBoosting();
         while (!sights.isEmpty()
                 && (sights.getFirst().boosting() != boosting
                         || time.secondsSince(sights.getFirst().time()) > Rise.LONGEST_SECONDS)) {
@@ -288,7 +293,7 @@ final class Dossier {
 
     /** What stays true of it: that it flew as no aircraft does, that it turned back. */
     private void remember() {
-        double beyond = Classifier.beyondAircraft(glance, rise);
+        double beyond = Classifier.beyondAircraft(glance, rise, isBoosting());
         sureLooks = beyond >= SURE ? sureLooks + 1 : 0;
         if (sureLooks >= SURE_LOOKS) {
             beyondAircraft = Math.max(beyondAircraft, beyond);

@@ -21,9 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "keys",
         mixinStandardHelpOptions = true,
-        description = "Makes certificate authorities, link certificates and signing keys.%n"
+        description = "Makes certificate authorities, link certificates, signing keys and hashes of passwords.%n"
                 + "Example: watchfire keys init keys --nations JPN,USA,KOR",
-        subcommands = {KeysCommand.Init.class, KeysCommand.Rotate.class})
+        subcommands = {KeysCommand.Init.class, KeysCommand.Rotate.class, KeysPasswordCommand.class})
 final class KeysCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -31,7 +31,7 @@ final class KeysCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "say what to do: init or rotate");
+        throw new ParameterException(spec.commandLine(), "say what to do: init, rotate or password");
     }
 
     private static NationId nation(CommandSpec spec, String code) {

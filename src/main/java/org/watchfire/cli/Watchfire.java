@@ -43,7 +43,10 @@ public final class Watchfire {
 
     /** Runs one command and returns its exit code, for tests. */
     static int run(String... args) {
-        return line().execute(args);
+        PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
+        int code = line().setOut(out).execute(args);
+        out.flush(); // what ends without a line's end is printed too
+        return code;
     }
 
     /** The commands, and what becomes of their failures. */

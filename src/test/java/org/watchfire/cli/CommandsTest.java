@@ -2,15 +2,23 @@ package org.watchfire.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.watchfire.picture.OperatorAccount;
+import org.watchfire.release.Role;
 import picocli.CommandLine;
 
 /** What holds for every command, from the outside. */
@@ -108,5 +116,36 @@ class CommandsTest {
         CommandRun run = CommandRun.of("node", file.toString());
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err()).contains("kor.yaml:3: unknown key \"speeed\"").contains("known");
+    }
+
+    /** Through a pipe, as a shell would: what is printed without a line's end must not stay behind. */
+    @Test
+    void theSamplePolicyIsPrintedWholeAndHolds() throws IOException {
+        String text = printed("", "policy", "sample", "KOR", "JPN");
+        Path file = Files.writeString(dir.resolve("policy.yaml"), text);
+        assertThat(CommandRun.of("policy", "check", file.toString()).out()).contains("policy sample/1 of KOR holds");
+    }
+
+    @Test
+    void thePasswordOfALineBecomesAHashThatThePictureTakes() {
+        String hash = printed("a long enough word\n", "keys", "password").strip();
+        assertThat(new OperatorAccount("kim", hash, EnumSet.of(Role.RELEASE_AUTHORITY)).passwordHash())
+                .isEqualTo(hash);
+        assertThat(printed("short\n", "keys", "password")).isEmpty();
+    }
+
+    private static String printed(String input, String... words) {
+        PrintStream out = System.out;
+        InputStream in = System.in;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        try {
+            System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+            System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+            Watchfire.run(words);
+        } finally {
+            System.setOut(out);
+            System.setIn(in);
+        }
+        return printed.toString(StandardCharsets.UTF_8);
     }
 }

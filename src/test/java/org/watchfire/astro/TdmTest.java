@@ -103,7 +103,7 @@ class TdmTest {
                     .redirectErrorStream(true)
                     .start();
             String said = new String(xmllint.getInputStream().readAllBytes(), UTF_8);
-            assertThat(xmllint.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(xmllint.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(xmllint.exitValue()).as(said).isZero();
         }
     }

@@ -44,7 +44,7 @@ class JournalTest {
                         ? journal.appendAssured(i, 2L * i, "exchange.out", text("warning " + i))
                         : journal.append(i, 2L * i, "plot", text("plot " + i));
             }
-            journal.whenDurable(last).get(10, TimeUnit.SECONDS);
+            journal.whenDurable(last).get(60, TimeUnit.SECONDS);
             assertThat(journal.read(1, "").toList())
                     .hasSize(1500)
                     .allSatisfy(row -> assertThat(row.wallNanos()).isEqualTo(2 * row.sequence()));
@@ -90,7 +90,7 @@ class JournalTest {
         try (Journal journal = open()) {
             assertThat(journal.epoch()).isEqualTo(epoch);
             assertThat(journal.append(2, 2, "plot", text("b"))).isEqualTo(2);
-            journal.whenDurable(2).get(10, TimeUnit.SECONDS);
+            journal.whenDurable(2).get(60, TimeUnit.SECONDS);
             assertThat(journal.verify()).isInstanceOf(Journal.Verification.Intact.class);
         }
     }
@@ -150,7 +150,7 @@ class JournalTest {
             for (int i = 0; i < 10_000; i++) {
                 last = journal.appendAssured(i, i, "exchange.out", warning);
             }
-            journal.whenDurable(last).get(30, TimeUnit.SECONDS);
+            journal.whenDurable(last).get(60, TimeUnit.SECONDS);
             assertThat(journal.read(1, "exchange.")).hasSize(10_000);
             assertThat(journal.health().dropped()).isPositive();
             assertThat(journal.verify())

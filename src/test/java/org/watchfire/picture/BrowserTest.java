@@ -103,7 +103,7 @@ class BrowserTest {
                 }
             }
         } finally {
-            if (!run.waitFor(10, TimeUnit.SECONDS)) {
+            if (!run.waitFor(60, TimeUnit.SECONDS)) {
                 run.destroyForcibly();
             }
         }

@@ -220,7 +220,7 @@ class PictureServerTest {
                 List.of("", "[", "[\"select\",-1]", "x".repeat(5000), "[\"ack\",\"KOR-E0\",\"KOR\",1]")) {
             Browser.Frames frames = browser.open();
             frames.say(nonsense);
-            await().atMost(Duration.ofSeconds(5)).until(frames.closed::isDone);
+            await().atMost(Duration.ofSeconds(60)).until(frames.closed::isDone);
         }
         assertThat(browser.get("/node").statusCode()).isEqualTo(200);
     }

@@ -24,7 +24,7 @@ import org.watchfire.exchange.keys.KeyRing;
 import org.watchfire.model.Item;
 import org.watchfire.model.Realm;
 
-@Timeout(value = 2, unit = TimeUnit.MINUTES)
+@Timeout(value = 6, unit = TimeUnit.MINUTES)
 class HubRestartTest {
     @TempDir
     private Path root;
@@ -48,10 +48,10 @@ class HubRestartTest {
         TestNode kor = TestNode.start(root.resolve("keys"), root, KOR, address);
         TestNode first = jpn;
         sent.subList(0, 20).forEach(item -> kor.send(JPN, item));
-        await().atMost(Duration.ofSeconds(30)).until(() -> first.items().size() >= 10);
+        await().atMost(Duration.ofSeconds(60)).until(() -> first.items().size() >= 10);
         hub.close();
         sent.subList(20, 40).forEach(item -> kor.send(JPN, item));
-        await().atMost(Duration.ofSeconds(10)).until(() -> kor.assuredTo(JPN).released() == 40);
+        await().atMost(Duration.ofSeconds(60)).until(() -> kor.assuredTo(JPN).released() == 40);
         kor.close();
         jpn.close();
         hub = startHub(address.port());
@@ -59,7 +59,7 @@ class HubRestartTest {
         try (TestNode again = TestNode.start(root.resolve("keys"), root, KOR, address)) {
             TestNode second = jpn;
             sent.subList(40, 60).forEach(item -> again.send(JPN, item));
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> again.assuredTo(JPN).delivered() == 60);
             List<Item> received = new ArrayList<>(first.items());
             received.addAll(second.items());

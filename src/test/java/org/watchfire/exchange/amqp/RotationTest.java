@@ -33,9 +33,9 @@ import org.watchfire.model.NationId;
 import org.watchfire.model.Realm;
 
 /** Keys change while the nodes run and send over a real hub: nobody starts anything again. */
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 6, unit = TimeUnit.MINUTES)
 class RotationTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @TempDir
     private Path root;

@@ -30,7 +30,7 @@ import org.watchfire.model.Realm;
 import org.watchfire.model.Track;
 
 /** The real thing on loopback: embedded Artemis, AMQP, mutual TLS, three nations. */
-@Timeout(value = 2, unit = TimeUnit.MINUTES)
+@Timeout(value = 6, unit = TimeUnit.MINUTES)
 class ThreeNodesTest {
     @TempDir
     private static Path root;
@@ -48,7 +48,7 @@ class ThreeNodesTest {
         usa = TestNode.start(root.resolve("keys"), root, USA, hub.address());
         kor = TestNode.start(root.resolve("keys"), root, KOR, hub.address());
         for (TestNode node : List.of(jpn, usa, kor)) {
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> node.exchange.ledger().isLinked());
         }
     }
@@ -74,9 +74,9 @@ class ThreeNodesTest {
             sent.add(Samples.warning(KOR, 7, version));
         }
         sent.forEach(item -> kor.send(JPN, item));
-        await().atMost(Duration.ofSeconds(20)).until(() -> jpn.items().size() >= before + 50);
+        await().atMost(Duration.ofSeconds(60)).until(() -> jpn.items().size() >= before + 50);
         assertThat(jpn.items().subList(before, before + 50)).isEqualTo(sent);
-        await().atMost(Duration.ofSeconds(10)).until(() -> kor.assuredTo(JPN).delivered() == receipted + 50);
+        await().atMost(Duration.ofSeconds(60)).until(() -> kor.assuredTo(JPN).delivered() == receipted + 50);
         assertThat(kor.assuredTo(JPN).outstanding()).isZero();
         assertThat(jpn.assuredFrom(KOR).duplicated()).isZero();
     }
@@ -89,7 +89,7 @@ class ThreeNodesTest {
             tracks.add(Samples.track(JPN, number, random));
         }
         jpn.send(USA, tracks.toArray(Item[]::new));
-        await().atMost(Duration.ofSeconds(20)).until(() -> usa.items().containsAll(tracks));
+        await().atMost(Duration.ofSeconds(60)).until(() -> usa.items().containsAll(tracks));
         Inbound block = usa.inbound.stream()
                 .filter(inbound ->
                         inbound.lane() == Lane.LIVE && inbound.origin().equals(JPN))
@@ -127,8 +127,8 @@ class ThreeNodesTest {
         long voids = kor.assuredTo(JPN).refused();
         kor.send(JPN, wrong);
         kor.send(JPN, forUsaOnly.withLabel(label));
-        await().atMost(Duration.ofSeconds(10)).until(() -> kor.assuredTo(JPN).refused() == voids + 1);
-        await().atMost(Duration.ofSeconds(10)).until(() -> kor.assuredTo(JPN).outstanding() == 0);
+        await().atMost(Duration.ofSeconds(60)).until(() -> kor.assuredTo(JPN).refused() == voids + 1);
+        await().atMost(Duration.ofSeconds(60)).until(() -> kor.assuredTo(JPN).outstanding() == 0);
         assertThat(jpn.items()).doesNotContain(wrong);
         assertThat(kor.exchange.ledger().problems()).anyMatch(problem -> problem.contains("label does not allow JPN"));
         assertThat(jpn.assuredFrom(KOR).voids()).isPositive();

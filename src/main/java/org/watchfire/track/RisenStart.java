@@ -36,6 +36,7 @@ final class RisenStart {
     private static final double UNSEEN_LOOKS = 2;
 
     private static final double GATE = 25;
+    private static final double LOG_2PI = Math.log(2 * Math.PI);
 
     private final ModelSet set;
     private final double[] place = new double[9];
@@ -51,8 +52,12 @@ final class RisenStart {
         this.set = set;
     }
 
-    /** What two plots say of a launch; empty where they cannot be one that has just risen. */
-    Optional<Risen> of(Sighting a, Sighting b) {
+    /**
+     * What two plots say of a launch; empty where they cannot be one that has just risen, or say far less than {@code least}.
+     *
+     * @param least logarithm of a likelihood like that of {@link Risen}
+     */
+    Optional<Risen> of(Sighting a, Sighting b, double least) {
         if (!a.hasElevation || !b.hasElevation) {
             return Optional.empty();
         }
@@ -62,13 +67,45 @@ final class RisenStart {
         if (a.elevation > layer || a.elevation < -3 * blur / a.range) {
             return Optional.empty();
         }
+        double thin = Math.log(a.sensor.elevationSpan() / layer);
+        if (roughly(a, b, climb) + thin < least) {
+            return Optional.empty();
+        }
         ModelBank bank = bank(a, climb);
         double log = bank.trial(b);
         if (bank.trialDistance > GATE) {
             return Optional.empty();
         }
         bank.commit(b);
-        return Optional.of(new Risen(bank, log + Math.log(a.sensor.elevationSpan() / layer)));
+        return Optional.of(new Risen(bank, log + thin));
+    }
+
+    /** Logarithm of the second plot's likelihood without a filter, so that ten thousand aircraft that begin cost little. */
+    private double roughly(Sighting a, Sighting b, double climb) {
+        double dt = b.seconds - a.seconds;
+        double blur2 = square(a.crossSigma) + square(b.crossSigma);
+        Wgs84.up(a.position[0], a.position[1], a.position[2], up);
+        double rise = 0;
+        double far2 = 0;
+        for (int i = 0; i < 3; i++) {
+            double step = b.position[i] - a.position[i];
+            rise += up[i] * step;
+            far2 += step * step;
+        }
+        double upright = square(dt * climbSigma(climb)) + blur2;
+        double level = square(dt * levelSigma(climb)) + blur2;
+        double away = rise - dt * (climb + dt * NET_MPS2 / 2);
+        double log =
+                -0.5 * (away * away / upright + (far2 - rise * rise) / level + Math.log(upright) + 2 * Math.log(level));
+        return log - 1.5 * LOG_2PI + 2 * Math.log(b.range) + Math.log(Math.max(b.cosElevation, 1e-3));
+    }
+
+    private static double climbSigma(double climb) {
+        return SPEED_PART * climb + LEAST_SPEED_SIGMA;
+    }
+
+    private static double levelSigma(double climb) {
+        return LEVEL_PART * climb + LEAST_LEVEL_SIGMA;
     }
 
     /** Under thrust at the first plot. */
@@ -76,8 +113,8 @@ final class RisenStart {
         ModelBank bank = new ModelBank(set);
         a.positionCovariance(place);
         Wgs84.up(a.position[0], a.position[1], a.position[2], up);
-        double along = square(SPEED_PART * climb + LEAST_SPEED_SIGMA);
-        double aside = square(LEVEL_PART * climb + LEAST_LEVEL_SIGMA);
+        double along = square(climbSigma(climb));
+        double aside = square(levelSigma(climb));
         for (int m = 0; m < bank.count; m++) {
             boolean thrusts = set.models()[m].family() == MotionModel.Family.BOOST;
             bank.probability[m] = thrusts ? set.start()[m] : 0;

@@ -29,6 +29,11 @@ final class Starter {
     /** Part of new objects that has just risen from the ground, of those that are thrown. */
     private static final double RISEN_PART = 0.5;
 
+    private static final double LOG_RISEN = Math.log((1 - AIR_PRIOR) * RISEN_PART);
+
+    /** A launch that is less likely than an aircraft by more than this, a logarithm, is not looked into. */
+    private static final double LEAST_RISEN = 1;
+
     private static final double GATE = 25;
     private static final double DOUBT = 9;
 
@@ -84,17 +89,18 @@ final class Starter {
     Optional<HeldTrack> slowStart(Sighting a, Sighting b) {
         ModelBank bank = airBank(a);
         double air = Math.log(AIR_PRIOR) + bank.begin(b);
-        Optional<RisenStart.Risen> risen = fromGround.of(a, b);
+        boolean flown = bank.trialDistance <= GATE;
+        Optional<RisenStart.Risen> risen =
+                fromGround.of(a, b, flown ? air - LOG_RISEN - LEAST_RISEN : Double.NEGATIVE_INFINITY);
         HeldTrack track = new HeldTrack(a, b, sensors);
         double total = Double.NEGATIVE_INFINITY;
-        if (bank.trialDistance <= GATE) {
+        if (flown) {
             track.hypotheses.add(new Hypothesis(bank, true, 0));
             total = air;
         } else if (risen.isEmpty()) {
             return Optional.empty();
         }
-        double rise =
-                risen.map(r -> Math.log((1 - AIR_PRIOR) * RISEN_PART) + r.log()).orElse(Double.NEGATIVE_INFINITY);
+        double rise = risen.map(r -> LOG_RISEN + r.log()).orElse(Double.NEGATIVE_INFINITY);
         boolean open =
                 b.hasElevation && a.hasElevation && (bank.trialDistance > DOUBT || isOpen(a, b)) && possible(a, b);
         double thrown = open ? Math.log(1 - AIR_PRIOR) + thrownDensity(a, b) : Double.NEGATIVE_INFINITY;

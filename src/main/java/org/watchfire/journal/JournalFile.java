@@ -14,7 +14,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.watchfire.journal.SqliteJournal.Waiting;
+import org.watchfire.journal.RowQueue.Waiting;
 import org.watchfire.model.NationId;
 import org.watchfire.model.Realm;
 

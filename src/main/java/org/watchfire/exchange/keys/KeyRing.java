@@ -33,6 +33,9 @@ public final class KeyRing {
             + " the folder DIR/NATION, readable by its user";
 
     private static final long REFRESH_NANOS = 1_000_000_000L;
+    /** A flood of unknown keys makes it look no more often than this. */
+    private static final long SOON_NANOS = 10_000_000L;
+
     private static final Logger LOG = Logger.getLogger(KeyRing.class.getName());
 
     private final AtomicLong refreshedNanos = new AtomicLong(System.nanoTime());
@@ -122,12 +125,14 @@ public final class KeyRing {
     }
 
     /**
-     * The key that {@code origin} is said to have signed with.
+     * The key that {@code origin} is said to have signed with. Before it refuses one it looks at the disk: a partner may sign
+     * with a new key before this ring has looked for one again, and what is refused then becomes a void.
      *
      * @param moment at which the certificate must be good
      */
     public Verifier verifier(NationId origin, KeyId id, Instant moment) {
-        return signers.find(origin, id, moment);
+        Verifier found = signers.find(origin, id, moment);
+        return found instanceof Verifier.Refused && refreshed(SOON_NANOS) ? signers.find(origin, id, moment) : found;
     }
 
     /** Whether a certificate, signing or link, was revoked. */
@@ -148,14 +153,22 @@ public final class KeyRing {
 
     /** {@link #refresh}, at most once a second; what cannot be read is logged and leaves everything as it was. */
     public void refreshSometimes() {
+        refreshed(REFRESH_NANOS);
+    }
+
+    /** Whether it was time to look and the disk could be read. */
+    private boolean refreshed(long atMostEveryNanos) {
         long now = System.nanoTime();
         long last = refreshedNanos.get();
-        if (now - last >= REFRESH_NANOS && refreshedNanos.compareAndSet(last, now)) {
-            try {
-                refresh();
-            } catch (KeyFailure failure) {
-                LOG.warning(() -> nation + " " + realm + " keys stay as they were: " + failure.getMessage());
-            }
+        if (now - last < atMostEveryNanos || !refreshedNanos.compareAndSet(last, now)) {
+            return false;
+        }
+        try {
+            refresh();
+            return true;
+        } catch (KeyFailure failure) {
+            LOG.warning(() -> nation + " " + realm + " keys stay as they were: " + failure.getMessage());
+            return false;
         }
     }
 

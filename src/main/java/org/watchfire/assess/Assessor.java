@@ -316,8 +316,8 @@ public final class Assessor {
         Optional<Assessment> last = dossier.said;
         boolean quiet = dossier.objectClass == ObjectClass.AIRCRAFT;
         boolean due = last.isEmpty()
-                || last.get().objectClass() != dossier.objectClass
-                || last.get().thrusting() != dossier.thrusting
+                || last.get().objectClass() != dossier.stated()
+                || last.get().thrusting() != dossier.isThrusting()
                 || time.secondsSince(last.get().time()) >= (quiet ? AIRCRAFT_SECONDS : ASSESSMENT_SECONDS);
         if (!due) {
             return List.of();

@@ -18,8 +18,7 @@ import org.watchfire.model.ObjectClass;
  *   <li>Orbit or not, for what does not thrust: density of the measured perigee under orbits (150-1,500 km) and under
  *       ballistic paths (any below 100 km), each blurred by its sigma. What was first seen in space starts with the
  *       odds of the catalogue, 1,000 to 1 for an orbit; what was seen to rise starts with even odds.
- *   <li>Space launch or ballistic, under thrust: path angle at this speed, and how long it has burned. After cut-off
- *       the probability that another stage follows runs out with the quiet time.
+ *   <li>Space launch or ballistic: what the burns say ({@link BurnEvidence}), evened out over seconds ({@link Intent}).
  * </ul>
  *
  * <p>What is not there (1 - existence) counts as undecided. Figures are fitted to no single flight; docs/assessment.md has
@@ -54,14 +53,6 @@ final class Classifier {
     private static final double STATED = 0.7;
     private static final double STILL_STATED = 0.6;
 
-    /** Speeds, m/s, and at each the usual path angle and its spread on the way to orbit, degrees. */
-    private static final double[] SPEED = {0, 500, 1000, 2000, 3000, 4000, 5000, 6000, 7000, 8000};
-
-    private static final double[] SPACE_ANGLE = {85, 64, 49, 33, 17, 12, 9, 6, 3, 1};
-    private static final double[] SPACE_SPREAD = {15, 15, 14, 13, 13, 11, 9, 7, 6, 5};
-    private static final double[] MISSILE_ANGLE = {85, 70, 60, 47, 42, 38, 33, 28, 23, 18};
-    private static final double MISSILE_SPREAD = 10;
-
     private Classifier() {}
 
     /**
@@ -74,10 +65,9 @@ final class Classifier {
      * @param sawRise whether it was seen low or thrusting before it was in space
      * @param thrusting now
      * @param quietSeconds since thrust ended; 0 while thrusting, infinite where none was seen
-     * @param burnSeconds of thrust seen or inferred since launch
      * @param beyondAircraft the greatest settled probability so far that it flies as no aircraft does
-     * @param returning whether it has given up much of the level speed it had, as a returning stage does
-     * @param spaceAtCutOff probability of a space launch when thrust ended
+     * @param space probability, by its burns, that a launch is meant for orbit
+     * @param lastBurnSeconds which the last burn took; infinite where its beginning is not known
      */
     record Memory(
             double existence,
@@ -87,10 +77,24 @@ final class Classifier {
             boolean sawRise,
             boolean thrusting,
             double quietSeconds,
-            double burnSeconds,
             double beyondAircraft,
-            boolean returning,
-            double spaceAtCutOff) {}
+            double space,
+            double lastBurnSeconds) {
+        /** The same with what all objects of the launch together say of its burns. */
+        Memory with(double quiet, double spaceOfAll, double burnOfAll) {
+            return new Memory(
+                    existence,
+                    thrownOdds,
+                    boosting,
+                    rise,
+                    sawRise,
+                    thrusting,
+                    quiet,
+                    beyondAircraft,
+                    spaceOfAll,
+                    burnOfAll);
+        }
+    }
 
     /** Probabilities of every class, summing to 1. */
     static Map<ObjectClass, Double> probabilities(Glance now, Memory memory) {
@@ -98,7 +102,9 @@ final class Classifier {
                 Math.max(memory.beyondAircraft, beyondAircraft(now, memory.rise, memory.boosting)),
                 thrown(now, memory.thrownOdds));
         double orbit = orbit(now, memory.sawRise);
-        double space = memory.thrusting ? spaceUnderThrust(now, memory) : spaceAfterCutOff(memory);
+        double space = memory.thrusting
+                ? memory.space
+                : BurnEvidence.follows(memory.space, memory.quietSeconds, memory.lastBurnSeconds);
         double undecided = 1 - memory.existence;
         double ballistic;
         if (memory.thrusting) {
@@ -139,8 +145,16 @@ final class Classifier {
         if (best == ObjectClass.UNDECIDED && probabilities.getOrDefault(before, 0.0) >= STILL_STATED) {
             best = before;
         }
-        boolean beyondDoubt = now.perigeeMetres() - ORBIT_METRES > ORBIT_SIGMAS * now.perigeeSigmaMetres();
-        return best == ObjectClass.ORBITAL && !beyondDoubt ? ObjectClass.UNDECIDED : best;
+        return best == ObjectClass.ORBITAL && !isOrbitBeyondDoubt(now) ? ObjectClass.UNDECIDED : best;
+    }
+
+    static boolean isOrbitBeyondDoubt(Glance now) {
+        return now.perigeeMetres() - ORBIT_METRES > ORBIT_SIGMAS * now.perigeeSigmaMetres();
+    }
+
+    /** Beyond doubt no orbit. */
+    static boolean isSuborbital(Glance now) {
+        return now.perigeeMetres() + ORBIT_SIGMAS * now.perigeeSigmaMetres() < ORBIT_METRES;
     }
 
     /**
@@ -194,49 +208,6 @@ final class Classifier {
                 / (ORBIT_METRES + EARTH_RADIUS_METRES);
         double odds = (sawRise ? 1 : CATALOGUE_ODDS) * orbital / Math.max(ballistic, 1e-300);
         return odds / (1 + odds);
-    }
-
-    private static double spaceUnderThrust(Glance g, Memory memory) {
-        if (memory.returning) {
-            return 0.02;
-        }
-        double angle = Math.toDegrees(g.pathAngleRadians());
-        double speed = g.speedMps();
-        double space = density(angle, at(SPACE_ANGLE, speed), at(SPACE_SPREAD, speed));
-        double usual = at(MISSILE_ANGLE, speed);
-        double missile = 0.6 * density(angle, usual, MISSILE_SPREAD)
-                + 0.25 * uniform(angle, usual, 90)
-                + 0.15 * uniform(angle, -90, usual);
-        double burn = Math.max(0, memory.burnSeconds - 200) / 40;
-        double log = Math.clamp(Math.log((space + 1e-6) / (missile + 1e-6)), -4, 4) + burn;
-        return 1 / (1 + Math.exp(-Math.min(log, 8)));
-    }
-
-    /** Most stages follow each other within seconds; some wait for minutes. */
-    private static double spaceAfterCutOff(Memory memory) {
-        double quiet = memory.quietSeconds;
-        return Double.isInfinite(quiet)
-                ? 0
-                : memory.spaceAtCutOff * (0.9 * Math.exp(-quiet / 12) + 0.1 * Math.exp(-quiet / 150));
-    }
-
-    private static double at(double[] table, double speed) {
-        for (int i = 1; i < SPEED.length; i++) {
-            if (speed < SPEED[i]) {
-                double share = (speed - SPEED[i - 1]) / (SPEED[i] - SPEED[i - 1]);
-                return table[i - 1] + share * (table[i] - table[i - 1]);
-            }
-        }
-        return table[table.length - 1];
-    }
-
-    private static double density(double x, double mean, double sigma) {
-        double z = (x - mean) / sigma;
-        return Math.exp(-z * z / 2) / (sigma * Math.sqrt(2 * Math.PI));
-    }
-
-    private static double uniform(double x, double low, double high) {
-        return x >= low && x <= high ? 1 / Math.max(1, high - low) : 0;
     }
 
     private static double both(double oneSigma, double otherSigma) {

@@ -47,7 +47,9 @@ final class Correlation {
             return true;
         }
         Optional<GroundPoint> theirs = event.launch;
-        return theirs.isPresent() && dossier.launch.isPresent() && agree(theirs.get(), dossier.launch.get());
+        return theirs.isPresent()
+                && dossier.launch().isPresent()
+                && agree(theirs.get(), dossier.launch().get());
     }
 
     /**
@@ -58,10 +60,10 @@ final class Correlation {
         return one != other
                 && rises(one)
                 && rises(other)
-                && Math.abs(one.launch
+                && Math.abs(one.launch()
                                 .get()
                                 .time()
-                                .secondsSince(other.launch.get().time()))
+                                .secondsSince(other.launch().get().time()))
                         > SALVO_SECONDS
                 && Math.abs(one.track
                                 .estimate()
@@ -75,7 +77,7 @@ final class Correlation {
     }
 
     private static boolean rises(Dossier d) {
-        return !d.lost && d.thrusting && d.firstSeenLow && d.launch.isPresent();
+        return !d.lost && d.isThrusting() && d.firstSeenLow && d.launch().isPresent();
     }
 
     private static double distanceMetres(Dossier one, Dossier other) {

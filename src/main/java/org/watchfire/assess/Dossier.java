@@ -1,8 +1,6 @@
 package org.watchfire.assess;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.watchfire.model.Assessment;
@@ -18,48 +16,27 @@ import org.watchfire.model.TimeTag;
  * fitted to, and what was last said of it. Mutable, of one {@link Assessor}; its size is fixed.
  */
 final class Dossier {
-    /** Unseen for this long, a short burn is not believed to go on. */
-    private static final double UNSEEN_SECONDS = 12;
-
-    /** A burn watched for this long goes on where nobody looks any more, as that of a stage beyond all radars does. */
-    private static final double BELIEVED_BURN_SECONDS = 30;
-
     /** What has not been seen for longer is new. */
     private static final double NEW_SECONDS = 30;
 
-    /** Boost probability from which it counts as thrusting, and below which as not; two reports in a row decide. */
-    private static final double THRUST_ON = 0.6;
-
-    private static final double THRUST_OFF = 0.35;
     private static final double LOW_METRES = 120_000;
-    private static final int FIT_LOOKS = 6;
-    private static final double FIT_SPACING_SECONDS = 4;
-    private static final double FIT_FIRST_SECONDS = 60;
     private static final double BOOSTING = 0.5;
     private static final double SIGHT_SPACING_SECONDS = 1;
     private static final double RETURN_SHARE = 0.75;
     private static final double RETURN_MPS = 150;
     private static final double SURE = 0.9999;
     private static final int SURE_LOOKS = 3;
-    private static final double GM = 3.986004418e14;
+    private static final double MOST_BURN_SECONDS = 600;
 
     SystemTrack track;
     Glance glance;
     final boolean firstSeenLow;
     int looks = 1;
-    boolean thrusting;
-    boolean everThrust;
-    TimeTag thrustEnd;
-    double burnSeconds;
-    double spaceAtCutOff = 0.5;
     boolean returning;
     double beyondAircraft;
     Map<ObjectClass, Double> probabilities = Map.of();
     ObjectClass objectClass = ObjectClass.UNDECIDED;
-    Optional<GroundPoint> launch = Optional.empty();
-    Optional<TimeTag> launchFitted = Optional.empty();
     Optional<Assessment> said = Optional.empty();
-    Optional<TimeTag> saidAt = Optional.empty();
     Optional<LaunchEvent> event = Optional.empty();
     final Foresight foresight = new Foresight();
 
@@ -69,19 +46,17 @@ final class Dossier {
     ObjectClass lookedClass = ObjectClass.UNDECIDED;
     boolean lost;
 
-    private int agreeing;
     private final TimeTag firstTime;
-    private final List<StateEstimate> fitLooks = new ArrayList<>();
+    private final ThrustWatch thrust;
+    private final Intent intent = new Intent();
+    private final FitLooks fit;
     private Optional<GroundPoint> impact = Optional.empty();
     private Optional<StateEstimate> impactOf = Optional.empty();
-    private Optional<LaunchFit.Found> boost = Optional.empty();
-    private Optional<TimeTag> lastFitted = Optional.empty();
 
     /** Where it was over the last seconds, oldest first, some way apart; what {@link Rise} is taken from. */
     private final ArrayDeque<Sight> sights = new ArrayDeque<>();
 
     private Optional<Rise> rise = Optional.empty();
-    private boolean coastingWhenFitted;
     private double fastestLevelMps;
     private int sureLooks;
 
@@ -96,12 +71,9 @@ final class Dossier {
         glance = Glance.at(first.estimate());
         firstSeenLow = glance.heightMetres() < LOW_METRES;
         firstTime = first.estimate().time();
-        thrustEnd = firstTime;
-        thrusting = boostShare(first.motion()) > THRUST_ON;
-        everThrust = thrusting;
-        coastingWhenFitted = !thrusting;
-        fitLooks.add(first.estimate());
-        sights.add(new Sight(first.estimate(), boostShare(first.motion()) > BOOSTING));
+        thrust = new ThrustWatch(first, glance);
+        fit = new FitLooks(first.estimate(), !thrust.isThrusting());
+        sights.add(new Sight(first.estimate(), isBoosting()));
     }
 
     /** Takes the next report of the same track; an older one than the last changes nothing. */
@@ -115,32 +87,28 @@ final class Dossier {
         glance = Glance.at(next.estimate());
         if (measured) {
             looks++;
-            thrust(next);
+            boolean later = event.filter(e -> e.isLater(this)).isPresent();
+            thrust.measured(
+                    next, glance, later, event.map(LaunchEvent::knownEnergy).orElse(Double.NEGATIVE_INFINITY));
             lookBack();
             remember();
-            keepForFit(next.estimate());
+            fit.add(next.estimate(), isThrusting());
         }
-        double unseenSeconds = next.estimate().time().secondsSince(next.lastPlot());
-        if (thrusting && unseenSeconds < UNSEEN_SECONDS) {
-            burnSeconds += seconds;
-        }
-        if (thrusting && unseenSeconds >= UNSEEN_SECONDS && burnSeconds < BELIEVED_BURN_SECONDS) {
-            // a false plot looks like thrust, and where nothing follows it nothing takes it back
-            thrusting = false;
-            thrustEnd = next.lastPlot();
+        thrust.passed(seconds, next.estimate().time(), next.lastPlot());
+        if (isThrusting()) {
+            intent.see(spaceEvidence(), next.estimate().time());
         }
         probabilities = Classifier.probabilities(glance, memory());
         if (measured) { // unseen it may have ended, but what it was does not change
             objectClass = Classifier.stated(probabilities, glance, objectClass);
         }
-        if (thrusting) {
-            spaceAtCutOff =
-                    probabilities.getOrDefault(ObjectClass.SPACE_LAUNCH, 0.0) / Math.max(1e-6, launchProbability());
-        }
     }
 
     /** Judges the first report. */
     void judge() {
+        if (isThrusting()) {
+            intent.see(spaceEvidence(), firstTime);
+        }
         probabilities = Classifier.probabilities(glance, memory());
         objectClass = Classifier.stated(probabilities, glance, objectClass);
     }
@@ -158,17 +126,65 @@ final class Dossier {
                 + probabilities.getOrDefault(ObjectClass.SPACE_LAUNCH, 0.0);
     }
 
-    /** Whether it was seen to rise: first seen low, or thrusting on a path that is no orbit. */
-    boolean sawRise() {
-        return firstSeenLow || (launch.isPresent() && everThrust);
+    /** The class to state: that of the launch where it leads one. */
+    ObjectClass stated() {
+        return event.filter(e -> e.isLed(this))
+                .map(e -> e.verdict.objectClass())
+                .orElse(objectClass);
+    }
+
+    /** The probabilities that go with {@link #stated}. */
+    Map<ObjectClass, Double> likely() {
+        return event.filter(e -> e.isLed(this))
+                .map(e -> e.verdict.probabilities())
+                .filter(p -> !p.isEmpty())
+                .orElse(probabilities);
+    }
+
+    boolean isThrusting() {
+        return thrust.isThrusting();
+    }
+
+    /** It joins a launch already known, of which an object has had some energy for sure, J/kg. */
+    void joinsLater(double knownEnergy) {
+        thrust.doubt(knownEnergy);
+    }
+
+    boolean everThrust() {
+        return thrust.hasThrust();
+    }
+
+    /** Seconds of thrust seen. */
+    double burnSeconds() {
+        return thrust.burnSeconds();
     }
 
     /** Seconds since thrust ended: 0 while thrusting, infinite where none was seen. */
     double quietSeconds() {
-        if (thrusting) {
-            return 0;
-        }
-        return everThrust ? Math.max(0, track.estimate().time().secondsSince(thrustEnd)) : Double.POSITIVE_INFINITY;
+        return thrust.quietSeconds(track.estimate().time());
+    }
+
+    /** Seconds since anything looked like thrust; infinite where none was seen. */
+    double unsuspectedSeconds() {
+        return thrust.unsuspectedSeconds(track.estimate().time());
+    }
+
+    /** Seconds the last burn took; infinite where its beginning is not known. */
+    double lastBurnSeconds() {
+        return thrust.lastBurnSeconds(launch().map(GroundPoint::time));
+    }
+
+    /** Log odds of a space launch against a ballistic flight by the burn as it is now. */
+    double spaceEvidence() {
+        double since = launch().map(l -> track.estimate().time().secondsSince(l.time()))
+                .orElse(0.0);
+        double burn = Math.max(thrust.burnSeconds(), Math.min(since, MOST_BURN_SECONDS));
+        return BurnEvidence.spaceEvidence(glance, burn, returning);
+    }
+
+    /** Whether it was seen to rise: first seen low, or thrusting on a path that is no orbit. */
+    boolean sawRise() {
+        return firstSeenLow || (launch().isPresent() && everThrust());
     }
 
     /** Seconds from its first report to its last. */
@@ -176,22 +192,14 @@ final class Dossier {
         return track.estimate().time().secondsSince(firstTime);
     }
 
+    /** Where and when it was launched, once that is known. */
+    Optional<GroundPoint> launch() {
+        return fit.launch();
+    }
+
     /** Fits launch point and time anew where that is due. */
     void fitLaunch(TimeTag now) {
-        boolean due = launchFitted.isEmpty()
-                || now.secondsSince(launchFitted.get())
-                        >= (fitLooks.size() < FIT_LOOKS && !coastingWhenFitted ? 2 : 10);
-        Optional<TimeTag> newest = Optional.of(fitLooks.getLast().time());
-        if (!due || lastFitted.equals(newest)) {
-            return;
-        }
-        lastFitted = newest;
-        Optional<LaunchFit.Found> found = LaunchFit.fit(fitLooks, coastingWhenFitted, boost);
-        launchFitted = Optional.of(now);
-        if (found.isPresent()) {
-            boost = found;
-            launch = found.map(LaunchFit.Found::point);
-        }
+        fit.fit(now);
     }
 
     /** Where it would come down now; flown when asked for. */
@@ -204,44 +212,23 @@ final class Dossier {
         return impact;
     }
 
-    private Classifier.Memory memory() {
-        double since =
-                launch.map(l -> track.estimate().time().secondsSince(l.time())).orElse(burnSeconds);
+    /** What the classes rest on beside the state. */
+    Classifier.Memory memory() {
         return new Classifier.Memory(
                 track.existence(),
                 thrownOdds(),
                 isBoosting(),
                 rise,
                 sawRise(),
-                thrusting,
+                isThrusting(),
                 quietSeconds(),
-                thrusting ? Math.max(burnSeconds, Math.min(since, 600)) : burnSeconds,
                 beyondAircraft,
-                returning,
-                spaceAtCutOff);
-    }
-
-    private void thrust(SystemTrack next) {
-        double share = boostShare(next.motion());
-        boolean against = thrusting ? share < THRUST_OFF : share > THRUST_ON;
-        agreeing = against ? agreeing + 1 : 0;
-        if (agreeing == 1 && thrusting) {
-            thrustEnd = next.estimate().time();
-        }
-        if (agreeing >= 2) {
-            thrusting = !thrusting;
-            everThrust |= thrusting;
-            agreeing = 0;
-        }
+                intent.space(),
+                lastBurnSeconds());
     }
 
     private boolean isBoosting() {
-        return boostShare(track.motion()) > BOOSTING;
-    }
-
-    /** Boost against all that is not boost; what is not known is no thrust. */
-    private static double boostShare(Motion motion) {
-        return motion.equals(Motion.UNKNOWN) ? 0 : motion.boost();
+        return ThrustWatch.share(track.motion()) > BOOSTING;
     }
 
     /**
@@ -252,23 +239,6 @@ final class Dossier {
         double air = track.motion().air();
         boolean isNew = track.estimate().time().secondsSince(track.firstPlot()) <= NEW_SECONDS;
         return isNew && !track.motion().equals(Motion.UNKNOWN) ? (1 - air) / Math.max(air, 1e-6) : 1;
-    }
-
-    /** Keeps looks of the first minute some seconds apart while it thrusts; of a coasting body the newest holds them all. */
-    private void keepForFit(StateEstimate estimate) {
-        double sinceFirst = estimate.time().secondsSince(firstTime);
-        if (coastingWhenFitted) {
-            if (sinceFirst <= FIT_FIRST_SECONDS) {
-                coastingWhenFitted = !thrusting;
-                fitLooks.clear();
-                fitLooks.add(estimate);
-            }
-        } else if (thrusting
-                && sinceFirst <= FIT_FIRST_SECONDS
-                && fitLooks.size() < FIT_LOOKS
-                && estimate.time().secondsSince(fitLooks.getLast().time()) >= FIT_SPACING_SECONDS) {
-            fitLooks.add(estimate);
-        }
     }
 
     /**
@@ -303,18 +273,8 @@ final class Dossier {
         if (level - sigma > fastestLevelMps) {
             fastestLevelMps = level - sigma;
             returning = false;
-        } else if (everThrust && level + sigma < RETURN_SHARE * fastestLevelMps - RETURN_MPS) {
+        } else if (everThrust() && level + sigma < RETURN_SHARE * fastestLevelMps - RETURN_MPS) {
             returning = true;
         }
-    }
-
-    /** Specific energy at the last report. */
-    double energyJoulesPerKilogram() {
-        return energy(track.estimate());
-    }
-
-    private static double energy(StateEstimate e) {
-        double r = Math.sqrt(e.state(0) * e.state(0) + e.state(1) * e.state(1) + e.state(2) * e.state(2));
-        return e.speedMps() * e.speedMps() / 2 - GM / r;
     }
 }

@@ -9,20 +9,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.watchfire.astro.Geodesic;
-import org.watchfire.model.AllClear;
 import org.watchfire.model.Assessment;
-import org.watchfire.model.Contribution;
 import org.watchfire.model.GroundPoint;
 import org.watchfire.model.Item;
-import org.watchfire.model.Label;
-import org.watchfire.model.NationId;
 import org.watchfire.model.Notice;
 import org.watchfire.model.ObjectClass;
-import org.watchfire.model.Retraction;
 import org.watchfire.model.Stamps;
 import org.watchfire.model.Threat;
 import org.watchfire.model.TimeTag;
-import org.watchfire.model.TrackId;
 import org.watchfire.model.Warning;
 
 /** What is said of an event and when: threats, failure, warnings in versions, all-clears, the end. */
@@ -37,14 +31,15 @@ final class EventDesk {
     private static final double SHORT_OF_NOTICE = 0.6;
     private static final double LEAST_MOVE_METRES = 5_000;
     private static final double THRUSTING_MOVE_METRES = 50_000;
-    private static final double PASSED_SECONDS = 20;
     private static final double NO_LAUNCH = 0.95;
     private static final int BUSY_VERSIONS = 300;
 
     private final AssessorSettings settings;
+    private final Statements statements;
 
     EventDesk(AssessorSettings settings) {
         this.settings = settings;
+        this.statements = new Statements(settings);
     }
 
     /**
@@ -54,7 +49,7 @@ final class EventDesk {
     static boolean due(LaunchEvent event, Dossier dossier, TimeTag now) {
         return (event.own && event.version == 0)
                 || dossier.foresight.isEmpty()
-                || dossier.lookedThrusting != dossier.thrusting
+                || dossier.lookedThrusting != dossier.isThrusting()
                 || dossier.lookedClass != dossier.objectClass
                 || now.secondsSince(event.looked) >= LOOK_SECONDS;
     }
@@ -62,13 +57,13 @@ final class EventDesk {
     /** Brings an event up to date with one of its objects and decides what to say of it now. */
     List<Item> refresh(LaunchEvent event, Dossier dossier, Collection<Notice> notices, TimeTag now, Stamps stamps) {
         event.looked = now;
-        dossier.lookedThrusting = dossier.thrusting;
+        dossier.lookedThrusting = dossier.isThrusting();
         dossier.lookedClass = dossier.objectClass;
         event.forgetWhatIsOneWithAnother();
         Dossier primary = event.primary().orElse(dossier);
         foresee(event, primary, dossier);
         if (event.own) {
-            event.launch = event.members.getFirst().launch.or(() -> event.launch);
+            event.launch = event.members.getFirst().launch().or(() -> event.launch);
         }
         matchNotice(event, primary, notices);
         event.threats = threats(event, primary, now);
@@ -78,11 +73,11 @@ final class EventDesk {
         }
         List<Item> out = new ArrayList<>();
         if (event.version > 0 && noLaunch(primary)) {
-            out.add(retract(event, primary, now, stamps));
+            out.add(statements.retract(event, primary, now, stamps));
             return out;
         }
         if (event.leader.isEmpty() && mattersNow(event, primary, now)) {
-            out.add(warn(event, primary, now, stamps));
+            out.add(statements.warn(event, primary, now, stamps));
         }
         clear(event, primary, now, stamps).ifPresent(out::add);
         return out;
@@ -97,12 +92,12 @@ final class EventDesk {
                 settings.nation(),
                 d.track.label(),
                 d.track.estimate().time(),
-                d.objectClass,
-                d.probabilities,
-                launched ? d.launch : Optional.empty(),
+                d.stated(),
+                d.likely(),
+                launched ? d.launch() : Optional.empty(),
                 falls ? d.impact() : Optional.empty(),
                 d.event.map(e -> e.threats).orElse(List.of()),
-                launched && d.thrusting,
+                launched && d.isThrusting(),
                 perigee(d),
                 d.event.map(e -> e.failed).orElse(false));
     }
@@ -120,7 +115,7 @@ final class EventDesk {
      * areas wait to be cleared, which they are only when every object's futures are new.
      */
     private void foresee(LaunchEvent event, Dossier primary, Dossier dossier) {
-        int left = primary.thrusting ? 1 : FLIGHTS_WHEN_QUIET;
+        int left = primary.isThrusting() ? 1 : FLIGHTS_WHEN_QUIET;
         List<Dossier> order = new ArrayList<>(List.of(primary, dossier));
         order.addAll(event.members);
         for (Dossier member : order) {
@@ -157,7 +152,7 @@ final class EventDesk {
     private static List<Threat> threats(LaunchEvent event, Dossier primary, TimeTag now) {
         List<Threat> all = new ArrayList<>();
         for (Dossier d : event.members) {
-            all.addAll(d.foresight.threats(now.plusSeconds(-PASSED_SECONDS)));
+            all.addAll(d.foresight.threats(now.plusSeconds(-LaunchEvent.PASSED_SECONDS)));
         }
         primary.foresight.likely().ifPresent(outlook -> {
             for (NoticeMatch.Passage passage : event.corridor) {
@@ -186,16 +181,16 @@ final class EventDesk {
         if (!event.own) {
             return event.failed;
         }
-        boolean suborbital = p.glance.perigeeMetres() + Classifier.ORBIT_SIGMAS * p.glance.perigeeSigmaMetres()
-                < Classifier.ORBIT_METRES;
-        if (!p.everThrust
-                || p.thrusting
+        boolean suborbital = Classifier.isSuborbital(p.glance);
+        double quiet = event.verdict.quietSeconds();
+        if (Double.isInfinite(quiet)
+                || p.isThrusting()
                 || p.returning
                 || !suborbital
                 || p.impact().isEmpty()) {
-            return event.failed && !p.thrusting;
+            return event.failed && !p.isThrusting();
         }
-        if (p.quietSeconds() < FAILED_QUIET_SECONDS) {
+        if (Math.min(quiet, p.unsuspectedSeconds()) < FAILED_QUIET_SECONDS) {
             return event.failed;
         }
         boolean shortOfNotice = event.notice.isPresent()
@@ -203,13 +198,13 @@ final class EventDesk {
                                 event.notice.get().site(),
                                 p.impact().get().region().centre())
                         < SHORT_OF_NOTICE * NoticeMatch.reachMetres(event.notice.get());
-        return event.failed || shortOfNotice || p.spaceAtCutOff >= FAILED_SPACE;
+        return event.failed || shortOfNotice || event.verdict.failedSpace() >= FAILED_SPACE;
     }
 
     /** Beyond doubt an aircraft, or an object that was in orbit when it came into view. */
     private static boolean noLaunch(Dossier p) {
-        return (p.probabilities.getOrDefault(ObjectClass.AIRCRAFT, 0.0) > NO_LAUNCH && !p.everThrust)
-                || (p.objectClass == ObjectClass.ORBITAL && !p.firstSeenLow && !p.everThrust);
+        return (p.probabilities.getOrDefault(ObjectClass.AIRCRAFT, 0.0) > NO_LAUNCH && !p.everThrust())
+                || (p.objectClass == ObjectClass.ORBITAL && !p.firstSeenLow && !p.everThrust());
     }
 
     private boolean mattersNow(LaunchEvent event, Dossier p, TimeTag now) {
@@ -224,7 +219,7 @@ final class EventDesk {
         if (since < 1 || event.version > BUSY_VERSIONS) {
             return false;
         }
-        if (last.failed() != event.failed || (last.thrusting() && !p.thrusting && p.quietSeconds() > 0)) {
+        if (last.failed() != event.failed || (last.thrusting() && !p.isThrusting() && p.quietSeconds() > 0)) {
             return true;
         }
         if (since < settings.versionSeconds()) {
@@ -233,10 +228,10 @@ final class EventDesk {
         TreeSet<String> areas = event.threats.stream().map(Threat::area).collect(Collectors.toCollection(TreeSet::new));
         boolean more = !last.threatened().stream().map(Threat::area).toList().containsAll(areas);
         return more
-                || last.objectClass() != p.objectClass
-                || last.thrusting() != p.thrusting
+                || last.objectClass() != event.verdict.objectClass()
+                || last.thrusting() != p.isThrusting()
                 || last.notice().isPresent() != event.notice.isPresent()
-                || moved(last.impact(), p.impact(), p.thrusting ? THRUSTING_MOVE_METRES : LEAST_MOVE_METRES)
+                || moved(last.impact(), p.impact(), p.isThrusting() ? THRUSTING_MOVE_METRES : LEAST_MOVE_METRES)
                 || moved(last.launch(), event.launch, LEAST_MOVE_METRES);
     }
 
@@ -249,45 +244,6 @@ final class EventDesk {
         return metres > Math.max(least, said.get().region().semiMajorMetres());
     }
 
-    private Warning warn(LaunchEvent event, Dossier p, TimeTag now, Stamps stamps) {
-        List<Threat> threatened = new ArrayList<>(event.threats);
-        TreeSet<String> listed = threatened.stream().map(Threat::area).collect(Collectors.toCollection(TreeSet::new));
-        // An area once warned stays until it is cleared, with the probability it has now.
-        event.warning.ifPresent(last -> last.threatened().stream()
-                .filter(t -> event.warned.contains(t.area()) && listed.add(t.area()))
-                .forEach(t -> threatened.add(
-                        new Threat(t.area(), t.basis(), danger(event, t.area(), now), t.from(), t.to()))));
-        threatened.sort(Outlook.ORDER);
-        event.warned.addAll(listed);
-        event.cleared.removeAll(listed);
-        event.version++;
-        double share = Math.max(1e-9, 1 - p.probabilities.getOrDefault(ObjectClass.UNDECIDED, 0.0));
-        Warning warning = new Warning(
-                event.id,
-                event.version,
-                settings.nation(),
-                settings.realm(),
-                label(p),
-                p.objectClass,
-                p.objectClass == ObjectClass.UNDECIDED
-                        ? Math.min(1, p.launchProbability())
-                        : Math.min(1, p.probabilities.getOrDefault(p.objectClass, 0.0) / share * p.track.existence()),
-                ownTrack(p, settings.nation()),
-                event.launch,
-                p.impact(),
-                threatened,
-                p.thrusting,
-                event.failed,
-                event.notice.map(Notice::id),
-                now,
-                stamps);
-        event.warning = Optional.of(warning);
-        event.saidAt = Optional.of(now);
-        event.heard = now;
-        ownTrack(p, settings.nation()).ifPresent(event.tracks::add);
-        return warning;
-    }
-
     /** Clears the areas that are excluded, and ends the event when all its objects are down or in orbit. */
     private Optional<Item> clear(LaunchEvent event, Dossier p, TimeTag now, Stamps stamps) {
         if (event.version == 0) {
@@ -296,14 +252,14 @@ final class EventDesk {
         boolean over = event.members.stream().allMatch(d -> isOver(d, now));
         // Seen first between two stages, it has shown no thrust yet: quiet is only what was watched long enough.
         double watched = now.secondsSince(p.track.firstPlot());
-        boolean quiet = !p.thrusting && Math.min(p.quietSeconds(), watched) >= settings.quietSecondsToClear();
+        boolean quiet = !p.isThrusting() && Math.min(p.unsuspectedSeconds(), watched) >= settings.quietSecondsToClear();
         boolean gone = now.secondsSince(p.track.lastPlot()) > PRIMARY_LOST_SECONDS;
-        boolean foreseen = event.members.stream().allMatch(d -> d.foresight.isComplete(d.thrusting, event.failed));
+        boolean foreseen = event.members.stream().allMatch(d -> d.foresight.isComplete(d.isThrusting(), event.failed));
         if (!over && !((quiet || gone) && foreseen)) {
             return Optional.empty();
         }
         List<String> areas = event.warned.stream()
-                .filter(code -> over || danger(event, code, now) < settings.clearProbability())
+                .filter(code -> over || event.danger(code, now) < settings.clearProbability())
                 .toList();
         if (areas.isEmpty() && !over) {
             return Optional.empty();
@@ -313,81 +269,14 @@ final class EventDesk {
         event.threats =
                 event.threats.stream().filter(t -> !areas.contains(t.area())).toList();
         event.ended = over;
-        event.version++;
-        event.saidAt = Optional.of(now);
-        event.heard = now;
-        return Optional.of(new AllClear(
-                event.id,
-                event.version,
-                settings.nation(),
-                settings.realm(),
-                label(p),
-                areas,
-                over,
-                reason(event, p, over),
-                now,
-                stamps));
-    }
-
-    /** The greatest probability left, over all objects of the event and cautiously widened, that an area is harmed. */
-    private static double danger(LaunchEvent event, String code, TimeTag now) {
-        double most = 0;
-        for (Dossier d : event.members) {
-            most = Math.max(most, d.foresight.danger(code, now.plusSeconds(-PASSED_SECONDS)));
-        }
-        return most;
+        return Optional.of(statements.clear(event, p, areas, now, stamps));
     }
 
     private static boolean isOver(Dossier d, TimeTag now) {
-        if (d.objectClass == ObjectClass.ORBITAL && !d.thrusting) {
+        if (d.objectClass == ObjectClass.ORBITAL && !d.isThrusting()) {
             return true;
         }
-        return now.secondsSince(d.track.lastPlot()) > PASSED_SECONDS
-                && d.foresight.isDownBy(now.plusSeconds(-PASSED_SECONDS));
-    }
-
-    private static String reason(LaunchEvent event, Dossier p, boolean over) {
-        if (over) {
-            return p.objectClass == ObjectClass.ORBITAL
-                    ? "The object is in orbit; all other parts are down."
-                    : "The object is down.";
-        }
-        return event.failed
-                ? "The flight ended early; impact, debris and overflight are excluded for these areas."
-                : "Impact, debris and overflight are excluded for these areas, or over.";
-    }
-
-    private Retraction retract(LaunchEvent event, Dossier p, TimeTag now, Stamps stamps) {
-        event.ended = true;
-        event.version++;
-        return new Retraction(
-                event.id,
-                event.version,
-                settings.nation(),
-                settings.realm(),
-                label(p),
-                p.objectClass == ObjectClass.ORBITAL
-                        ? "No launch: the object was in orbit before."
-                        : "No launch: the object flies like an aircraft.",
-                now,
-                stamps);
-    }
-
-    static Optional<TrackId> ownTrack(Dossier d, NationId nation) {
-        return d.track.contributions().stream()
-                .map(Contribution::track)
-                .filter(t -> t.nation().equals(nation))
-                .findFirst();
-    }
-
-    /** The stricter part of ours and the track's: what came from a partner keeps its limits. */
-    private Label label(Dossier d) {
-        Label ours = settings.label();
-        Label theirs = d.track.label();
-        TreeSet<String> caveats = new TreeSet<>(ours.caveats());
-        caveats.addAll(theirs.caveats());
-        TreeSet<NationId> to = new TreeSet<>(ours.releasableTo());
-        to.retainAll(theirs.releasableTo());
-        return new Label(Math.max(ours.level(), theirs.level()), caveats, to);
+        return now.secondsSince(d.track.lastPlot()) > LaunchEvent.PASSED_SECONDS
+                && d.foresight.isDownBy(now.plusSeconds(-LaunchEvent.PASSED_SECONDS));
     }
 }

@@ -26,7 +26,7 @@ final class Fall {
 
     /** Whether both coast high enough to be compared, and fall together. */
     static boolean isOne(Dossier one, Dossier other) {
-        if (one == other || one.thrusting || other.thrusting || isLow(one) || isLow(other)) {
+        if (one == other || one.isThrusting() || other.isThrusting() || isLow(one) || isLow(other)) {
             return false;
         }
         StateEstimate a = one.track.estimate();

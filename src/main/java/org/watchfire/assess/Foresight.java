@@ -38,11 +38,11 @@ final class Foresight {
     boolean renew(AssessorSettings settings, Dossier d, Threat.Basis basis, boolean failed) {
         TimeTag time = d.track.estimate().time();
         if (likely.isEmpty()
-                || likely.get().thrusting != d.thrusting
+                || likely.get().thrusting != d.isThrusting()
                 || time.secondsSince(likely.get().time) >= seconds(d)) {
-            double thrust = d.thrusting ? d.track.motion().thrustMps2() : 0;
+            double thrust = d.isThrusting() ? d.track.motion().thrustMps2() : 0;
             likely = Optional.of(fly(settings, d, thrust, 1, basis));
-            if (d.thrusting) {
+            if (d.isThrusting()) {
                 cautious = Optional.empty();
             }
             if (!failed) {
@@ -50,7 +50,7 @@ final class Foresight {
             }
             return true;
         }
-        if (!d.thrusting && isStale(cautious)) {
+        if (!d.isThrusting() && isStale(cautious)) {
             cautious = Optional.of(fly(settings, d, 0, CAUTION, basis));
             return true;
         }
@@ -64,9 +64,9 @@ final class Foresight {
     private static Flown fly(AssessorSettings settings, Dossier d, double thrust, double widening, Threat.Basis basis) {
         TimeTag time = d.track.estimate().time();
         Outlook outlook = Outlook.of(settings.areas(), d.track.estimate(), thrust, widening, basis);
-        double impact = Outlook.leastShare(settings.areaProbability(), d.thrusting);
-        double overflight = Outlook.leastShare(settings.overflightProbability(), d.thrusting);
-        return new Flown(outlook, time, d.thrusting, outlook.threats(time, impact, overflight));
+        double impact = Outlook.leastShare(settings.areaProbability(), d.isThrusting());
+        double overflight = Outlook.leastShare(settings.overflightProbability(), d.isThrusting());
+        return new Flown(outlook, time, d.isThrusting(), outlook.threats(time, impact, overflight));
     }
 
     /** Whether one kind is older than the likely ones. */
@@ -77,7 +77,7 @@ final class Foresight {
 
     private static double seconds(Dossier d) {
         double coasting = Math.min(d.quietSeconds(), d.watchedSeconds());
-        return d.thrusting
+        return d.isThrusting()
                 ? THRUSTING_SECONDS
                 : Math.clamp(COASTING_SHARE * coasting, COASTING_SECONDS, LONGEST_SECONDS);
     }

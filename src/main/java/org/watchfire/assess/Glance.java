@@ -21,6 +21,9 @@ import org.watchfire.model.StateEstimate;
  * @param headingRadians of the level velocity, clockwise from north, [0, 2π)
  * @param perigeeMetres of the osculating orbit, above the mean radius
  * @param perigeeSigmaMetres of it
+ * @param pathSigmaRadians of the angle of the velocity above the level
+ * @param energyJoulesPerKilogram speed, gravity and the turning frame: constant in free flight
+ * @param energySigma of it, J/kg
  */
 record Glance(
         Geodetic place,
@@ -33,7 +36,10 @@ record Glance(
         double reachSigmaMetres,
         double headingRadians,
         double perigeeMetres,
-        double perigeeSigmaMetres) {
+        double perigeeSigmaMetres,
+        double pathSigmaRadians,
+        double energyJoulesPerKilogram,
+        double energySigma) {
     private static final double GRAVITY = 9.81;
 
     static Glance at(StateEstimate estimate) {
@@ -66,11 +72,38 @@ record Glance(
                 root(high + 2 * k * both + k * k * up),
                 heading < 0 ? heading + 2 * Math.PI : heading,
                 Orbit.of(s).perigeeHeightMetres(),
-                Orbit.perigeeSigmaMetres(s, p));
+                Orbit.perigeeSigmaMetres(s, p),
+                pathSigma(s, p, enu, speed, climb),
+                energy(s, speed),
+                speed * root(along) + GRAVITY * root(high));
+    }
+
+    /** Across the velocity, in the plane of the up direction. */
+    private static double pathSigma(double[] s, double[] p, double[] enu, double speed, double climb) {
+        double level = Math.sqrt(Math.max(1, speed * speed - climb * climb));
+        double[] across = new double[3];
+        double along = climb / Math.max(speed, 1);
+        for (int i = 0; i < 3; i++) {
+            across[i] = (enu[6 + i] - along * s[3 + i] / Math.max(speed, 1)) * speed / level;
+        }
+        double variance = form(p, 3, 3, across[0], across[1], across[2], across[0], across[1], across[2]);
+        return root(variance) / Math.max(speed, 1);
+    }
+
+    private static double energy(double[] s, double speed) {
+        double axis = s[0] * s[0] + s[1] * s[1];
+        double radius = Math.sqrt(axis + s[2] * s[2]);
+        double turn = Wgs84.OMEGA;
+        return speed * speed / 2 - Wgs84.GM / radius - turn * turn * axis / 2;
     }
 
     double heightMetres() {
         return place.heightMetres();
+    }
+
+    /** The energy it has but for one case in a thousand. */
+    double sureEnergyJoulesPerKilogram() {
+        return energyJoulesPerKilogram - 3 * energySigma;
     }
 
     /** Level part of the speed, m/s. */

@@ -16,6 +16,18 @@ import org.watchfire.model.Warning;
 final class LaunchEvent {
     static final int MAX_MEMBERS = 32;
 
+    /** What was to come down or pass has done so this long after its time. */
+    static final double PASSED_SECONDS = 20;
+
+    /** Energy by which another object must surpass the leading one, J/kg: some 50 m/s at 4 km/s. */
+    private static final double LEAD = 2e5;
+
+    /** A track that joins with so few looks has begun beside what is known. */
+    private static final int NEW_LOOKS = 5;
+
+    /** A burn out of view ranks first for as long as this. */
+    private static final double BELIEVED_SECONDS = 60;
+
     final EventId id;
     final boolean own;
     final TimeTag opened;
@@ -46,6 +58,14 @@ final class LaunchEvent {
     boolean failed;
     boolean ended;
 
+    /** What it is, from all objects together. */
+    final Verdict verdict = new Verdict();
+
+    private double knownEnergy = Double.NEGATIVE_INFINITY;
+
+    /** The object {@link #primary} gave last. */
+    private Optional<Dossier> leading = Optional.empty();
+
     /** The partner's event for the same launch that was first; ours is then silent but for its end. */
     Optional<LaunchEvent> leader = Optional.empty();
 
@@ -57,19 +77,44 @@ final class LaunchEvent {
         this.looked = opened;
     }
 
-    /** The object that matters most: under thrust before not, then by energy; absent while only a partner sees it. */
+    /**
+     * The object that matters most: under thrust before not, then by the energy it has for sure; absent while only a
+     * partner sees it. It changes only where another one has clearly more.
+     */
     Optional<Dossier> primary() {
-        Dossier best = null;
+        TimeTag newest = members.stream()
+                .map(m -> m.track.estimate().time())
+                .max(TimeTag::compareTo)
+                .orElse(opened);
+        Dossier best = leading.filter(members::contains).orElse(null);
+        double most = best == null ? Double.NEGATIVE_INFINITY : rank(best, newest) + LEAD;
         for (Dossier member : members) {
-            if (best == null || rank(member) > rank(best)) {
+            if (rank(member, newest) > most) {
                 best = member;
+                most = rank(member, newest);
             }
         }
-        return Optional.ofNullable(best);
+        leading = Optional.ofNullable(best);
+        return leading;
     }
 
-    private static double rank(Dossier d) {
-        return (d.thrusting && !d.returning ? 1e12 : 0) + d.energyJoulesPerKilogram();
+    private static double rank(Dossier d, TimeTag newest) {
+        boolean seen = newest.secondsSince(d.track.lastPlot()) < BELIEVED_SECONDS;
+        return (d.isThrusting() && !d.returning && seen ? 1e12 : 0) + d.glance.sureEnergyJoulesPerKilogram();
+    }
+
+    /** The greatest energy that some object has had for sure, J/kg. */
+    double knownEnergy() {
+        return knownEnergy;
+    }
+
+    boolean isLed(Dossier by) {
+        return leading.filter(l -> l == by).isPresent();
+    }
+
+    /** Whether an object came to this launch when it was known already. */
+    boolean isLater(Dossier member) {
+        return !members.isEmpty() && members.getFirst() != member;
     }
 
     /** Adds an object; beyond the bound the oldest but the first goes. */
@@ -79,17 +124,36 @@ final class LaunchEvent {
         }
         members.add(dossier);
         dossier.event = Optional.of(this);
+        if (isLater(dossier) && dossier.looks <= NEW_LOOKS) {
+            dossier.joinsLater(knownEnergy);
+        }
         follow(dossier);
     }
 
-    /** Remembers whose tracks show an object now: one that parts from it later is of this launch still. */
+    /**
+     * Takes what an object does now, and remembers whose tracks show it: one that parts from it later is of this launch
+     * still.
+     */
     void follow(Dossier member) {
         member.track.contributions().forEach(c -> tracks.add(c.track()));
+        if (member.looks > NEW_LOOKS) {
+            knownEnergy = Math.max(knownEnergy, member.glance.sureEnergyJoulesPerKilogram());
+        }
+        primary().filter(leader -> leader == member).ifPresent(verdict::update);
     }
 
     /** An object that ended because its tracks turned out to be another one's is not there any more. */
     void forgetWhatIsOneWithAnother() {
         members.removeIf(gone -> gone.lost && members.stream().anyMatch(other -> !other.lost && other.shares(gone)));
+    }
+
+    /** The greatest probability left, over all objects of the event and cautiously widened, that an area is harmed. */
+    double danger(String code, TimeTag now) {
+        double most = 0;
+        for (Dossier d : members) {
+            most = Math.max(most, d.foresight.danger(code, now.plusSeconds(-PASSED_SECONDS)));
+        }
+        return most;
     }
 
     boolean silent(TimeTag now, double seconds) {

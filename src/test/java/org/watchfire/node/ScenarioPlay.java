@@ -1,5 +1,6 @@
 package org.watchfire.node;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.watchfire.model.NationId;
 import org.watchfire.model.TimeTag;
@@ -62,16 +63,23 @@ final class ScenarioPlay {
     }
 
     NodeSettings settings() {
+        return settings(KOR, peers).withRadars(radars);
+    }
+
+    /** Settings of a nation among its peers, without radars. */
+    static NodeSettings settings(NationId nation, List<NationId> peers) {
+        List<NationId> all = new ArrayList<>(peers);
+        all.add(nation);
         return SettingsReader.parse("test", """
-                nation: KOR
+                nation: %1$s
                 realm: EXERCISE
-                label: {level: 2, releasableTo: %1$s}
+                label: {level: 2, releasableTo: %2$s}
                 clock: {kind: EXERCISE}
-                journal: KOR.db
-                keys: keys/KOR
-                policy: KOR-policy.yaml
-                peers: %1$s
+                journal: %1$s.db
+                keys: keys/%1$s
+                policy: %1$s-policy.yaml
+                peers: %3$s
                 picture: {port: 0}
-                """.formatted(peers)).withRadars(radars);
+                """.formatted(nation, all, peers));
     }
 }

@@ -1,0 +1,67 @@
+package org.watchfire.assess;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.watchfire.model.GroundPoint;
+import org.watchfire.model.StateEstimate;
+import org.watchfire.model.TimeTag;
+
+/**
+ * The looks of the first minute that a launch is fitted to: some seconds apart while it thrusts; of a body first seen
+ * coasting the newest one, which holds them all. Mutable, of one {@link Dossier}.
+ */
+final class FitLooks {
+    private static final int LOOKS = 6;
+    private static final double SPACING_SECONDS = 4;
+    private static final double FIRST_SECONDS = 60;
+    private static final double SOON_SECONDS = 2;
+    private static final double LATER_SECONDS = 10;
+
+    private final TimeTag firstTime;
+    private final List<StateEstimate> looks = new ArrayList<>();
+    private boolean coasting;
+    private Optional<LaunchFit.Found> boost = Optional.empty();
+    private Optional<TimeTag> fitted = Optional.empty();
+    private Optional<TimeTag> newestFitted = Optional.empty();
+
+    FitLooks(StateEstimate first, boolean coasting) {
+        this.firstTime = first.time();
+        this.coasting = coasting;
+        looks.add(first);
+    }
+
+    /** Keeps a new estimate where it adds something. */
+    void add(StateEstimate estimate, boolean thrusting) {
+        if (estimate.time().secondsSince(firstTime) > FIRST_SECONDS) {
+            return;
+        }
+        if (coasting) {
+            coasting = !thrusting;
+            looks.clear();
+            looks.add(estimate);
+        } else if (thrusting
+                && looks.size() < LOOKS
+                && estimate.time().secondsSince(looks.getLast().time()) >= SPACING_SECONDS) {
+            looks.add(estimate);
+        }
+    }
+
+    /** Fits launch point and time anew where that is due. */
+    void fit(TimeTag now) {
+        double every = looks.size() < LOOKS && !coasting ? SOON_SECONDS : LATER_SECONDS;
+        boolean due = fitted.isEmpty() || now.secondsSince(fitted.get()) >= every;
+        Optional<TimeTag> newest = Optional.of(looks.getLast().time());
+        if (!due || newestFitted.equals(newest)) {
+            return;
+        }
+        newestFitted = newest;
+        fitted = Optional.of(now);
+        boost = LaunchFit.fit(looks, coasting, boost).or(() -> boost);
+    }
+
+    /** Where and when it was launched, by the newest fit that succeeded. */
+    Optional<GroundPoint> launch() {
+        return boost.map(LaunchFit.Found::point);
+    }
+}

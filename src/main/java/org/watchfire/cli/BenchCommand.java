@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
             BenchHub.class,
             BenchDetection.class,
             BenchQuiet.class,
-            BenchDecideCommand.class
+            BenchDecideCommand.class,
+            BenchCalibration.class
         })
 final class BenchCommand implements Callable<Integer> {
     @Spec
@@ -36,7 +37,8 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         throw new ParameterException(
-                spec.commandLine(), "say what to measure: link, hub, track, memory, detection, quiet or decide");
+                spec.commandLine(),
+                "say what to measure: link, hub, track, memory, detection, quiet, decide or calibration");
     }
 
     /** {@code watchfire bench link}. */

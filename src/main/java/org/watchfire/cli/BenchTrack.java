@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         name = "track",
         mixinStandardHelpOptions = true,
         description =
-                "100, 1,000 and 10,000 aircraft before one radar of 5 s, 5 % of the plots missed and as many false"
+                "100, 1,000 and 10,000 aircraft before one radar of 5 s, 5 %% of the plots missed and as many false"
                         + " ones; CPU time of the tracker and of reading all its tracks at each scan, after as long a warm-up."
                         + " Counted from the first scan of a fresh tracker on.%nExample: watchfire bench track --seconds 5")
 final class BenchTrack implements Callable<Integer> {

@@ -38,11 +38,7 @@ final class AuditCommand implements Callable<Integer> {
         boolean clean = true;
         for (LedgerAudit.Pair pair : audit.pairs()) {
             clean &= pair.isClean();
-            out.println(
-                    pair.origin() + ">" + pair.recipient() + " sent " + pair.sent() + " delivered " + pair.delivered()
-                            + " void " + pair.voids() + " lost " + pair.lost() + " duplicated " + pair.doubled()
-                            + " outOfOrder "
-                            + pair.outOfOrder() + " altered " + pair.foreign() + " unexplained " + pair.unexplained());
+            out.println(pair.origin() + ">" + pair.recipient() + " " + pair.counts());
             pair.faults().forEach(fault -> out.println("  " + fault));
         }
         if (!clean) {

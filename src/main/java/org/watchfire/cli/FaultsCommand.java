@@ -92,10 +92,7 @@ final class FaultsCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         for (LedgerAudit.Pair pair : verdict.pairs()) {
             out.println(pair.origin() + ">" + pair.recipient() + " decided "
-                    + verdict.decided().getOrDefault(pair.origin(), 0L) + " sent " + pair.sent() + " delivered "
-                    + pair.delivered() + " void " + pair.voids() + " lost " + pair.lost() + " duplicated "
-                    + pair.doubled() + " outOfOrder " + pair.outOfOrder() + " altered " + pair.foreign()
-                    + " unexplained " + pair.unexplained());
+                    + verdict.decided().getOrDefault(pair.origin(), 0L) + " " + pair.counts());
         }
         verdict.broken().forEach(out::println);
         String kinds = done.entrySet().stream()

@@ -62,6 +62,12 @@ public final class LedgerAudit {
             faults = List.copyOf(faults);
         }
 
+        /** All counts in words, on one line, without whose they are. */
+        public String counts() {
+            return "sent " + sent + " delivered " + delivered + " void " + voids + " lost " + lost + " duplicated "
+                    + doubled + " outOfOrder " + outOfOrder + " altered " + foreign + " unexplained " + unexplained;
+        }
+
         /** Whether every promise was kept. */
         public boolean isClean() {
             return unexplained + lost + doubled + outOfOrder + foreign == 0;

@@ -13,8 +13,8 @@ import org.watchfire.model.NationId;
 import org.watchfire.model.Realm;
 
 /**
- * A hub or a node as a process of its own, to be killed: {@code hub ROOT PORT}, {@code pair ROOT PORT} for one of two hubs,
- * or {@code NATION ROOT PORT[,PORT] [COUNT]}. Ends when its input does.
+ * A hub or a node as a process of its own, to be killed: {@code pair ROOT PORT} for one of two hubs, or
+ * {@code NATION ROOT PORT[,PORT] [COUNT]}. Ends when its input does.
  */
 public final class NodeProcess {
     private NodeProcess() {}
@@ -24,7 +24,7 @@ public final class NodeProcess {
         List<HubAddress> addresses = Stream.of(args[2].split(","))
                 .map(port -> new HubAddress("127.0.0.1", Integer.parseInt(port)))
                 .toList();
-        if (args[0].equals("hub") || args[0].equals("pair")) {
+        if (args[0].equals("pair")) {
             KeyRing ring = KeyRing.open(root.resolve("keys/USA"), Samples.USA, Realm.EXERCISE);
             Hub.start(
                     new HubSettings(
@@ -33,7 +33,7 @@ public final class NodeProcess {
                             "127.0.0.1",
                             addresses.getFirst().port(),
                             root.resolve("hub"),
-                            args[0].equals("pair")),
+                            true),
                     TestNode.CLOCK);
             say("ready");
         } else {

@@ -4,62 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.watchfire.exchange.Samples.JPN;
 import static org.watchfire.exchange.Samples.KOR;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.watchfire.exchange.keys.KeyMaker;
-import org.watchfire.exchange.keys.KeyRing;
 import org.watchfire.exchange.wire.Kind;
 import org.watchfire.model.EventId;
 import org.watchfire.model.Lane;
-import org.watchfire.model.Realm;
 import org.watchfire.model.Recall;
 import org.watchfire.model.TrackId;
 import org.watchfire.model.Warning;
 
-class RecallOnTheWireTest {
-    private static final Logger LOG = Logger.getLogger("org.watchfire.exchange");
+class RecallOnTheWireTest extends DeskPairFixture {
     private static final Recall RECALL =
             Samples.recall(KOR, new Recall.Subject.OfEvent(new EventId(KOR, 1), Recall.Saying.WARNING));
 
     private static final Warning GIVEN = Samples.warning(KOR, 1, 1);
-
-    @TempDir
-    private static Path root;
-
-    private static KeyRing kor;
-    private static KeyRing jpn;
-
-    private DeskPair pair;
-
-    @BeforeAll
-    static void makeKeys() {
-        LOG.setLevel(Level.OFF);
-        new KeyMaker(root, Instant.parse("2025-12-31T00:00:00Z")).init(List.of(JPN, KOR), Map.of());
-        kor = KeyRing.open(root.resolve("KOR"), KOR, Realm.EXERCISE);
-        jpn = KeyRing.open(root.resolve("JPN"), JPN, Realm.EXERCISE);
-    }
-
-    @AfterAll
-    static void logAgain() {
-        LOG.setLevel(null);
-    }
-
-    @BeforeEach
-    void startBoth() {
-        pair = new DeskPair(kor, jpn);
-    }
 
     private RecallMatrix.Line line() {
         List<RecallMatrix.Line> lines = pair.first.ledger().recalls();

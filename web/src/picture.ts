@@ -129,7 +129,10 @@ export class Picture {
     if (this.store.status && !performance.getEntriesByName('picture').length) performance.mark('picture');
   }
 
-  /** While looking back, time goes on at its own pace. */
+  /**
+   * While looking back, time goes on at its own pace, until it has caught up. Who stopped it stays where he stopped: now itself goes
+   * back a little with each word of the node that came later than the one before, and must not overtake him.
+   */
   private step(wall: number): void {
     const dt = wall - this.lastStep;
     this.lastStep = wall;
@@ -137,7 +140,7 @@ export class Picture {
     if (choice.at === undefined) return;
     const now = this.store.now(wall);
     choice.at += choice.pace * dt;
-    if (now !== undefined && choice.at >= now) choice.at = undefined;
+    if (choice.pace > 0 && now !== undefined && choice.at >= now) choice.at = undefined;
   }
 
   private facts(wall: number): panels.Facts {

@@ -7,8 +7,6 @@ import static org.watchfire.exchange.Samples.USA;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.watchfire.exchange.amqp.FreePort;
 import org.watchfire.exchange.keys.KeyMaker;
 import org.watchfire.journal.Journal;
 import org.watchfire.journal.JournalReader;
@@ -42,7 +41,7 @@ class HubPairTest {
     @Test
     void losesDoublesAndReordersNothingWhenTheActiveOneOfTwoHubsIsKilled() throws Exception {
         new KeyMaker(root.resolve("keys"), Instant.now()).init(List.of(JPN, USA, KOR), Map.of());
-        String[] ports = {Integer.toString(freePort()), Integer.toString(freePort())};
+        String[] ports = {Integer.toString(FreePort.on("127.0.0.1")), Integer.toString(FreePort.on("127.0.0.1"))};
         String count = Integer.toString(KILLS * ITEMS_PER_KILL);
         Process active = start("pair", ports[0]);
         Process standby = launch("pair", ports[1]);
@@ -110,11 +109,5 @@ class HubPairTest {
             line = reader.readLine();
         }
         assertThat(line).as("the process ended before it said %s", word).isEqualTo(word);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -3,7 +3,6 @@ package org.watchfire.cli.demo;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,6 +18,7 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.watchfire.astro.TimeScales;
 import org.watchfire.cli.CommandFailure;
+import org.watchfire.exchange.amqp.FreePort;
 import org.watchfire.exchange.keys.KeyMaker;
 import org.watchfire.model.NationId;
 import org.watchfire.model.Notice;
@@ -62,7 +62,7 @@ final class DemoFolder implements AutoCloseable {
         try {
             Files.createDirectories(root);
             new KeyMaker(root.resolve("keys"), Instant.now()).init(folder.nations, Map.of(HUB, List.of("127.0.0.1")));
-            int hubPort = freeTcpPort();
+            int hubPort = FreePort.on("127.0.0.1");
             List<NationId> hubFirst = new ArrayList<>(folder.nations);
             hubFirst.sort(Comparator.comparing(nation -> !nation.equals(HUB)));
             for (NationId nation : hubFirst) {
@@ -146,7 +146,7 @@ final class DemoFolder implements AutoCloseable {
                 nation.equals(HUB)
                         ? Optional.of(new NodeSettings.HubSettings(hubPort, "127.0.0.1", "hub"))
                         : Optional.empty(),
-                new NodeSettings.PictureSection(freeTcpPort(), "127.0.0.1", List.of(), true, true),
+                new NodeSettings.PictureSection(FreePort.on("127.0.0.1"), "127.0.0.1", List.of(), true, true),
                 scenario.radars().stream()
                         .filter(site -> site.id().nation().equals(nation))
                         .map(NodeSettings.RadarSettings::of)
@@ -157,12 +157,6 @@ final class DemoFolder implements AutoCloseable {
                 notices,
                 NodeSettings.Acknowledge.NODE);
         Files.writeString(configuration(nation), SettingsReader.write(settings));
-    }
-
-    private static int freeTcpPort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static int freeUdpPort() throws IOException {

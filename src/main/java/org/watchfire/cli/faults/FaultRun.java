@@ -2,8 +2,6 @@ package org.watchfire.cli.faults;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.watchfire.cli.CommandFailure;
 import org.watchfire.cli.demo.CuttableLink;
+import org.watchfire.exchange.amqp.FreePort;
 import org.watchfire.exchange.keys.KeyMaker;
 import org.watchfire.model.NationId;
 
@@ -67,7 +66,7 @@ public final class FaultRun implements AutoCloseable {
         List<NationId> all = new ArrayList<>(Member.NATIONS);
         all.add(Member.HUB);
         new KeyMaker(root.resolve("keys"), Instant.now()).init(all, Map.of());
-        int hubPort = freePort();
+        int hubPort = FreePort.on("127.0.0.1");
         hub = new MemberProcess(root, List.of("hub", root.toString(), Integer.toString(hubPort)));
         for (NationId nation : Member.NATIONS) {
             CuttableLink wire = new CuttableLink(hubPort);
@@ -147,12 +146,6 @@ public final class FaultRun implements AutoCloseable {
         }
         close();
         return FaultVerdict.of(journals);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override

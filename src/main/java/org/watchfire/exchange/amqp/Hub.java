@@ -1,8 +1,5 @@
 package org.watchfire.exchange.amqp;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -81,7 +78,7 @@ public final class Hub implements AutoCloseable {
      * @throws HubFailure where it cannot listen, or its folder cannot be used
      */
     public static Hub start(HubSettings settings, ExchangeClock clock) {
-        int port = settings.port() == 0 ? freePort(settings.host()) : settings.port();
+        int port = settings.port() == 0 ? FreePort.on(settings.host()) : settings.port();
         HubSecurity security = new HubSecurity(settings.ring(), settings.nations());
         BrokerLog brokerLog = BrokerLog.watch(settings.ring().nation());
         Relay relay = new Relay(settings, clock);
@@ -256,14 +253,6 @@ public final class Hub implements AutoCloseable {
                 .setName(name)
                 .addRoutingType(RoutingType.ANYCAST)
                 .addQueueConfig(queue);
-    }
-
-    private static int freePort(String host) {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(host))) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new HubFailure("no free port on " + host, failure);
-        }
     }
 
     /** Where nodes connect. */

@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -25,12 +26,14 @@ import org.watchfire.exchange.keys.KeyFailure;
 import org.watchfire.exchange.keys.KeyRing;
 import org.watchfire.journal.Journal;
 import org.watchfire.journal.JournalFailure;
+import org.watchfire.model.Item;
 import org.watchfire.model.Lane;
 import org.watchfire.model.NationId;
 import org.watchfire.model.TimeTag;
 import org.watchfire.picture.LogLine;
 import org.watchfire.picture.PictureFailure;
 import org.watchfire.picture.PictureServer;
+import org.watchfire.picture.RoleViews;
 import org.watchfire.release.Policy;
 import org.watchfire.release.Recipient;
 import org.watchfire.release.Releasable;
@@ -88,17 +91,20 @@ public final class Node implements AutoCloseable {
         engine = EngineBuilder.of(settings, told.policy());
         clock = NodeClocks.of(settings.clock(), wall);
         boolean isBack = Files.exists(journalFile);
-        Optional<PolicyOutcome> activated =
-                isBack ? Replay.recover(journalFile, engine, clockOnCommand()) : Optional.empty();
+        RoleViews views = new RoleViews(nation, settings.realm());
+        Optional<PolicyOutcome> activated = isBack
+                ? Replay.recover(journalFile, engine, new Recollection(clockOnCommand(), views))
+                : Optional.empty();
         Policy inForce = engine.policyAfterStart(told.policy());
         activated.ifPresent(outcome -> told.requireKept(outcome, inForce));
+        views.judgeAgain(mayStillSee(inForce.fresh()));
         journal = Journal.open(journalFile, nation, settings.realm());
         EngineTurn turn = new EngineTurn(engine::accept, journal, this::send, new Outputs());
         loop = new EngineLoop(clock, wall, TICK_SECONDS, turn, this::broken);
         policies = new PolicyBoard(inForce, engine.proposal(clock.now()), settings.realm());
         deskLog = new DeskLog(journal, clock, wall, this::log);
         desk = new PictureDesk(settings, clock, policies, latencies, loop::put, deskLog::write);
-        picture = PictureServer.start(Operators.pictureOf(settings), desk);
+        picture = PictureServer.start(Operators.pictureOf(settings), desk, views);
         ExchangeClock exchangeClock = ExchangeClock.system(() -> clock.now().taiNanos(), 0);
         hub = HubWay.serve(told, keys, exchangeClock);
         exchange = Exchange.start(
@@ -221,10 +227,14 @@ public final class Node implements AutoCloseable {
     private void decideBy(Policy policy) {
         exchange.judgeBy(gate(policy));
         Policy ofScreens = policy.fresh();
-        housekeeping.later(() -> picture.judgeAgain((item, role) -> ofScreens
-                .whoMaySee(item, List.of(new Recipient.Operator(nation(), role)), settings.realm(), clock.now())
+        housekeeping.later(() -> picture.judgeAgain(mayStillSee(ofScreens)));
+    }
+
+    private BiPredicate<Item, Role> mayStillSee(Policy policy) {
+        return (item, role) -> policy.whoMaySee(
+                        item, List.of(new Recipient.Operator(nation(), role)), settings.realm(), clock.now())
                 .getFirst()
-                .allowed()));
+                .allowed();
     }
 
     private PolicyGate gate(Policy policy) {

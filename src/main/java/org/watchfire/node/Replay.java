@@ -81,15 +81,11 @@ public final class Replay {
     /**
      * Brings a fresh engine to where the journal ends, so that a node that died goes on as if it had not.
      *
-     * @param clock an exercise clock that goes on too, where there is one
+     * @param watcher sees each input and what followed
      * @return the policy that persons activated last, as the journal says; the engine must have come to it or above it
      */
-    static Optional<PolicyOutcome> recover(Path journal, Engine fresh, Optional<NodeClock.OfExercise> clock) {
-        return recover(
-                journal,
-                fresh,
-                Long.MAX_VALUE,
-                (input, now, unixNanos, decisions) -> clock.ifPresent(each -> each.goOn(now, unixNanos)));
+    static Optional<PolicyOutcome> recover(Path journal, Engine fresh, Watcher watcher) {
+        return recover(journal, fresh, Long.MAX_VALUE, watcher);
     }
 
     private static Optional<PolicyOutcome> recover(Path journal, Engine fresh, long before, Watcher watcher) {

@@ -2,57 +2,33 @@ package org.watchfire.picture;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiPredicate;
-import java.util.function.UnaryOperator;
-import org.watchfire.model.Acknowledgement;
-import org.watchfire.model.AllClear;
-import org.watchfire.model.Assessment;
-import org.watchfire.model.EventId;
 import org.watchfire.model.Item;
-import org.watchfire.model.NationId;
-import org.watchfire.model.Notice;
-import org.watchfire.model.NoticeId;
-import org.watchfire.model.Realm;
 import org.watchfire.model.Recall;
-import org.watchfire.model.Retraction;
-import org.watchfire.model.SystemTrack;
 import org.watchfire.model.Track;
-import org.watchfire.model.Warning;
-import org.watchfire.release.Recipient;
 import org.watchfire.release.Releasable;
 import org.watchfire.release.Role;
 
 /**
  * The picture of one node: what its operators see in a browser.
  *
- * <p>The node gives it released items and its own state; nothing here blocks the caller. For each role the newest state
- * of every track, event and notice is kept; a frame with what changed leaves for every screen of that role within about
- * 20 ms. A slow screen gets fewer frames, never older state. What the operators do comes back through {@link
- * PictureListener}.
+ * <p>The node gives it released items and its own state; nothing here blocks the caller. {@link RoleViews} keeps the newest
+ * state of everything for each role; a frame with what changed leaves for every screen of that role within about 20 ms. A
+ * slow screen gets fewer frames, never older state. What the operators do comes back through {@link PictureListener}.
  *
- * <p>Bounds: {@value #MOST_TRACKS} tracks, {@value #MOST_EVENTS} events, {@value #MOST_NOTICES} notices and
- * {@value #MOST_LOG_LINES} log lines per role; beyond them new tracks and notices are refused and counted, the oldest
- * event that is over and the oldest log line go. A track unheard of for five minutes of wall time is taken off.
+ * <p>Bound: {@value #MOST_LOG_LINES} log lines; beyond it the oldest go.
  */
 public final class PictureServer implements AutoCloseable {
-    static final int MOST_TRACKS = 20_000;
-    static final int MOST_EVENTS = 200;
-    static final int MOST_NOTICES = 200;
     static final int MOST_LOG_LINES = 500;
     static final int MOST_RATES = 720;
     private static final long SECOND_NANOS = 1_000_000_000L;
-    private static final long TRACK_LIFE_NANOS = 300 * SECOND_NANOS;
-    private static final long TOMBSTONE_NANOS = 120 * SECOND_NANOS;
     private static final double RATE_SPACING_SECONDS = 5;
 
-    private final PictureSettings settings;
     private final PictureListener listener;
-    private final Map<Role, View> views = new EnumMap<>(Role.class);
+    private final RoleViews views;
     private final View common = new View();
     private final AtomicLong logNumber = new AtomicLong();
     private final AtomicLong rateNumber = new AtomicLong();
@@ -64,12 +40,9 @@ public final class PictureServer implements AutoCloseable {
     private Optional<Op.Rate> lastRate = Optional.empty();
     private volatile List<PictureStatus.Counter> counters = List.of();
 
-    private PictureServer(PictureSettings settings, PictureListener listener, InstantSource clock) {
-        this.settings = settings;
+    private PictureServer(PictureSettings settings, PictureListener listener, RoleViews views, InstantSource clock) {
         this.listener = listener;
-        for (Role role : Role.values()) {
-            views.put(role, new View());
-        }
+        this.views = views;
         this.sender = new Sender(
                 new Screen.Sent() {
                     @Override
@@ -94,14 +67,25 @@ public final class PictureServer implements AutoCloseable {
     /**
      * Starts serving.
      *
+     * @param views what there is to see already; of the nation and realm in {@code settings}
      * @throws PictureFailure when the port cannot be had; the message says which and what to do
      */
+    public static PictureServer start(PictureSettings settings, PictureListener listener, RoleViews views) {
+        return start(settings, listener, views, InstantSource.system());
+    }
+
+    /** Starts serving a picture with nothing on it. */
     public static PictureServer start(PictureSettings settings, PictureListener listener) {
         return start(settings, listener, InstantSource.system());
     }
 
     static PictureServer start(PictureSettings settings, PictureListener listener, InstantSource clock) {
-        PictureServer server = new PictureServer(settings, listener, clock);
+        return start(settings, listener, new RoleViews(settings.nation(), settings.realm()), clock);
+    }
+
+    private static PictureServer start(
+            PictureSettings settings, PictureListener listener, RoleViews views, InstantSource clock) {
+        PictureServer server = new PictureServer(settings, listener, views, clock);
         server.web.start();
         server.sender.start();
         return server;
@@ -129,13 +113,7 @@ public final class PictureServer implements AutoCloseable {
      *     operator of this nation, for a plain {@link Track} (operators see system tracks), or beyond a bound
      */
     public boolean show(Releasable releasable) {
-        boolean taken = releasable.realm() == settings.realm()
-                && realmOf(releasable.item())
-                        .filter(realm -> realm != settings.realm())
-                        .isEmpty()
-                && releasable.recipient() instanceof Recipient.Operator operator
-                && operator.nation().equals(settings.nation())
-                && show(releasable.item(), releasable.isReduced(), view(operator.role()));
+        boolean taken = views.show(releasable);
         (taken ? shownItems : refusedItems).incrementAndGet();
         if (taken) {
             signal();
@@ -149,12 +127,7 @@ public final class PictureServer implements AutoCloseable {
      * @param maySee whether an item, as it was shown, may still be seen in a role
      */
     public void judgeAgain(BiPredicate<Item, Role> maySee) {
-        views.forEach((role, view) -> {
-            boolean gone = view.removeAll(op -> !Op.items(op).stream().allMatch(item -> maySee.test(item, role)));
-            if (gone) {
-                web.beginAnew(role);
-            }
-        });
+        views.judgeAgain(maySee).forEach(web::beginAnew);
     }
 
     /**
@@ -162,44 +135,8 @@ public final class PictureServer implements AutoCloseable {
      * Its tracks leave by what became of the system tracks they were in.
      */
     public void recall(Recall recall) {
-        long now = System.nanoTime();
-        views.forEach((role, view) -> {
-            boolean gone = false;
-            for (Recall.Subject subject : recall.subjects()) {
-                gone |= strike(view, recall.by(), subject, now);
-            }
-            if (gone) {
-                web.beginAnew(role);
-            }
-        });
+        views.recall(recall).forEach(web::beginAnew);
         signal();
-    }
-
-    private static boolean strike(View view, NationId by, Recall.Subject subject, long now) {
-        return switch (subject) {
-            case Recall.Subject.OfTrack track -> false;
-            case Recall.Subject.OfNotice(NoticeId id) ->
-                view.get("n" + id)
-                                .filter(op -> op instanceof Op.Announced(Notice notice)
-                                        && notice.origin().equals(by))
-                                .isPresent()
-                        && view.remove("n" + id).isPresent();
-            case Recall.Subject.OfEvent(EventId id, Recall.Saying saying) -> {
-                if (!(view.get("e" + id).orElse(null) instanceof Op.EventIs(EventView before))) {
-                    yield false;
-                }
-                EventView after = before.without(by, saying);
-                if (after.equals(before)) {
-                    yield false;
-                }
-                if (after.isEmpty()) {
-                    view.remove("e" + id);
-                } else {
-                    view.put("e" + id, new Op.EventIs(after), Optional.empty(), now);
-                }
-                yield true;
-            }
-        };
     }
 
     /** Replaces the node's own state. */
@@ -236,78 +173,9 @@ public final class PictureServer implements AutoCloseable {
         web.close();
     }
 
-    private boolean show(Item item, boolean reduced, View view) {
-        long now = System.nanoTime();
-        return switch (item) {
-            case SystemTrack track -> show(track, reduced, view, now);
-            case Assessment assessment ->
-                put(view, "a" + assessment.track(), new Op.TrackMeans(assessment), item, MOST_TRACKS, now);
-            case Notice notice -> put(view, "n" + notice.id(), new Op.Announced(notice), item, MOST_NOTICES, now);
-            case Warning warning -> update(view, warning.event(), event -> event.with(warning), item, now);
-            case AllClear clear -> update(view, clear.event(), event -> event.with(clear), item, now);
-            case Retraction retraction -> update(view, retraction.event(), event -> event.with(retraction), item, now);
-            case Acknowledgement ack -> update(view, ack.event(), event -> event.with(ack), item, now);
-            case Track track -> false;
-            case Recall recall -> false;
-        };
-    }
-
-    private static boolean show(SystemTrack track, boolean reduced, View view, long now) {
-        if (track.status() == Track.Status.DROPPED) {
-            view.remove("a" + track.id());
-            view.untrace(track.id());
-            view.put("t" + track.id(), new Op.TrackGone(track.id()), Optional.of(track), now);
-            return true;
-        }
-        boolean taken = put(view, "t" + track.id(), new Op.TrackIs(track, reduced), track, MOST_TRACKS, now);
-        if (taken) {
-            view.trace(track);
-        }
-        return taken;
-    }
-
-    private static boolean put(View view, String key, Op op, Item item, int most, long now) {
-        boolean room = view.has(key) || view.count(op.getClass()) < most;
-        if (room) {
-            view.put(key, op, Optional.of(item), now);
-        }
-        return room;
-    }
-
-    private static boolean update(View view, EventId id, UnaryOperator<EventView> change, Item item, long now) {
-        String key = "e" + id;
-        if (!view.has(key) && view.count(Op.EventIs.class) >= MOST_EVENTS) {
-            view.oldest(op -> op instanceof Op.EventIs is && is.event().isOver())
-                    .ifPresent(view::remove);
-            if (view.count(Op.EventIs.class) >= MOST_EVENTS) {
-                return false;
-            }
-        }
-        view.update(key, EventView.of(id), change, item, now);
-        return true;
-    }
-
     private void putNumbered(String prefix, long number, int most, Op op, long now) {
         common.put(prefix + number, op, Optional.empty(), now);
         common.remove(prefix + (number - most));
-    }
-
-    private static Optional<Realm> realmOf(Item item) {
-        return switch (item) {
-            case Warning warning -> Optional.of(warning.realm());
-            case AllClear clear -> Optional.of(clear.realm());
-            case Retraction retraction -> Optional.of(retraction.realm());
-            case Notice notice -> Optional.of(notice.realm());
-            case Acknowledgement acknowledgement -> Optional.of(acknowledgement.realm());
-            case Recall recall -> Optional.of(recall.realm());
-            case Track track -> Optional.empty();
-            case SystemTrack track -> Optional.empty();
-            case Assessment assessment -> Optional.empty();
-        };
-    }
-
-    private View view(Role role) {
-        return Optional.ofNullable(views.get(role)).orElseThrow();
     }
 
     private void signal() {
@@ -315,31 +183,17 @@ public final class PictureServer implements AutoCloseable {
     }
 
     private void keepHouse(List<Screen> screens) {
-        long now = System.nanoTime();
-        for (View view : views.values()) {
-            view.unchangedSince(now - TOMBSTONE_NANOS, Op.TrackGone.class).forEach((key, op) -> view.remove(key));
-            view.unchangedSince(now - TRACK_LIFE_NANOS, Op.TrackIs.class).forEach((key, op) -> {
-                if (op instanceof Op.TrackIs is) {
-                    view.remove("a" + is.track().id());
-                    view.untrace(is.track().id());
-                    view.put(key, new Op.TrackGone(is.track().id()), Optional.empty(), now);
-                }
-            });
-        }
+        views.expire();
         web.expire();
-        common.put("m", latency.report(), Optional.empty(), now);
+        common.put("m", latency.report(), Optional.empty(), System.nanoTime());
         screens.forEach(this::answerSelection);
     }
 
     /** The policy may have changed: what is selected is asked again every second. */
     private void answerSelection(Screen screen) {
         screen.selected()
-                .flatMap(id -> view(screen.session().role()).get("t" + id))
-                .ifPresent(op -> {
-                    if (op instanceof Op.TrackIs is) {
-                        screen.say(Words.visibility(is.track().id(), listener.whoMaySee(is.track())));
-                    }
-                });
+                .flatMap(id -> views.track(screen.session().role(), id))
+                .ifPresent(track -> screen.say(Words.visibility(track.id(), listener.whoMaySee(track))));
     }
 
     private String metrics() {

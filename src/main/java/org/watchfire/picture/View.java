@@ -43,11 +43,12 @@ final class View {
     }
 
     /** Changes the event at {@code key}; items of it that were not shown yet are carried along. */
-    synchronized void update(String key, EventView empty, UnaryOperator<EventView> change, Item item, long nowNanos) {
+    synchronized void update(
+            String key, EventView empty, UnaryOperator<EventView> change, Optional<Item> item, long nowNanos) {
         Optional<Entry> before = remove(key);
         EventView event =
                 before.map(Entry::op).orElse(new Op.EventIs(empty)) instanceof Op.EventIs is ? is.event() : empty;
-        Unshown unshown = new Unshown(Optional.of(item));
+        Unshown unshown = new Unshown(item);
         before.ifPresent(entry -> unshown.takeOver(entry.unshown()));
         Op op = new Op.EventIs(change.apply(event));
         add(key, new Entry(++revision, nowNanos, op, unshown, new Encoded(op)));

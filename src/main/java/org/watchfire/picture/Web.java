@@ -55,10 +55,9 @@ final class Web {
     private final Javalin javalin;
 
     /** What the HTTP side needs of the picture behind it. */
-    record Inside(
-            Sender sender, Map<Role, View> views, View common, Supplier<String> metrics, Consumer<Screen> selected) {
+    record Inside(Sender sender, RoleViews views, View common, Supplier<String> metrics, Consumer<Screen> selected) {
         View view(Role role) {
-            return Optional.ofNullable(views.get(role)).orElseThrow();
+            return views.of(role);
         }
     }
 

@@ -3,19 +3,17 @@ package org.watchfire.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.watchfire.node.TwoNations.JPN;
+import static org.watchfire.node.TwoNations.KOR;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +22,6 @@ import org.watchfire.exchange.JournalLedger;
 import org.watchfire.exchange.JournalView;
 import org.watchfire.exchange.LedgerAudit;
 import org.watchfire.exchange.RecallMatrix;
-import org.watchfire.exchange.keys.KeyMaker;
 import org.watchfire.journal.Journal;
 import org.watchfire.journal.JournalReader;
 import org.watchfire.journal.Row;
@@ -41,8 +38,6 @@ import tools.jackson.databind.JsonNode;
  * down, and while it is up.
  */
 class PolicyInNodeTest {
-    private static final NationId JPN = new NationId("JPN");
-    private static final NationId KOR = new NationId("KOR");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String PASSWORD = "a long enough word";
     private static final String HASH = PasswordHash.of(PASSWORD.toCharArray());
@@ -62,59 +57,28 @@ class PolicyInNodeTest {
     @TempDir
     private Path dir;
 
-    private final List<String> said = new CopyOnWriteArrayList<>();
+    private TwoNations nations;
 
     @BeforeEach
     void prepare() throws IOException {
-        new KeyMaker(dir.resolve("keys"), Instant.now()).init(List.of(JPN, KOR), Map.of(JPN, List.of("127.0.0.1")));
-        int hub = freePort();
-        for (NationId nation : List.of(JPN, KOR)) {
-            NationId peer = nation.equals(JPN) ? KOR : JPN;
-            Files.writeString(dir.resolve(nation + "-policy.yaml"), SamplePolicy.text(nation, List.of(peer)));
-            Files.writeString(dir.resolve(nation + ".yaml"), """
-                    nation: %1$s
-                    realm: EXERCISE
-                    label: {level: 2, releasableTo: [%2$s]}
-                    clock: {kind: EXERCISE, start: "2026-11-24T14:44:41Z", speed: 1}
-                    journal: %1$s.db
-                    keys: keys/%1$s
-                    policy: %1$s-policy.yaml
-                    peers: [%2$s]
-                    hub: {nation: JPN, address: "amqps://127.0.0.1:%3$d"}
-                    picture:
-                      port: 0
-                      operators:
-                        - {name: kim, role: RELEASE_AUTHORITY, password: "%4$s"}
-                        - {name: lee, role: RELEASE_AUTHORITY, password: "%4$s"}
-                        - {name: han, role: WATCH_OFFICER, password: "%4$s"}
-                    %5$s""".formatted(
-                            nation,
-                            peer,
-                            hub,
-                            HASH,
-                            nation.equals(JPN)
-                                    ? "serveHub: {port: " + hub + ", directory: hub}\n"
-                                    : "notices: [N1.yaml, N2.yaml, N3.yaml]\n"));
-        }
+        String operators = """
+                picture:
+                  port: 0
+                  operators:
+                    - {name: kim, role: RELEASE_AUTHORITY, password: "%1$s"}
+                    - {name: lee, role: RELEASE_AUTHORITY, password: "%1$s"}
+                    - {name: han, role: WATCH_OFFICER, password: "%1$s"}
+                """.formatted(HASH);
+        nations = TwoNations.in(
+                dir, 1, Map.of(JPN, operators, KOR, operators + "notices: [N1.yaml, N2.yaml, N3.yaml]\n"));
         for (String notice : List.of("N1", "N2", "N3")) {
-            Files.writeString(dir.resolve(notice + ".yaml"), """
-                    id: %s
-                    siteLatitudeDegrees: 39.66
-                    siteLongitudeDegrees: 124.705
-                    from: "2026-11-24T15:00:00Z"
-                    to: "2026-11-30T15:00:00Z"
-                    areas: []
-                    corridor: []
-                    derived: false
-                    confidence: high
-                    source: a test
-                    """.formatted(notice));
+            nations.notice(notice);
         }
     }
 
     @Test
     void whatWaitsForAPartnerIsJudgedByThePolicyThatTwoPersonsPutInForceMeanwhile() throws IOException {
-        try (Node kor = start(KOR);
+        try (Node kor = nations.start(KOR);
                 Person kim = person("kim");
                 Person lee = person("lee")) {
             assertThat(kor.nation()).isEqualTo(KOR);
@@ -136,7 +100,7 @@ class PolicyInNodeTest {
             await().atMost(PATIENCE).until(() -> words(KOR, "release.again").size() == 1);
             assertThat(words(KOR, "release.again").getFirst())
                     .isEqualTo("JPN 2 D-second: the second notice is ours alone now");
-            try (Node jpn = start(JPN)) {
+            try (Node jpn = nations.start(JPN)) {
                 assertThat(jpn.nation()).isEqualTo(JPN);
                 await().atMost(PATIENCE).until(() -> ledger(KOR).outstanding() == 0);
             }
@@ -148,19 +112,19 @@ class PolicyInNodeTest {
         assertThat(pair.isClean()).as("%s", pair).isTrue();
         assertThat(pair.delivered()).isEqualTo(2);
         assertThat(pair.voids()).isEqualTo(1);
-        Replay.Result replay = Replay.all(dir.resolve("KOR.db"), (input, now, unixNanos, decisions) -> {});
+        Replay.Result replay = Replay.all(nations.journal(KOR), (input, now, unixNanos, decisions) -> {});
         assertThat(replay.differing()).isZero();
         assertThat(words(KOR, PolicyOutcome.KIND)).hasSize(4);
     }
 
     @Test
     void aPartnerThatIsCutOffGetsNothingThatWaited() throws IOException {
-        try (Node kor = start(KOR);
+        try (Node kor = nations.start(KOR);
                 Person kim = person("kim")) {
             assertThat(kor.nation()).isEqualTo(KOR);
             await().atMost(PATIENCE).until(() -> words(KOR, "exchange.out").size() == 3);
             assertThat(kim.cutOff("JPN").statusCode()).isEqualTo(200);
-            try (Node jpn = start(JPN)) {
+            try (Node jpn = nations.start(JPN)) {
                 assertThat(jpn.nation()).isEqualTo(JPN);
                 await().atMost(PATIENCE).until(() -> ledger(KOR).outstanding() == 0);
             }
@@ -174,10 +138,10 @@ class PolicyInNodeTest {
 
     @Test
     void whatAPartnerHoldsAndMayNoLongerHoldIsCalledBackAndAcknowledged() throws IOException {
-        try (Node kor = start(KOR);
+        try (Node kor = nations.start(KOR);
                 Person kim = person("kim");
                 Person lee = person("lee");
-                Node jpn = start(JPN)) {
+                Node jpn = nations.start(JPN)) {
             assertThat(kor.nation()).isNotEqualTo(jpn.nation());
             await().atMost(PATIENCE).until(() -> ledger(KOR).delivered() == 3);
             String hash = Person.json(kim.propose(SECOND)).at("/waiting/sha256").asString();
@@ -191,25 +155,25 @@ class PolicyInNodeTest {
                 .singleElement()
                 .satisfies(row -> assertThat(row).contains("N2").doesNotContain("N1", "N3", "D-second"));
         List<Recall> struck = new ArrayList<>();
-        Replay.all(dir.resolve("JPN.db"), (input, now, unixNanos, decisions) -> struck.addAll(decisions.recalls()));
+        Replay.all(nations.journal(JPN), (input, now, unixNanos, decisions) -> struck.addAll(decisions.recalls()));
         assertThat(struck)
                 .singleElement()
                 .extracting(Recall::subjects)
                 .isEqualTo(List.of(new Recall.Subject.OfNotice(new NoticeId("N2"))));
-        assertThat(Replay.all(dir.resolve("KOR.db"), (input, now, unixNanos, decisions) -> {})
+        assertThat(Replay.all(nations.journal(KOR), (input, now, unixNanos, decisions) -> {})
                         .differing())
                 .isZero();
     }
 
     private List<RecallMatrix.Line> recalls() {
-        try (JournalReader journal = JournalReader.open(dir.resolve("KOR.db"))) {
+        try (JournalReader journal = JournalReader.open(nations.journal(KOR))) {
             return RecallMatrix.read(journal);
         }
     }
 
     @Test
     void aRestartKeepsWhatPersonsActivatedUnlessTheFileIsNewer() throws IOException {
-        try (Node kor = start(KOR);
+        try (Node kor = nations.start(KOR);
                 Person kim = person("kim");
                 Person lee = person("lee")) {
             assertThat(kor.nation()).isEqualTo(KOR);
@@ -217,11 +181,11 @@ class PolicyInNodeTest {
             assertThat(lee.approve(hash).statusCode()).isEqualTo(200);
         }
         assertThat(inForceAfterAStart()).isEqualTo("sample/2");
-        Files.writeString(dir.resolve("KOR-policy.yaml"), FIRST.replace("version: 1", "version: 3"));
+        Files.writeString(nations.policy(KOR), FIRST.replace("version: 1", "version: 3"));
         assertThat(inForceAfterAStart()).isEqualTo("sample/3");
-        Files.writeString(dir.resolve("KOR-policy.yaml"), FIRST);
+        Files.writeString(nations.policy(KOR), FIRST);
         assertThat(inForceAfterAStart()).isEqualTo("sample/3");
-        assertThat(Replay.all(dir.resolve("KOR.db"), (input, now, unixNanos, decisions) -> {})
+        assertThat(Replay.all(nations.journal(KOR), (input, now, unixNanos, decisions) -> {})
                         .differing())
                 .isZero();
     }
@@ -231,20 +195,20 @@ class PolicyInNodeTest {
     void refusesToStartBehindAPolicyThatThisBuildCannotBringBack() throws IOException {
         PolicyOutcome lost = new PolicyOutcome(
                 PolicyOutcome.Result.ACTIVATED, "sample/2", 2, "0".repeat(64), List.of("kim", "lee"), "");
-        try (Journal journal = Journal.open(dir.resolve("KOR.db"), KOR, Realm.EXERCISE)) {
+        try (Journal journal = Journal.open(nations.journal(KOR), KOR, Realm.EXERCISE)) {
             journal.appendAssured(1, 1, PolicyOutcome.KIND, lost.encode());
         }
-        assertThatThrownBy(() -> start(KOR))
+        assertThatThrownBy(() -> nations.start(KOR))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("policy sample/2 is in force, by kim and lee")
                 .hasMessageContaining("a policy above version 2");
-        Files.writeString(dir.resolve("KOR-policy.yaml"), FIRST.replace("version: 1", "version: 3"));
+        Files.writeString(nations.policy(KOR), FIRST.replace("version: 1", "version: 3"));
         assertThat(inForceAfterAStart()).isEqualTo("sample/3");
     }
 
     @Test
     void refusalsSayWhereTheFaultIsAndEverythingIsInTheJournal() throws IOException {
-        try (Node kor = start(KOR);
+        try (Node kor = nations.start(KOR);
                 Person kim = person("kim");
                 Person han = person("han")) {
             assertThat(kor.nation()).isEqualTo(KOR);
@@ -273,31 +237,21 @@ class PolicyInNodeTest {
     }
 
     private String inForceAfterAStart() {
-        try (Node kor = start(KOR);
+        try (Node kor = nations.start(KOR);
                 Person kim = person("kim")) {
             assertThat(kor.nation()).isEqualTo(KOR);
             return kim.policy().at("/inForce/policy").asString();
         }
     }
 
-    private Node start(NationId nation) {
-        said.clear();
-        return Node.start(dir.resolve(nation + ".yaml"), said::add, 0);
-    }
-
     private Person person(String name) {
-        String picture = said.stream()
-                .filter(line -> line.startsWith("KOR picture "))
-                .map(line -> line.substring("KOR picture ".length()))
-                .findFirst()
-                .orElseThrow();
-        return Person.signIn(picture, name, PASSWORD);
+        return Person.signIn(nations.address("KOR picture"), name, PASSWORD);
     }
 
     /** The rows of a kind: envelopes and items in words, all else as text. */
     private List<String> words(NationId nation, String kind) {
         List<String> words = new ArrayList<>();
-        try (JournalReader journal = JournalReader.open(dir.resolve(nation + ".db"));
+        try (JournalReader journal = JournalReader.open(nations.journal(nation));
                 Stream<Row> rows = journal.read(1, kind)) {
             rows.forEach(row -> words.add(
                     kind.startsWith("exchange.")
@@ -308,7 +262,7 @@ class PolicyInNodeTest {
     }
 
     private JournalLedger.Line ledger(NationId nation) {
-        try (JournalReader journal = JournalReader.open(dir.resolve(nation + ".db"))) {
+        try (JournalReader journal = JournalReader.open(nations.journal(nation))) {
             return JournalLedger.read(journal).getFirst();
         }
     }
@@ -317,7 +271,7 @@ class PolicyInNodeTest {
     private LedgerAudit.Pair audit() {
         LedgerAudit audit = new LedgerAudit();
         for (NationId nation : List.of(JPN, KOR)) {
-            try (JournalReader journal = JournalReader.open(dir.resolve(nation + ".db"))) {
+            try (JournalReader journal = JournalReader.open(nations.journal(nation))) {
                 audit.add(nation, journal.read(1, "exchange."));
             }
         }
@@ -325,11 +279,5 @@ class PolicyInNodeTest {
                 .filter(pair -> pair.origin().equals(KOR))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

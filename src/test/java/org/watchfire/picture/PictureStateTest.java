@@ -71,8 +71,8 @@ class PictureStateTest {
         Item first = Synthetic.warning(1, T);
         Item second = Synthetic.allClear(2, true, T);
         EventView empty = EventView.of(Synthetic.EVENT);
-        view.update("e", empty, event -> event.with(Synthetic.warning(1, T)), first, 0);
-        view.update("e", empty, event -> event.with(Synthetic.allClear(2, true, T)), second, 1);
+        view.update("e", empty, event -> event.with(Synthetic.warning(1, T)), Optional.of(first), 0);
+        view.update("e", empty, event -> event.with(Synthetic.allClear(2, true, T)), Optional.of(second), 1);
 
         assertThat(view.changedAfter(0)).hasSize(1);
         assertThat(view.changedAfter(0).getFirst().unshown().take()).containsExactly(first, second);

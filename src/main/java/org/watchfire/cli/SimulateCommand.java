@@ -5,17 +5,21 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.watchfire.exchange.Simulation;
-import org.watchfire.exchange.SimulationResult;
 import org.watchfire.exchange.keys.KeyMaker;
 import org.watchfire.exchange.keys.KeyRing;
 import org.watchfire.model.NationId;
@@ -28,7 +32,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code watchfire simulate}: three nations and a hub under faults, one seed after the other. */
+/** {@code watchfire simulate}: three nations and a hub under faults, seed by seed. */
 @Command(
         name = "simulate",
         mixinStandardHelpOptions = true,
@@ -47,6 +51,11 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--seed", description = "One seed only.")
     private Optional<Long> seed = Optional.empty();
 
+    @Option(
+            names = "--threads",
+            description = "How many seeds at a time; as many as there are processors, if not said. Example: 1")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -54,10 +63,14 @@ final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         EXCHANGE_LOG.setLevel(seed.isPresent() ? Level.INFO : Level.OFF);
+        if (threads < 1 || seeds < 1) {
+            throw new CommandFailure("--seeds and --threads must be at least 1");
+        }
         try {
             Path folder = Files.createTempDirectory("watchfire-simulate");
             try {
-                return run(simulation(folder));
+                new KeyMaker(folder, Instant.parse("2025-12-31T00:00:00Z")).init(NATIONS, Map.of());
+                return run(folder);
             } finally {
                 delete(folder);
             }
@@ -66,33 +79,45 @@ final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private int run(Simulation simulation) {
-        PrintWriter out = spec.commandLine().getOut();
+    /** Seeds know nothing of each other: each thread takes the next, with a simulation of its own. */
+    private int run(Path keys) {
         long first = seed.orElse(1L);
         long last = seed.orElse(seeds);
-        long items = 0;
-        Map<String, Integer> faults = new TreeMap<>();
-        Map<String, Integer> misdeeds = new TreeMap<>();
+        SimulationTally tally = new SimulationTally();
+        AtomicLong next = new AtomicLong(first);
         long began = System.nanoTime();
-        for (long number = first; number <= last; number++) {
-            SimulationResult result = simulation.run(number);
-            items += result.items();
-            result.faults().forEach((kind, count) -> faults.merge(kind.toString(), count, Integer::sum));
-            result.misdeeds().forEach((kind, count) -> misdeeds.merge(kind.toString(), count, Integer::sum));
-            if (!result.isClean()) {
-                result.failures().forEach(out::println);
-                throw new CommandFailure(
-                        "seed " + number + " broke a promise; repeat it with: watchfire simulate --seed " + number);
+        try (ExecutorService workers = Executors.newFixedThreadPool((int) Math.min(threads, last - first + 1))) {
+            List<Future<?>> ends = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                ends.add(workers.submit(() -> {
+                    Simulation simulation = simulation(keys);
+                    for (long number = next.getAndIncrement();
+                            number <= last && tally.isClean();
+                            number = next.getAndIncrement()) {
+                        tally.add(simulation.run(number));
+                    }
+                }));
             }
+            for (Future<?> end : ends) {
+                end.get();
+            }
+        } catch (ExecutionException broken) {
+            throw new IllegalStateException("the simulation itself ended, before seed " + next, broken.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailure("stopped before seed " + next, stopped);
         }
-        out.printf(
-                "%d seeds kept every promise: %d assured items, %.1f s%nfaults %s%nmisdeeds of the hub %s%n",
-                last - first + 1, items, (System.nanoTime() - began) * 1e-9, faults, misdeeds);
+        PrintWriter out = spec.commandLine().getOut();
+        tally.failure().ifPresent(result -> {
+            result.failures().forEach(out::println);
+            throw new CommandFailure("seed " + result.seed()
+                    + " broke a promise; repeat it with: watchfire simulate --seed " + result.seed());
+        });
+        out.printf("%s, %.1f s%n%s%n", tally.inWords(), (System.nanoTime() - began) * 1e-9, tally.troubles());
         return 0;
     }
 
     private static Simulation simulation(Path folder) {
-        new KeyMaker(folder, Instant.parse("2025-12-31T00:00:00Z")).init(NATIONS, Map.of());
         Map<NationId, KeyRing> rings = new HashMap<>();
         Map<NationId, Policy> policies = new HashMap<>();
         for (NationId nation : NATIONS) {

@@ -11,12 +11,14 @@ final class SimulationTally {
     private final Map<String, Integer> misdeeds = new TreeMap<>();
     private long seeds;
     private long items;
+    private long recalls;
     private Optional<SimulationResult> failure = Optional.empty();
 
     /** Takes what one seed gave. */
     synchronized void add(SimulationResult result) {
         seeds++;
         items += result.items();
+        recalls += result.recalls();
         result.faults().forEach((kind, count) -> faults.merge(kind.toString(), count, Integer::sum));
         result.misdeeds().forEach((kind, count) -> misdeeds.merge(kind.toString(), count, Integer::sum));
         if (!result.isClean()
@@ -36,7 +38,7 @@ final class SimulationTally {
     }
 
     synchronized String inWords() {
-        return seeds + " seeds kept every promise: " + items + " assured items";
+        return seeds + " seeds kept every promise: " + items + " assured items, " + recalls + " recalls";
     }
 
     /** Faults and misdeeds, how many of each kind. */

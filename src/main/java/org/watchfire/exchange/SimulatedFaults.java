@@ -103,15 +103,29 @@ final class SimulatedFaults {
                 yield () -> node.journal().setFull(false);
             }
             case CLOCK -> shift(node);
-            case POLICY -> {
-                node.bar(partner);
-                yield () -> node.unbar(partner);
-            }
+            case POLICY -> cutOff(node, partner);
             case HOSTILE_HUB -> {
                 hub.setHostile(true);
                 yield () -> hub.setHostile(false);
             }
         };
+    }
+
+    /** Persons act at a node that runs; one that is dead is started again at the latest when all else is mended. */
+    private Runnable cutOff(SimulatedNode node, NationId partner) {
+        if (!node.isAlive() || node.nation().equals(partner)) {
+            return () -> {};
+        }
+        node.cutOff(partner);
+        return () -> bringBack(node, partner);
+    }
+
+    private void bringBack(SimulatedNode node, NationId partner) {
+        if (node.isAlive()) {
+            node.bringBack(partner);
+        } else {
+            timeline.at(Simulation.SECOND, () -> bringBack(node, partner));
+        }
     }
 
     private Runnable shift(SimulatedNode node) {

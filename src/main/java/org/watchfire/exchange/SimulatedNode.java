@@ -1,6 +1,7 @@
 package org.watchfire.exchange;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.watchfire.exchange.Transport.Arrival;
 import org.watchfire.exchange.Transport.Post;
 import org.watchfire.exchange.wire.Decoded;
 import org.watchfire.exchange.wire.Envelope;
+import org.watchfire.exchange.wire.Kind;
 import org.watchfire.journal.Journal;
 import org.watchfire.journal.MemoryJournal;
 import org.watchfire.model.Item;
@@ -30,14 +32,14 @@ final class SimulatedNode {
 
     private final Timeline timeline;
     private final SimulatedWire wire;
-    /** Partners that the engine's policy has cut off; the exchange hears of it a little later. */
-    private final Set<NationId> cutOff = new HashSet<>();
-
+    private final SimulatedEngine engine;
+    /** Partners that the exchange knows to be cut off; it hears of it a little after the engine. */
     private final Set<NationId> barred = new HashSet<>();
+
+    private final SimulatedWithdrawals withdrawals;
     private final ExchangeSettings settings;
     private final ManualClock clock;
     private final MemoryJournal journal;
-    private final Policy policy;
     private final Random random;
     private final Map<NationId, Long> liveNumbers = new HashMap<>();
     private final List<String> failures = new ArrayList<>();
@@ -60,7 +62,8 @@ final class SimulatedNode {
         this.wire = wire;
         this.settings = settings;
         this.clock = clock;
-        this.policy = policy;
+        this.engine = new SimulatedEngine(settings.ring().realm(), policy);
+        this.withdrawals = new SimulatedWithdrawals(settings.ring().nation());
         this.random = random;
         this.journal = new MemoryJournal(
                 settings.ring().nation(), settings.ring().realm(), ManualClock.START + random.nextInt(1000));
@@ -78,8 +81,9 @@ final class SimulatedNode {
         return journal;
     }
 
-    Policy policy() {
-        return policy;
+    /** What was withdrawn from partners, and what was asked back. */
+    SimulatedWithdrawals withdrawals() {
+        return withdrawals;
     }
 
     boolean isAlive() {
@@ -99,7 +103,9 @@ final class SimulatedNode {
     }
 
     List<String> failures() {
-        return failures;
+        List<String> all = new ArrayList<>(failures);
+        all.addAll(withdrawals.failures());
+        return all;
     }
 
     Optional<Ledger> ledger() {
@@ -110,6 +116,8 @@ final class SimulatedNode {
         incarnation++;
         int mine = incarnation;
         liveNumbers.clear();
+        barred.clear();
+        barred.addAll(engine.cutOff());
         desk = Optional.of(new Desk(
                 settings,
                 new Way(),
@@ -134,6 +142,7 @@ final class SimulatedNode {
     void kill(int torn) {
         desk = Optional.empty();
         incarnation++;
+        withdrawals.died();
         linked = false;
         connection++;
         journal.crash(torn);
@@ -151,50 +160,59 @@ final class SimulatedNode {
         }
     }
 
-    /** Its policy cuts a partner off. */
-    void bar(NationId partner) {
-        cutOff.add(partner);
+    /** A person cuts a partner off, and what the partner was given is called back. */
+    void cutOff(NationId partner) {
+        decideBy(engine.cutOff(partner, clock));
+    }
+
+    /** The partner is one again. */
+    void bringBack(NationId partner) {
+        decideBy(engine.bringBack(partner, clock));
+    }
+
+    /** Another policy: it is on the disk before it counts, with the recalls that follow; a full disk has its reserve for both. */
+    private void decideBy(List<Releasable> recalls) {
         policies++;
         long policy = policies;
-        inOrder("urgent", () -> {
-            barred.add(partner);
-            desk.ifPresent(present -> present.judgeBy(this::bars, policy));
-        });
+        long first = write(recalls);
+        journal.commit(journal.pending());
+        int mine = incarnation;
+        Set<NationId> cutOff = engine.cutOff();
+        inOrder(
+                "urgent",
+                () -> ifStill(mine, () -> {
+                    barred.clear();
+                    barred.addAll(cutOff);
+                    withdrawals.due(recalls);
+                    desk.orElseThrow().judgeBy(this::bars, policy);
+                    desk.orElseThrow().send(recalls, first, policy);
+                }));
     }
 
     private Optional<String> bars(Item item, NationId to) {
         return barred.contains(to) ? Optional.of("the partner is cut off") : Optional.empty();
     }
 
-    void unbar(NationId partner) {
-        cutOff.remove(partner);
-        policies++;
-        long policy = policies;
-        inOrder("urgent", () -> {
-            barred.remove(partner);
-            desk.ifPresent(present -> present.judgeBy(this::bars, policy));
-        });
-    }
-
-    /** Whether the engine's policy releases nothing to a partner. */
-    boolean isCutOff(NationId partner) {
-        return cutOff.contains(partner);
-    }
-
     void setBusy(boolean value) {
         busy = value;
     }
 
-    /** What the engine released: its rows are written at once, and the exchange takes it a little later. */
-    void send(List<Releasable> released) {
-        List<Journal.Draft> rows = Outbox.drafts(released);
-        long first = rows.isEmpty() ? 0 : journal.appendTogether(clock.taiNanos(), clock.wallUnixNanos(), rows);
+    /** The engine decides on an item: its rows are written at once, and the exchange takes it a little later. */
+    void decide(Item item, Collection<NationId> partners) {
+        List<Releasable> released = engine.decide(item, partners, clock);
+        long first = write(released);
         int mine = incarnation;
         long policy = policies;
         // bulk has a queue of its own, and whatever is urgent overtakes it: a change of policy too
         inOrder(
-                rows.isEmpty() ? "bulk" : "urgent",
+                first == 0 ? "bulk" : "urgent",
                 () -> ifStill(mine, () -> desk.orElseThrow().send(released, first, policy)));
+    }
+
+    /** Writes down what must not be lost of it; the number of the first row, or 0. */
+    private long write(List<Releasable> released) {
+        List<Journal.Draft> rows = Outbox.drafts(released);
+        return rows.isEmpty() ? 0 : journal.appendTogether(clock.taiNanos(), clock.wallUnixNanos(), rows);
     }
 
     private void inOrder(String queue, Runnable action) {
@@ -247,13 +265,18 @@ final class SimulatedNode {
         return true;
     }
 
-    /** Nothing but a void goes to a partner that is cut off; on the live lane nothing at all. */
+    /** Nothing but a void or a recall goes to a partner that is cut off; on the live lane nothing at all. */
     private void checkPolicy(Post post) {
-        if (Envelope.parse(post.bytes()) instanceof Decoded.Value<Envelope>(Envelope envelope)
-                && !envelope.header().kind().isNote()
+        if (!(Envelope.parse(post.bytes()) instanceof Decoded.Value<Envelope>(Envelope envelope))) {
+            return;
+        }
+        Kind kind = envelope.header().kind();
+        if (!kind.isNote()
+                && kind != Kind.RECALL
                 && barred.contains(envelope.header().recipient())) {
             failures.add(nation() + " sent " + envelope + " to a partner that is cut off");
         }
+        withdrawals.leaves(envelope);
     }
 
     private void checkLive(Inbound inbound) {

@@ -13,10 +13,7 @@ import org.watchfire.exchange.keys.KeyRing;
 import org.watchfire.model.Item;
 import org.watchfire.model.Lane;
 import org.watchfire.model.NationId;
-import org.watchfire.model.TimeTag;
 import org.watchfire.release.Policy;
-import org.watchfire.release.Recipient;
-import org.watchfire.release.Releasable;
 
 /**
  * Nations, a hub and everything that goes wrong between them, in one thread on a clock of its own. The production code of
@@ -132,7 +129,11 @@ public final class Simulation {
                     && nodes.stream()
                             .allMatch(node -> node.ledger().stream()
                                     .flatMap(ledger -> ledger.reconciliations().stream())
-                                    .noneMatch(line -> line.state() == Reconciliations.State.MISSING));
+                                    .noneMatch(line -> line.state() == Reconciliations.State.MISSING))
+                    && nodes.stream()
+                            .allMatch(node -> node.ledger().stream()
+                                    .flatMap(ledger -> ledger.recalls().stream())
+                                    .allMatch(RecallMatrix.Line::isAcknowledged));
             timeline.at(SECOND, this::endWhenQuiet);
         }
 
@@ -144,21 +145,11 @@ public final class Simulation {
             Item item = assured
                     ? items.warning(node.nation(), ring(node.nation()).realm(), node.clock())
                     : items.track(node.nation(), node.clock());
-            List<Releasable> released = new ArrayList<>();
-            for (NationId peer : rings.keySet()) {
-                if (!peer.equals(node.nation())
-                        && !node.isCutOff(peer)
-                        && node.policy()
-                                        .decide(
-                                                item,
-                                                new Recipient.Peer(peer),
-                                                ring(node.nation()).realm(),
-                                                TimeTag.of(node.clock().taiNanos()))
-                                instanceof Releasable releasable) {
-                    released.add(releasable);
-                }
-            }
-            node.send(released);
+            node.decide(
+                    item,
+                    rings.keySet().stream()
+                            .filter(peer -> !peer.equals(node.nation()))
+                            .toList());
         }
 
         private SimulationResult judge() {
@@ -171,10 +162,12 @@ public final class Simulation {
             laws.judge();
             List<String> failures = new ArrayList<>(laws.broken());
             long live = 0;
+            long recalls = 0;
             for (SimulatedNode node : nodes) {
                 audit.add(node.nation(), node.journal().read(1, ""));
                 failures.addAll(node.failures());
                 live += node.liveDelivered();
+                recalls += node.withdrawals().recalls();
                 node.ledger()
                         .ifPresentOrElse(
                                 ledger -> judge(node, ledger, failures),
@@ -193,7 +186,8 @@ public final class Simulation {
                     failures.add(pair.toString());
                 }
             }
-            return new SimulationResult(seed, items, delivered, voids, live, faults.counts(), hub.misdeeds(), failures);
+            return new SimulationResult(
+                    seed, items, delivered, voids, live, recalls, faults.counts(), hub.misdeeds(), failures);
         }
 
         private void judge(SimulatedNode node, Ledger ledger, List<String> failures) {
@@ -211,6 +205,11 @@ public final class Simulation {
                 boolean mayDiffer = line.lane() == Lane.ASSURED && laws.forgedOf(line.origin(), line.recipient()) > 0;
                 if (line.state() != Reconciliations.State.AGREED && !mayDiffer) {
                     failures.add(ledger.nation() + ": " + line);
+                }
+            }
+            for (RecallMatrix.Line line : ledger.recalls()) {
+                if (!line.isAcknowledged()) {
+                    failures.add(ledger.nation() + ": nobody has acknowledged " + line);
                 }
             }
             long pairs = ledger.reconciliations().stream()

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param delivered of them, by what the journals say
  * @param voids numbers that carry nothing
  * @param liveDelivered live items handed to engines
+ * @param recalls given to the wire, those sent again included
  * @param faults injected, by kind
  * @param misdeeds of the hostile hub, by kind
  * @param failures broken promises in words; empty when all were kept
@@ -21,6 +22,7 @@ public record SimulationResult(
         long delivered,
         long voids,
         long liveDelivered,
+        long recalls,
         Map<Fault, Integer> faults,
         Map<Misdeed, Integer> misdeeds,
         List<String> failures) {

@@ -58,6 +58,7 @@ class SimulationTest {
     @Test
     void keepsEveryPromiseUnderEveryFault() {
         long items = 0;
+        long recalls = 0;
         Map<Object, Integer> wrongs = new HashMap<>();
         for (long seed = 1; seed <= SEEDS; seed++) {
             SimulationResult result = simulation.run(seed);
@@ -65,11 +66,13 @@ class SimulationTest {
                     .as("seed %d; repeat it with: watchfire simulate --seed %d", seed, seed)
                     .isEmpty();
             items += result.delivered();
+            recalls += result.recalls();
             result.faults().forEach((kind, count) -> wrongs.merge(kind, count, Integer::sum));
             result.misdeeds().forEach((kind, count) -> wrongs.merge(kind, count, Integer::sum));
         }
         // were nothing sent or nothing broken, the promises would be cheap
         assertThat(items).isGreaterThan(50L * SEEDS);
+        assertThat(recalls).isGreaterThan(SEEDS / 10);
         assertThat(wrongs)
                 .containsKeys((Object[]) SimulationResult.Fault.values())
                 .containsKeys((Object[]) SimulationResult.Misdeed.values())

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Hours of 50 aircraft at a time, turns to 3 g, 60 false plots a turn and twelve satellites an hour before one"
                         + " radar, none of them a launch; counts the tracks called a candidate and those warned of. The bound"
-                        + " is the rate below which the true one lies with 95 %: for none in H hours 3.0 / H, for n the"
+                        + " is the rate below which the true one lies with 95 %%: for none in H hours 3.0 / H, for n the"
                         + " exact Poisson bound. A new sky each hour.%n"
                         + "Example: watchfire bench quiet --hours 20 --seed 1")
 final class BenchQuiet implements Callable<Integer> {

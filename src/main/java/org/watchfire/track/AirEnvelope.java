@@ -15,6 +15,11 @@ final class AirEnvelope {
     private static final double CLIMB_MPS = 130;
     private static final double CLIMB_EDGE = 25;
 
+    /** What an aircraft may change its speed by between two plots, beyond what its estimate leaves open, m/s. */
+    private static final double STEADY_MPS = 25;
+
+    private static final double STEADY_SIGMAS = 3;
+
     private AirEnvelope() {}
 
     /**
@@ -44,6 +49,32 @@ final class AirEnvelope {
         double log = excess(Wgs84.heightMetres(x[0], x[1], x[2]), HEIGHT_METRES, HEIGHT_EDGE, heightVariance);
         log += excess(level, SPEED_MPS, SPEED_EDGE, levelVariance);
         return log + excess(Math.abs(climb), CLIMB_MPS, CLIMB_EDGE, climbVariance);
+    }
+
+    /**
+     * Logarithm of the plausibility of a change of speed at a plot, 0 up to {@link #STEADY_SIGMAS}. A turn keeps the speed; but
+     * one that is not known yet is a straight line to the filter, on which a plot far aside would be reached by flying faster.
+     *
+     * @param before ECEF state before the plot
+     * @param p its covariance, n × n
+     * @param after ECEF state after it
+     */
+    static double logSteadiness(double[] before, double[] p, double[] after) {
+        int n = before.length;
+        double old = Math.sqrt(square(before[3]) + square(before[4]) + square(before[5]));
+        double now = Math.sqrt(square(after[3]) + square(after[4]) + square(after[5]));
+        double variance = 0;
+        for (int i = 0; i < 3; i++) {
+            for (int j = 0; j < 3; j++) {
+                variance += before[3 + i] * before[3 + j] * p[n * (3 + i) + 3 + j];
+            }
+        }
+        variance = variance / Math.max(old * old, 1) + STEADY_MPS * STEADY_MPS;
+        return Math.min(0, (square(STEADY_SIGMAS) - square(now - old) / variance) / 2);
+    }
+
+    private static double square(double v) {
+        return v * v;
     }
 
     private static double excess(double value, double limit, double edge, double variance) {

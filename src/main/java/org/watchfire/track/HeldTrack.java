@@ -260,6 +260,22 @@ final class HeldTrack {
         return hypotheses.get(0).bank.trialNis > 14 || isBeyondAircraft(hypotheses.get(0).bank);
     }
 
+    /** Whether it is held for something thrown and does not behave like it. */
+    boolean isSlow() {
+        return hypotheses.size() == 1 && !hypotheses.get(0).air && !isBeyondAircraft(hypotheses.get(0).bank);
+    }
+
+    /** Puts a second explanation beside the only one, unless that is far likelier. */
+    void add(Hypothesis other) {
+        hypotheses.add(other);
+        double best = Math.max(other.log, 0);
+        for (Hypothesis h : hypotheses) {
+            h.log -= best;
+        }
+        prune();
+        measureSpread();
+    }
+
     /** Whether it is held for something thrown, and is where or as fast as no aircraft: a turn lost is no ballistic flight. */
     boolean isNoAircraft() {
         Hypothesis likelier = better();

@@ -25,6 +25,7 @@ final class Starter {
     private static final double HIGHEST_FALLING_PRESSURE_PASCAL = 5e6;
     private static final double LOG_SPEED_DENSITY = -Math.log(4 / 3.0 * Math.PI * Math.pow(7_500, 3));
     private static final double AIR_PRIOR = 0.95;
+    private static final double LOG_AIR_ODDS = Math.log(AIR_PRIOR / (1 - AIR_PRIOR));
 
     /** Part of new objects that has just risen from the ground, of those that are thrown. */
     private static final double RISEN_PART = 0.5;
@@ -37,11 +38,16 @@ final class Starter {
     private static final double GATE = 25;
     private static final double DOUBT = 9;
 
+    /** Newest plots of an aircraft track that are looked at again where it may be none. */
+    private static final int MOST_DOUBTED = 8;
+
     private final TrackModels models;
     private final ThrownStart fromTwo;
     private final RisenStart fromGround;
     private final int sensors;
     private final double[] first = new double[9];
+    private final Sighting[] doubted = new Sighting[1];
+    private final double[] foreseenLog = new double[1];
 
     Starter(TrackModels models, MeasurementUpdate update, int sensors) {
         this.models = models;
@@ -194,24 +200,69 @@ final class Starter {
         return b.hasRate ? log - Math.log(Sensor.CLUTTER_RATE_SPAN) : log;
     }
 
-    /** Begins the thrown explanation of a track that was taken for an aircraft, from the plots it still has. */
-    void doubt(HeldTrack track) {
+    /** Looks again at the plots of a track whose only explanation they do not bear out, and puts the other one beside it. */
+    void reconsider(HeldTrack track) {
+        if (track.isDoubtful()) {
+            doubt(track);
+        } else if (track.isSlow()) {
+            doubtThrust(track);
+        }
+    }
+
+    /**
+     * Begins the thrown explanation of a track that was taken for an aircraft, from the plots it still has. Its weight is what
+     * both explanations say of the same plots: an aircraft that has just been lost in a turn has flown straight for all the
+     * plots before, which two plots into any direction foresee far worse.
+     */
+    private void doubt(HeldTrack track) {
         int size = track.history.size();
-        if (size < 3 || track.hypotheses.size() > 1) {
+        if (size < 3) {
             return;
         }
-        Sighting a = track.history.sighting(Math.max(size - 8, 0));
-        int next = Math.max(size - 8, 0) + 1;
+        int from = Math.max(size - MOST_DOUBTED, 0);
+        Sighting a = track.history.sighting(from);
+        int next = from + 1;
         while (next < size && track.history.sighting(next).seconds - a.seconds < 0.2) {
             next++;
         }
         if (next >= size - 1 || !a.hasElevation || !track.history.sighting(next).hasElevation) {
             return;
         }
-        ModelBank bank = fromTwo.bank(a, track.history.sighting(next));
+        Sighting b = track.history.sighting(next);
+        ModelBank bank = fromTwo.bank(a, b);
+        double log = thrownDensity(a, b) - LOG_AIR_ODDS - foreseen(track, next);
         for (int i = next + 1; i < size; i++) {
+            log += bank.trial(track.history.sighting(i)) - foreseen(track, i);
             bank.commit(track.history.sighting(i));
         }
-        track.hypotheses.add(new Hypothesis(bank, false, Math.log(1 - AIR_PRIOR)));
+        track.add(new Hypothesis(bank, false, log));
+    }
+
+    /**
+     * The reverse: begins the flown explanation of a track that was taken for something thrown, and is where and as fast as
+     * aircraft are. Once lost in a turn, an aircraft would else be held up by a thrust for good.
+     */
+    private void doubtThrust(HeldTrack track) {
+        int size = track.history.size();
+        if (size < 3) {
+            return;
+        }
+        int from = Math.max(size - MOST_DOUBTED, 0);
+        Sighting a = track.history.sighting(from);
+        Sighting b = track.history.sighting(from + 1);
+        ModelBank bank = airBank(a);
+        double log = LOG_AIR_ODDS + bank.begin(b) - foreseen(track, from + 1);
+        for (int i = from + 2; i < size; i++) {
+            log += bank.trial(track.history.sighting(i)) - foreseen(track, i);
+            bank.commit(track.history.sighting(i));
+        }
+        track.add(new Hypothesis(bank, true, log));
+    }
+
+    /** Logarithm of the likelihood of the {@code i}-th plot kept, as the track foresaw it. */
+    private double foreseen(HeldTrack track, int i) {
+        doubted[0] = track.history.sighting(i);
+        track.history.tryBefore(i, track, doubted, foreseenLog);
+        return foreseenLog[0];
     }
 }

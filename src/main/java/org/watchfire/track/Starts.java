@@ -129,9 +129,7 @@ final class Starts {
             start.offered = Optional.empty();
             start.trial(s);
             start.commit(s, start.offeredGain, settings.lateSeconds());
-            if (start.isDoubtful()) {
-                starter.doubt(start);
-            }
+            starter.reconsider(start);
             if (start.plots >= FEWEST_PLOTS) {
                 s.slowPartner = true;
             }

@@ -231,9 +231,7 @@ public final class Tracker {
         track.commit(s, Associator.gain(track, s), settings.lateSeconds());
         s.owner = track.number;
         registration.learn(track, s);
-        if (track.isDoubtful()) {
-            starter.doubt(track);
-        }
+        starter.reconsider(track);
     }
 
     private void confirm(HeldTrack track) {

@@ -76,6 +76,10 @@ final class Trial {
                 copy(mixing.state[j], mixing.covariance[j], j);
                 probability[j] = update(s, j) + Math.log(mixing.probability[j]);
                 distance[j] = set.update().squaredDistance;
+                if (set.calm()) {
+                    probability[j] += AirEnvelope.logPlausibility(state[j], covariance[j], models[j].size());
+                    probability[j] += AirEnvelope.logSteadiness(mixing.state[j], mixing.covariance[j], state[j]);
+                }
                 bank.trialDistance = Math.min(bank.trialDistance, distance[j]);
             }
         }

@@ -12,6 +12,7 @@ import org.watchfire.model.Radar;
 class LostTurnTest {
     private static final int SEEDS = 60;
     private static final int PERIOD = 4;
+    private static final int STRAIGHT_SECONDS = 160;
 
     @ParameterizedTest
     @ValueSource(ints = {48, 52, 56, 60, 64, 68})
@@ -34,5 +35,43 @@ class LostTurnTest {
                     .as("seed %d", seed)
                     .isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 50, 100, 150})
+    void isHeldForAnAircraftOnceItFliesStraightAgain(int firstSeed) {
+        Radar radar = Flights.radar("R", 38, -30, PERIOD);
+        for (int seed = firstSeed; seed < firstSeed + 50; seed++) {
+            Random chance = new Random(seed);
+            Tracker tracker = new Tracker(Flights.NATION, Flights.LABEL, List.of(radar), TrackerSettings.defaults());
+            for (int t = 0; t <= STRAIGHT_SECONDS; t += PERIOD) {
+                if (chance.nextDouble() < 0.9) {
+                    double[] truth = Flights.turning(38.3, -29.5, 100, 250, t);
+                    tracker.accept(List.of(Flights.plot(radar, truth, t, chance)), Flights.time(t), 0);
+                }
+            }
+            assertThat(tracker.confirmed(Flights.time(STRAIGHT_SECONDS), 0))
+                    .as("seed %d", seed)
+                    .isNotEmpty()
+                    .allSatisfy(track -> assertThat(track.motion().air()).isGreaterThan(0.5));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {14, 16})
+    void takesNoPlotThatNoAircraftCouldHaveFlownTo(int kilometres) {
+        Radar radar = Flights.radar("R", 37, -30, PERIOD);
+        Random chance = new Random(kilometres);
+        Tracker tracker = new Tracker(Flights.NATION, Flights.LABEL, List.of(radar), TrackerSettings.defaults());
+        double t = 0;
+        for (; t < 60; t += PERIOD) {
+            double[] truth = Flights.level(38.3, -29.5, 90, 250, t);
+            tracker.accept(List.of(Flights.plot(radar, truth, t, chance)), Flights.time(t), 0);
+        }
+        t += 12 * PERIOD;
+        double[] aside = Flights.level(38.3 + kilometres / 111.2, -29.5, 90, 250, t);
+        tracker.accept(List.of(Flights.plot(radar, aside, t, chance)), Flights.time(t), 0);
+        assertThat(tracker.confirmed(Flights.time(t), 0))
+                .allSatisfy(track -> assertThat(track.estimate().speedMps()).isLessThan(350));
     }
 }

@@ -34,6 +34,12 @@ final class EventDesk {
     private static final double NO_LAUNCH = 0.95;
     private static final int BUSY_VERSIONS = 300;
 
+    /** Probability of another stage from which nothing is cleared. */
+    private static final double MAY_FOLLOW = 0.1;
+
+    /** No longer than this is a stage waited for: an all-clear is to follow a failure within two minutes. */
+    private static final double LONGEST_WAIT_SECONDS = 110;
+
     private final AssessorSettings settings;
     private final Statements statements;
 
@@ -255,7 +261,7 @@ final class EventDesk {
         boolean quiet = !p.isThrusting() && Math.min(p.unsuspectedSeconds(), watched) >= settings.quietSecondsToClear();
         boolean gone = now.secondsSince(p.track.lastPlot()) > PRIMARY_LOST_SECONDS;
         boolean foreseen = event.members.stream().allMatch(d -> d.foresight.isComplete(d.isThrusting(), event.failed));
-        if (!over && !((quiet || gone) && foreseen)) {
+        if (!over && !((quiet || gone) && foreseen && !mayGoOn(event, p, now))) {
             return Optional.empty();
         }
         List<String> areas = event.warned.stream()
@@ -270,6 +276,17 @@ final class EventDesk {
                 event.threats.stream().filter(t -> !areas.contains(t.area())).toList();
         event.ended = over;
         return Optional.of(statements.clear(event, p, areas, now, stamps));
+    }
+
+    /**
+     * Whether another stage may yet come and turn the flight to where it would not fall now: with the engine off an area is
+     * out of danger only by what is known of the flight's end.
+     */
+    private static boolean mayGoOn(LaunchEvent event, Dossier p, TimeTag now) {
+        return !event.failed
+                && !Classifier.isOrbitBeyondDoubt(p.glance)
+                && event.verdict.quietSeconds(now) < LONGEST_WAIT_SECONDS
+                && event.verdict.follows(now) >= MAY_FOLLOW;
     }
 
     private static boolean isOver(Dossier d, TimeTag now) {

@@ -32,12 +32,14 @@ final class Verdict {
     private Optional<TimeTag> rivalSince = Optional.empty();
     private final Intent intent = new Intent();
     private Optional<TimeTag> lastThrust = Optional.empty();
+    private Optional<TimeTag> updated = Optional.empty();
     private double quietSeconds = Double.POSITIVE_INFINITY;
     private double lastBurnSeconds = Double.POSITIVE_INFINITY;
 
     /** Takes the leading object as it is now. */
     void update(Dossier leading) {
         TimeTag time = leading.track.estimate().time();
+        updated = Optional.of(time);
         if (leading.isThrusting()) {
             intent.see(leading.spaceEvidence(), time);
             lastThrust = Optional.of(time);
@@ -129,6 +131,16 @@ final class Verdict {
     /** Seconds since any object that led the launch thrust: 0 while one does, infinite where none did. */
     double quietSeconds() {
         return quietSeconds;
+    }
+
+    /** Probability that another stage is still to come by some time, seen or not; 0 where no thrust was seen. */
+    double follows(TimeTag now) {
+        return BurnEvidence.follows(intent.space(), quietSeconds(now), lastBurnSeconds);
+    }
+
+    /** As {@link #quietSeconds()}, with the time since it was last looked at. */
+    double quietSeconds(TimeTag now) {
+        return quietSeconds + Math.max(0, updated.map(now::secondsSince).orElse(0.0));
     }
 
     /** Probability that what thrust was on the way to orbit, and nothing more follows. */

@@ -24,17 +24,21 @@ import org.watchfire.model.TrackId;
  *
  * <p>A new track joins the nearest object that has none of its nation and lies inside the joining distance, by state and
  * covariance at the same moment; one alone is tried again as it grows surer. Tentative tracks are left out.
+ *
+ * <p>Partners may give coarser versions of their tracks. What they are worth is measured ({@link Reports}); a coarse version takes no
+ * finer one's place, and adds to what is known better only where it makes nothing worse.
  */
 public final class Fuser {
     private static final int STRANGE_TO_PART = 3;
     private static final int TRIES_THEN_EVERY = 32;
     private static final double FARTHEST_METRES = 300_000;
 
+    private final NationId own;
     private final FuserSettings settings;
     private final SystemTrackMaker maker;
     private final CovarianceIntersection intersection = new CovarianceIntersection();
     private final Map<TrackId, Fused> byTrack = new HashMap<>();
-    private final Map<TrackId, Integer> updates = new HashMap<>();
+    private final Map<TrackId, Reports> reports = new HashMap<>();
     private final TreeMap<SystemTrackId, Fused> objects = new TreeMap<>();
     private final Gaussian6 candidate = new Gaussian6();
     private final Gaussian6 other = new Gaussian6();
@@ -47,11 +51,12 @@ public final class Fuser {
      * @param settings distances and bounds
      */
     public Fuser(NationId own, FuserSettings settings) {
+        this.own = own;
         this.settings = settings;
         maker = new SystemTrackMaker(own, intersection);
     }
 
-    /** Versions of tracks that came later than a newer one, and were left. */
+    /** Versions of tracks that came later than a newer or beside a finer one, and were left. */
     public long outdated() {
         return outdated;
     }
@@ -118,7 +123,8 @@ public final class Fuser {
         List<Track> silent = new ArrayList<>();
         for (Fused object : objects.values()) {
             for (Track track : object.members.values()) {
-                if (now.secondsSince(track.estimate().time()) > settings.silentSeconds()) {
+                double silence = object.of(track).silentSeconds(settings.silentSeconds());
+                if (now.secondsSince(track.estimate().time()) > silence) {
                     silent.add(track);
                 }
             }
@@ -137,6 +143,16 @@ public final class Fuser {
             boundReached++;
             return null;
         }
+        reportsOf(track).take(track);
+        return place(track);
+    }
+
+    private Reports reportsOf(Track track) {
+        return reports.computeIfAbsent(track.id(), id -> new Reports(id.nation().equals(own), intersection));
+    }
+
+    /** Puts a track that is in no object into the nearest one, or into a new one. */
+    private Fused place(Track track) {
         Fused object = nearest(track, null);
         if (object == null) {
             object = new Fused(new SystemTrackId(++lastNumber));
@@ -147,9 +163,8 @@ public final class Fuser {
     }
 
     private void put(Track track, Fused object) {
-        object.members.put(track.id().nation(), track);
+        object.put(track, reportsOf(track));
         byTrack.put(track.id(), object);
-        updates.merge(track.id(), 1, Integer::sum);
         if (object.parent == 0) {
             object.parent = track.parent()
                     .map(byTrack::get)
@@ -161,16 +176,20 @@ public final class Fuser {
 
     private @Nullable Fused renew(Track track, Fused held, List<SystemTrack> out, long wallNanos) {
         Track before = held.members.get(track.id().nation());
-        if (before != null
-                && before.estimate().time().compareTo(track.estimate().time()) > 0) {
+        Reports known = reportsOf(track);
+        boolean older = before != null
+                && before.estimate().time().compareTo(track.estimate().time()) > 0;
+        if (older || known.isFinerThan(track)) {
             outdated++;
             return null;
         }
+        int count = known.count();
+        known.take(track);
         if (held.members.size() == 1) {
-            int count = updates.getOrDefault(track.id(), 0);
             Fused better = isTimeToTry(count) ? nearest(track, held) : null;
             if (better != null && better.id.compareTo(held.id) < 0) {
                 remove(track.id(), held, wallNanos, out);
+                reports.put(track.id(), known);
                 put(track, better);
                 return better;
             }
@@ -178,7 +197,7 @@ public final class Fuser {
             return held;
         }
         NationId nation = track.id().nation();
-        held.members.remove(nation);
+        held.members.remove(nation); // the distance is that from the others
         boolean apart = distance(track, held) > settings.partDistance();
         int strange = apart ? held.strange.getOrDefault(nation, 0) + 1 : 0;
         held.strange.put(nation, strange);
@@ -186,10 +205,10 @@ public final class Fuser {
             put(track, held);
             return held;
         }
-        held.strange.remove(nation);
+        held.remove(nation);
         byTrack.remove(track.id());
         out.add(maker.make(held, Optional.empty(), wallNanos));
-        return join(track);
+        return place(track);
     }
 
     /** At the first updates, then at fewer, then every thirty-second. */
@@ -202,10 +221,9 @@ public final class Fuser {
             objects.remove(held.id);
             out.add(maker.make(held, Optional.of(Track.Status.DROPPED), wallNanos));
         }
-        held.members.remove(id.nation());
-        held.strange.remove(id.nation());
+        held.remove(id.nation());
         byTrack.remove(id);
-        updates.remove(id);
+        reports.remove(id);
         if (!held.members.isEmpty()) {
             out.add(maker.make(held, Optional.empty(), wallNanos));
         }
@@ -245,7 +263,9 @@ public final class Fuser {
         double least = Double.POSITIVE_INFINITY;
         for (Track member : object.members.values()) {
             candidate.set(track.estimate());
+            candidate.widen(reportsOf(track).widening());
             other.set(member.estimate());
+            other.widen(object.of(member).widening());
             double lead = track.estimate().time().secondsSince(member.estimate().time());
             if (Math.abs(lead) > settings.silentSeconds()) {
                 continue;

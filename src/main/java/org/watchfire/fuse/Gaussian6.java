@@ -18,6 +18,9 @@ final class Gaussian6 {
 
     private static final double LEAST_THRUST_DOUBT = 10;
 
+    /** A thrust of which nothing is said, m/s²: launchers have 10 to 50. */
+    private static final double UNKNOWN_THRUST = 30;
+
     final double[] x = new double[N];
     final double[] p = new double[N * N];
 
@@ -39,6 +42,23 @@ final class Gaussian6 {
     void set(Gaussian6 other) {
         System.arraycopy(other.x, 0, x, 0, N);
         System.arraycopy(other.p, 0, p, 0, N * N);
+    }
+
+    /** Takes its errors for greater by a factor on the covariance. */
+    void widen(double factor) {
+        for (int i = 0; i < N * N; i++) {
+            p[i] *= factor;
+        }
+    }
+
+    /** Sum of the position variances, m². */
+    double positionVariance() {
+        return p[0] + p[N + 1] + p[2 * (N + 1)];
+    }
+
+    /** Sum of the velocity variances, m²/s². */
+    double velocityVariance() {
+        return p[3 * (N + 1)] + p[4 * (N + 1)] + p[5 * (N + 1)];
     }
 
     /** Moves it in time; forward or, by the little that reports differ, back. */
@@ -64,8 +84,9 @@ final class Gaussian6 {
             spread();
             noise(1e-6, h);
             if (motion.boost() > 0) {
-                double thrust = Double.isNaN(motion.thrustMps2()) ? 0 : motion.thrustMps2();
-                double doubt = Math.max(THRUST_DOUBT * thrust, LEAST_THRUST_DOUBT);
+                double doubt = Double.isNaN(motion.thrustMps2())
+                        ? UNKNOWN_THRUST
+                        : Math.max(THRUST_DOUBT * motion.thrustMps2(), LEAST_THRUST_DOUBT);
                 noise(motion.boost() * doubt * doubt * h, h);
             }
         }

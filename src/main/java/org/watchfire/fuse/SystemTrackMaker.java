@@ -23,6 +23,7 @@ final class SystemTrackMaker {
     private final CovarianceIntersection intersection;
     private final Gaussian6 fused = new Gaussian6();
     private final Gaussian6 next = new Gaussian6();
+    private final Gaussian6 before = new Gaussian6();
 
     SystemTrackMaker(NationId own, CovarianceIntersection intersection) {
         this.own = own;
@@ -36,19 +37,20 @@ final class SystemTrackMaker {
     SystemTrack make(Fused object, Optional<Track.Status> status, long wallNanos) {
         TimeTag at = object.newest();
         List<Track> members = new ArrayList<>(object.members.values());
-        members.sort(
-                Comparator.comparingDouble((Track track) -> track.estimate().positionSigmaMetres())
-                        .thenComparing(Track::id));
+        members.sort(Comparator.comparing((Track track) -> object.of(track).isCoarse())
+                .thenComparingDouble(track -> track.estimate().positionSigmaMetres())
+                .thenComparing(Track::id));
         double[] shares = new double[members.size()];
         for (int i = 0; i < members.size(); i++) {
             Track track = members.get(i);
             next.set(track.estimate());
+            next.widen(object.of(track).widening());
             next.predict(at.secondsSince(track.estimate().time()), track.motion());
             if (i == 0) {
                 fused.set(next);
                 shares[0] = 1;
             } else {
-                double kept = intersection.fuse(fused, next);
+                double kept = object.of(track).isCoarse() ? fuseCoarse() : intersection.fuse(fused, next);
                 for (int k = 0; k < i; k++) {
                     shares[k] *= kept;
                 }
@@ -56,6 +58,21 @@ final class SystemTrackMaker {
             }
         }
         return record(object, status, wallNanos, at, members, shares);
+    }
+
+    /**
+     * Takes a coarse version in, unless place or velocity would get worse by it: the least determinant may give up some of the one
+     * for more of the other. Returns the share kept.
+     */
+    private double fuseCoarse() {
+        before.set(fused);
+        double kept = intersection.fuse(fused, next);
+        if (fused.positionVariance() <= before.positionVariance()
+                && fused.velocityVariance() <= before.velocityVariance()) {
+            return kept;
+        }
+        fused.set(before);
+        return 1;
     }
 
     private SystemTrack record(

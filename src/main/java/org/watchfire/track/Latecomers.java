@@ -81,7 +81,7 @@ final class Latecomers {
         }
         double gain = Associator.gain(track, s);
         track.rerun(at, s, Optional.empty(), settings.lateSeconds());
-        track.logOdds = Math.min(track.logOdds + gain, HeldTrack.MOST_LOG_ODDS);
+        track.gains(gain);
         s.owner = track.number;
         counters.late++;
         return true;

@@ -148,6 +148,7 @@ final class Starter {
         track.logOdds = Math.log(a.sensor.volumeDensity(a) / a.sensor.falseDensity(a))
                 + log
                 + Math.log(b.sensor.detection / b.sensor.falseDensity(b));
+        track.evidence = track.logOdds;
         track.looked(a);
         track.looked(b);
         track.begun();

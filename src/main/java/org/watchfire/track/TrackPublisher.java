@@ -77,7 +77,7 @@ final class TrackPublisher {
                 label,
                 new StateEstimate(time, x, upper),
                 track.motion(),
-                track.existence(),
+                track.statedExistence(),
                 track.status,
                 track.identity,
                 lineage(track),

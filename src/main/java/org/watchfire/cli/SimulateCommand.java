@@ -86,9 +86,10 @@ final class SimulateCommand implements Callable<Integer> {
         SimulationTally tally = new SimulationTally();
         AtomicLong next = new AtomicLong(first);
         long began = System.nanoTime();
-        try (ExecutorService workers = Executors.newFixedThreadPool((int) Math.min(threads, last - first + 1))) {
+        int atATime = (int) Math.min(threads, last - first + 1);
+        try (ExecutorService workers = Executors.newFixedThreadPool(atATime)) {
             List<Future<?>> ends = new ArrayList<>();
-            for (int i = 0; i < threads; i++) {
+            for (int i = 0; i < atATime; i++) {
                 ends.add(workers.submit(() -> {
                     Simulation simulation = simulation(keys);
                     for (long number = next.getAndIncrement();

@@ -137,7 +137,7 @@ final class AssuredIn {
                 && Kind.of(items.getFirst()) == header.kind()
                 && items.getFirst().origin().equals(header.origin())
                 && ItemFacts.event(items.getFirst()).equals(header.event())
-                && ItemFacts.realm(items.getFirst()).equals(Optional.of(header.realm()))) {
+                && items.getFirst().statedRealm().equals(Optional.of(header.realm()))) {
             return Optional.of(new Waiting(envelope, Optional.of(items.getFirst()), arrival));
         }
         return Optional.empty();

@@ -150,7 +150,7 @@ final class Desk {
     }
 
     private boolean isOfThisRealm(Item item) {
-        return ItemFacts.realm(item)
+        return item.statedRealm()
                 .filter(realm -> realm != settings.ring().realm())
                 .isEmpty();
     }

@@ -12,7 +12,6 @@ import org.watchfire.model.Item;
 import org.watchfire.model.Label;
 import org.watchfire.model.NationId;
 import org.watchfire.model.Notice;
-import org.watchfire.model.Realm;
 import org.watchfire.model.Recall;
 import org.watchfire.model.Retraction;
 import org.watchfire.model.Stamps;
@@ -51,21 +50,6 @@ final class ItemFacts {
             case SystemTrack track -> 0;
             case Assessment assessment -> 0;
             case Notice notice -> 0;
-        };
-    }
-
-    /** The realm it says it belongs to; empty for state, which has the realm of its node. */
-    static Optional<Realm> realm(Item item) {
-        return switch (item) {
-            case Warning warning -> Optional.of(warning.realm());
-            case AllClear allClear -> Optional.of(allClear.realm());
-            case Retraction retraction -> Optional.of(retraction.realm());
-            case Acknowledgement acknowledgement -> Optional.of(acknowledgement.realm());
-            case Recall recall -> Optional.of(recall.realm());
-            case Notice notice -> Optional.of(notice.realm());
-            case Track track -> Optional.empty();
-            case SystemTrack track -> Optional.empty();
-            case Assessment assessment -> Optional.empty();
         };
     }
 

@@ -149,7 +149,11 @@ public final class RoleViews {
 
     private Optional<View> viewFor(Releasable releasable) {
         boolean isOurs = releasable.realm() == realm
-                && realmOf(releasable.item()).filter(other -> other != realm).isEmpty();
+                && releasable
+                        .item()
+                        .statedRealm()
+                        .filter(other -> other != realm)
+                        .isEmpty();
         return isOurs
                         && releasable.recipient() instanceof Recipient.Operator operator
                         && operator.nation().equals(nation)
@@ -239,19 +243,5 @@ public final class RoleViews {
 
     private static String keyOf(SystemTrackId id) {
         return "t" + id;
-    }
-
-    private static Optional<Realm> realmOf(Item item) {
-        return switch (item) {
-            case Warning warning -> Optional.of(warning.realm());
-            case AllClear clear -> Optional.of(clear.realm());
-            case Retraction retraction -> Optional.of(retraction.realm());
-            case Notice notice -> Optional.of(notice.realm());
-            case Acknowledgement acknowledgement -> Optional.of(acknowledgement.realm());
-            case Recall recall -> Optional.of(recall.realm());
-            case Track track -> Optional.empty();
-            case SystemTrack track -> Optional.empty();
-            case Assessment assessment -> Optional.empty();
-        };
     }
 }

@@ -38,8 +38,10 @@ final class Starter {
     private static final double GATE = 25;
     private static final double DOUBT = 9;
 
-    /** Newest plots of an aircraft track that are looked at again where it may be none. */
+    /** Newest plots of a track that are looked at again where it may be something else; below the fewest it is left as it is. */
     private static final int MOST_DOUBTED = 8;
+
+    private static final int FEWEST_DOUBTED = 3;
 
     private final TrackModels models;
     private final ThrownStart fromTwo;
@@ -203,6 +205,9 @@ final class Starter {
 
     /** Looks again at the plots of a track whose only explanation they do not bear out, and puts the other one beside it. */
     void reconsider(HeldTrack track) {
+        if (track.history.size() < FEWEST_DOUBTED) {
+            return;
+        }
         if (track.isDoubtful()) {
             doubt(track);
         } else if (track.isSlow()) {
@@ -217,9 +222,6 @@ final class Starter {
      */
     private void doubt(HeldTrack track) {
         int size = track.history.size();
-        if (size < 3) {
-            return;
-        }
         int from = Math.max(size - MOST_DOUBTED, 0);
         Sighting a = track.history.sighting(from);
         int next = from + 1;
@@ -245,9 +247,6 @@ final class Starter {
      */
     private void doubtThrust(HeldTrack track) {
         int size = track.history.size();
-        if (size < 3) {
-            return;
-        }
         int from = Math.max(size - MOST_DOUBTED, 0);
         Sighting a = track.history.sighting(from);
         Sighting b = track.history.sighting(from + 1);

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
             BenchDetection.class,
             BenchQuiet.class,
             BenchDecideCommand.class,
-            BenchCalibration.class
+            BenchCalibration.class,
+            BenchAccuracy.class
         })
 final class BenchCommand implements Callable<Integer> {
     @Spec
@@ -38,7 +39,7 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() {
         throw new ParameterException(
                 spec.commandLine(),
-                "say what to measure: link, hub, track, memory, detection, quiet, decide or calibration");
+                "say what to measure: link, hub, track, memory, detection, quiet, decide, calibration or accuracy");
     }
 
     /** {@code watchfire bench link}. */

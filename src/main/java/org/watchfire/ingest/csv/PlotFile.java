@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.watchfire.model.Geodetic;
 import org.watchfire.model.Identity;
@@ -52,8 +53,30 @@ public record PlotFile(List<Radar> radars, List<List<Plot>> looks) {
      */
     public static PlotFile read(Path plotsFile, Path radarsFile, String scenario, OptionalInt run) {
         Map<String, Row> rows = radars(radarsFile, scenario);
-        Map<String, List<Raw>> byRadar = new TreeMap<>();
-        plots(plotsFile, rows, run, byRadar);
+        SortedMap<Integer, SortedMap<String, List<Raw>>> runs = new TreeMap<>();
+        plots(plotsFile, rows, run.isPresent() ? Wanted.ONE : Wanted.FIRST, run.orElse(0), runs);
+        return of(rows, runs.firstEntry().getValue());
+    }
+
+    /**
+     * Reads all runs.
+     *
+     * @param plotsFile the plots
+     * @param radarsFile the radars
+     * @param scenario as in {@link #read}
+     * @return each run by its number
+     * @throws CsvFault with file, line and remedy
+     */
+    public static SortedMap<Integer, PlotFile> readAll(Path plotsFile, Path radarsFile, String scenario) {
+        Map<String, Row> rows = radars(radarsFile, scenario);
+        SortedMap<Integer, SortedMap<String, List<Raw>>> runs = new TreeMap<>();
+        plots(plotsFile, rows, Wanted.ALL, 0, runs);
+        SortedMap<Integer, PlotFile> files = new TreeMap<>();
+        runs.forEach((run, byRadar) -> files.put(run, of(rows, byRadar)));
+        return files;
+    }
+
+    private static PlotFile of(Map<String, Row> rows, Map<String, List<Raw>> byRadar) {
         List<Radar> radars = new ArrayList<>();
         List<Plot> plots = new ArrayList<>();
         byRadar.forEach((name, raws) -> {
@@ -107,16 +130,29 @@ public record PlotFile(List<Radar> radars, List<List<Plot>> looks) {
         return rows;
     }
 
-    private static void plots(Path file, Map<String, Row> rows, OptionalInt run, Map<String, List<Raw>> byRadar) {
-        int wanted = run.orElse(-1);
+    /** Which runs of a file. */
+    private enum Wanted {
+        FIRST,
+        ONE,
+        ALL
+    }
+
+    private static void plots(
+            Path file,
+            Map<String, Row> rows,
+            Wanted wanted,
+            int one,
+            SortedMap<Integer, SortedMap<String, List<Raw>>> runs) {
         int count = 0;
         try (CsvTable table = new CsvTable(file, List.of("t_s", "radar_id", "range_m", "az_rad", "el_rad"))) {
             while (table.next()) {
-                int its = (int) table.number("run", 0);
-                if (wanted < 0) {
-                    wanted = its;
-                }
-                if (its == wanted) {
+                int run = (int) table.number("run", 0);
+                boolean take = switch (wanted) {
+                    case FIRST -> runs.isEmpty() || runs.containsKey(run);
+                    case ONE -> run == one;
+                    case ALL -> true;
+                };
+                if (take) {
                     String radar = table.text("radar_id");
                     if (!rows.containsKey(radar)) {
                         throw table.fault("radar " + radar + " is not in the radars' file");
@@ -124,12 +160,14 @@ public record PlotFile(List<Radar> radars, List<List<Plot>> looks) {
                     if (++count > MOST_PLOTS) {
                         throw table.fault("there are more than " + MOST_PLOTS + " plots; cut the file");
                     }
-                    byRadar.computeIfAbsent(radar, r -> new ArrayList<>()).add(Raw.read(table));
+                    runs.computeIfAbsent(run, r -> new TreeMap<>())
+                            .computeIfAbsent(radar, r -> new ArrayList<>())
+                            .add(Raw.read(table));
                 }
             }
         }
         if (count == 0) {
-            throw new CsvFault(file + ": has no plots" + (run.isPresent() ? " of run " + wanted : ""));
+            throw new CsvFault(file + ": has no plots" + (wanted == Wanted.ONE ? " of run " + one : ""));
         }
     }
 

@@ -52,6 +52,40 @@ public final class StateEstimate {
         return covariance[i <= j ? index(i, j) : index(j, i)];
     }
 
+    /**
+     * How far a state lies from this one in its sigmas, squared (Mahalanobis distance; of the true state, the normalised estimation
+     * error squared: 6 on average when the covariance is right).
+     *
+     * @param other 6 terms, ECEF, m and m/s
+     * @return infinite when the covariance is singular
+     */
+    public double squaredSigmas(double[] other) {
+        // Cholesky: row by row L, and y of L y = difference, in one pass; the distance is y squared
+        double[] factor = new double[STATE * STATE];
+        double[] y = new double[STATE];
+        double sum = 0;
+        for (int i = 0; i < STATE; i++) {
+            y[i] = other[i] - state[i];
+            for (int j = 0; j <= i; j++) {
+                double rest = covariance(i, j);
+                for (int k = 0; k < j; k++) {
+                    rest -= factor[i * STATE + k] * factor[j * STATE + k];
+                }
+                if (j < i) {
+                    factor[i * STATE + j] = rest / factor[j * STATE + j];
+                    y[i] -= factor[i * STATE + j] * y[j];
+                } else if (rest > 0) {
+                    factor[i * STATE + i] = Math.sqrt(rest);
+                } else {
+                    return Double.POSITIVE_INFINITY;
+                }
+            }
+            y[i] /= factor[i * STATE + i];
+            sum += y[i] * y[i];
+        }
+        return sum;
+    }
+
     /** The state, copied: 6 terms. */
     public double[] toState() {
         return state.clone();

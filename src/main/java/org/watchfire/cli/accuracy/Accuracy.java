@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.hipparchus.linear.RealMatrix;
 import org.watchfire.astro.FreeFlight;
+import org.watchfire.astro.FreeFlightBound;
 import org.watchfire.ingest.csv.PlotFile;
 import org.watchfire.ingest.csv.TruthFile;
 import org.watchfire.model.Label;
@@ -75,7 +75,7 @@ public final class Accuracy {
             before = state;
             then = seconds;
             if (k >= FIRST_LOOK) {
-                Optional<RealMatrix> limit = free ? Optional.of(bound.covariance()) : Optional.empty();
+                Optional<double[]> limit = free ? Optional.of(bound.covariance()) : Optional.empty();
                 judge(nearest(tracker.confirmed(now, 0), state), state, seconds, limit, toCome);
             }
         }
@@ -85,7 +85,7 @@ public final class Accuracy {
             Optional<StateEstimate> told,
             double[] state,
             double seconds,
-            Optional<RealMatrix> limit,
+            Optional<double[]> limit,
             SortedMap<Double, ImpactErrors> toCome) {
         Epoch epoch = epochs.computeIfAbsent(Math.round(seconds * 1_000), s -> new Epoch());
         told.ifPresentOrElse(estimate -> epoch.add(estimate, state), epoch::missed);

@@ -1,10 +1,5 @@
 package org.watchfire.cli.accuracy;
 
-import org.hipparchus.linear.ArrayRealVector;
-import org.hipparchus.linear.DecompositionSolver;
-import org.hipparchus.linear.LUDecomposition;
-import org.hipparchus.linear.MatrixUtils;
-import org.hipparchus.linear.RealMatrix;
 import org.watchfire.model.StateEstimate;
 
 /** All runs' errors at one time of the flight. */
@@ -24,24 +19,20 @@ final class Epoch {
     void add(StateEstimate estimate, double[] truth) {
         runs++;
         held++;
-        RealMatrix covariance = MatrixUtils.createRealMatrix(6, 6);
-        double[] error = new double[6];
-        for (int i = 0; i < 6; i++) {
-            error[i] = estimate.state(i) - truth[i];
-            squares[i / 3] += error[i] * error[i];
-            for (int j = 0; j < 6; j++) {
-                covariance.setEntry(i, j, estimate.covariance(i, j));
-            }
+        for (int i = 0; i < StateEstimate.STATE; i++) {
+            double error = estimate.state(i) - truth[i];
+            squares[i / 3] += error * error;
         }
-        DecompositionSolver solver = new LUDecomposition(covariance).getSolver();
-        ArrayRealVector e = new ArrayRealVector(error);
-        nees += e.dotProduct(solver.solve(e));
+        nees += estimate.squaredSigmas(truth);
     }
 
-    void addBound(RealMatrix covariance) {
+    /** The bound of one run: covariance of 21 terms. */
+    void addBound(double[] covariance) {
         bounded++;
-        for (int i = 0; i < 6; i++) {
-            boundSquares[i / 3] += covariance.getEntry(i, i);
+        int k = 0;
+        for (int i = 0; i < StateEstimate.STATE; i++) {
+            boundSquares[i / 3] += covariance[k];
+            k += StateEstimate.STATE - i;
         }
     }
 

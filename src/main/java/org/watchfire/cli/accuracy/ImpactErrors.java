@@ -1,6 +1,5 @@
 package org.watchfire.cli.accuracy;
 
-import org.hipparchus.linear.RealMatrix;
 import org.watchfire.astro.Impact;
 import org.watchfire.astro.Wgs84;
 import org.watchfire.model.StateEstimate;
@@ -25,9 +24,9 @@ final class ImpactErrors {
      *
      * @param seconds of the flight
      * @param truth ECEF
-     * @param bound covariance of a bound at the true state
+     * @param bound covariance of a bound at the true state, 21 terms
      */
-    void add(double seconds, StateEstimate estimate, double[] truth, RealMatrix bound) {
+    void add(double seconds, StateEstimate estimate, double[] truth, double[] bound) {
         double[] there = truth.clone();
         double[] told = estimate.toState();
         if (Double.isNaN(Impact.flyWithMap(there, Impact.MAX_SECONDS, placeMap, timeMap, work))) {
@@ -35,7 +34,7 @@ final class ImpactErrors {
         }
         atSeconds = seconds;
         runs++;
-        Impact.groundCovariance(there, placeMap, upper(bound), ground);
+        Impact.groundCovariance(there, placeMap, bound, ground);
         boundSquares += ground[0] + ground[2];
         if (Double.isNaN(Impact.flyWithMap(told, Impact.MAX_SECONDS, placeMap, timeMap, work))) {
             squares = Double.POSITIVE_INFINITY;
@@ -54,17 +53,6 @@ final class ImpactErrors {
         double determinant = ground[0] * ground[2] - ground[1] * ground[1];
         double distance = (ground[2] * east * east - 2 * ground[1] * east * north + ground[0] * north * north);
         inside += distance <= REGION * determinant ? 1 : 0;
-    }
-
-    private static double[] upper(RealMatrix m) {
-        double[] out = new double[StateEstimate.COVARIANCE];
-        int k = 0;
-        for (int i = 0; i < 6; i++) {
-            for (int j = i; j < 6; j++) {
-                out[k++] = m.getEntry(i, j);
-            }
-        }
-        return out;
     }
 
     int runs() {

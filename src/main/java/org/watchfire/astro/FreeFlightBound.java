@@ -1,22 +1,21 @@
-package org.watchfire.cli.accuracy;
+package org.watchfire.astro;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
-import org.watchfire.astro.FreeFlight;
-import org.watchfire.astro.RadarFrame;
 import org.watchfire.model.Plot;
 import org.watchfire.model.Radar;
 import org.watchfire.model.RadarId;
+import org.watchfire.model.StateEstimate;
 
 /**
  * The Cramér-Rao bound of a body in free flight, with no process noise and no prior: the information J moves with the flight,
  * J ← F⁻ᵀ J F⁻¹, and each plot adds Hᵀ R⁻¹ H, all taken at the true state (J. H. Taylor, The Cramér-Rao Estimation Error Lower
  * Bound Computation for Deterministic Nonlinear Systems, IEEE Transactions on Automatic Control 24, 1979).
  */
-final class FreeFlightBound {
+public final class FreeFlightBound {
     private static final double STEP_SECONDS = 1;
 
     private final Map<RadarId, Radar> radars = new HashMap<>();
@@ -27,15 +26,22 @@ final class FreeFlightBound {
     private RealMatrix information = MatrixUtils.createRealMatrix(6, 6);
     private double seconds = Double.NaN;
 
-    FreeFlightBound(List<Radar> radars) {
+    /** Before the first plot, with radars whose plots will come. */
+    public FreeFlightBound(List<Radar> radars) {
         radars.forEach(radar -> {
             this.radars.put(radar.id(), radar);
             frames.put(radar.id(), new RadarFrame(radar.site()));
         });
     }
 
-    /** Plots of one time. */
-    void look(double[] truth, double now, List<Plot> plots) {
+    /**
+     * Adds what the plots of one time tell.
+     *
+     * @param truth the true state then, ECEF, 6 terms; only read
+     * @param now seconds, not before those of the last call
+     * @param plots of radars given at the start; only which quantities they have is read
+     */
+    public void look(double[] truth, double now, List<Plot> plots) {
         if (!Double.isNaN(seconds)) {
             FreeFlight.propagate(truth.clone(), seconds - now, STEP_SECONDS, back, work);
             RealMatrix f = MatrixUtils.createRealMatrix(6, 6);
@@ -70,8 +76,20 @@ final class FreeFlightBound {
         }
     }
 
-    /** The bound's covariance now; from the second plot of a radar on. */
-    RealMatrix covariance() {
-        return MatrixUtils.inverse(information);
+    /**
+     * The bound's covariance at the last look, upper triangle of 21 terms as in {@link StateEstimate}; singular before the second look.
+     *
+     * @throws org.hipparchus.exception.MathIllegalArgumentException when the plots so far do not tell place and velocity
+     */
+    public double[] covariance() {
+        RealMatrix p = MatrixUtils.inverse(information);
+        double[] out = new double[StateEstimate.COVARIANCE];
+        int k = 0;
+        for (int i = 0; i < StateEstimate.STATE; i++) {
+            for (int j = i; j < StateEstimate.STATE; j++) {
+                out[k++] = p.getEntry(i, j);
+            }
+        }
+        return out;
     }
 }

@@ -11,11 +11,17 @@ final class CellIndex {
     private static final double LARGEST_REACH = 2;
 
     private final double side;
-    private int[] heads;
+
+    /** For each bucket the newest thing in it, or -1, and the number of the query that last looked into it. */
+    private int[] buckets;
+
+    /** For each thing the one before it in its bucket, or -1, and the hash of its cube. */
     private int[] next;
+
+    private int[] hashes;
     private int size;
     private int mask;
-    private final int[] seen = new int[125];
+    private int queries;
 
     /**
      * @param capacity things to begin with
@@ -23,28 +29,45 @@ final class CellIndex {
      */
     CellIndex(int capacity, double side) {
         this.side = side;
-        int buckets = Integer.highestOneBit(Math.max(capacity, 64)) * 2;
-        heads = new int[buckets];
+        int count = Integer.highestOneBit(Math.max(capacity, 64)) * 2;
+        buckets = new int[2 * count];
+        mask = count - 1;
         next = new int[Math.max(capacity, 64)];
-        mask = buckets - 1;
+        hashes = new int[next.length];
         clear();
     }
 
     /** Forgets all. */
     void clear() {
-        Arrays.fill(heads, -1);
+        Arrays.fill(buckets, -1);
+        queries = 0;
         size = 0;
     }
 
-    /** Adds the thing with the next number, counted from 0 since the last clearing. */
-    void add(double[] place) {
+    /** Adds the thing with the next number, counted from 0 since the last clearing, at the place of three terms from {@code at} on. */
+    void add(double[] terms, int at) {
         if (size == next.length) {
-            next = Arrays.copyOf(next, size * 2);
+            grow();
         }
-        int bucket = bucket(cell(place[0]), cell(place[1]), cell(place[2]));
-        next[size] = heads[bucket];
-        heads[bucket] = size;
-        size++;
+        hashes[size] = hash(cell(terms[at]), cell(terms[at + 1]), cell(terms[at + 2]));
+        link(size++);
+    }
+
+    private void link(int thing) {
+        int bucket = hashes[thing] & mask;
+        next[thing] = buckets[2 * bucket];
+        buckets[2 * bucket] = thing;
+    }
+
+    private void grow() {
+        next = Arrays.copyOf(next, size * 2);
+        hashes = Arrays.copyOf(hashes, size * 2);
+        buckets = new int[buckets.length * 2];
+        mask = buckets.length / 2 - 1;
+        Arrays.fill(buckets, -1);
+        for (int thing = 0; thing < size; thing++) {
+            link(thing);
+        }
     }
 
     /** How many things are in it. */
@@ -63,14 +86,15 @@ final class CellIndex {
         long x1 = cell(place[0] + reach);
         long y1 = cell(place[1] + reach);
         long z1 = cell(place[2] + reach);
-        int buckets = 0;
+        queries++;
         for (long x = cell(place[0] - reach); x <= x1; x++) {
             for (long y = cell(place[1] - reach); y <= y1; y++) {
                 for (long z = cell(place[2] - reach); z <= z1; z++) {
-                    int bucket = bucket(x, y, z);
-                    if (heads[bucket] >= 0 && isNew(bucket, buckets)) {
-                        seen[buckets++] = bucket;
-                        for (int k = heads[bucket]; k >= 0; k = next[k]) {
+                    int bucket = hash(x, y, z) & mask;
+                    // two cubes may share a bucket; what is in it is given once
+                    if (buckets[2 * bucket + 1] != queries) {
+                        buckets[2 * bucket + 1] = queries;
+                        for (int k = buckets[2 * bucket]; k >= 0; k = next[k]) {
                             out.add(k);
                         }
                     }
@@ -84,23 +108,14 @@ final class CellIndex {
         return metres <= LARGEST_REACH * side;
     }
 
-    private boolean isNew(int bucket, int buckets) {
-        for (int i = 0; i < buckets; i++) {
-            if (seen[i] == bucket) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private long cell(double metres) {
         return (long) Math.floor(metres / side);
     }
 
-    private int bucket(long x, long y, long z) {
+    private static int hash(long x, long y, long z) {
         long h = x * 0x9E3779B97F4A7C15L + y * 0xC2B2AE3D27D4EB4FL + z * 0x165667B19E3779F9L;
         h ^= h >>> 29;
         h *= 0xBF58476D1CE4E5B9L;
-        return (int) (h >>> 32) & mask;
+        return (int) (h >>> 32);
     }
 }

@@ -64,10 +64,14 @@ final class HeldTrack {
     Sighting second;
     Sighting last;
 
-    /** Place at the time of the index; gate and index read it. */
-    final double[] indexed = new double[6];
+    /**
+     * Time, likeliest place and velocity after the last plot, ECEF, with one sigma of both, metres and m/s: what the index and the
+     * cheap tests read, kept here so that they need not go through explanations and models.
+     */
+    private double seconds;
 
-    /** One sigma of place and of speed at the last plot, metres and m/s. */
+    final double[] glance = new double[6];
+
     double placeSigma;
 
     double speedSigma;
@@ -104,6 +108,7 @@ final class HeldTrack {
         this.first = first;
         this.second = last;
         this.last = last;
+        seconds = last.seconds;
         lastLook = new double[sensors];
         lastHit = new double[sensors];
         missesInRow = new int[sensors];
@@ -113,7 +118,7 @@ final class HeldTrack {
 
     /** Time of the state. */
     double seconds() {
-        return isBare() ? last.seconds : hypotheses.get(0).bank.seconds;
+        return seconds;
     }
 
     /** Whether it is two plots and no more yet: most fast pairs never see a third one, and models cost much. */
@@ -183,7 +188,7 @@ final class HeldTrack {
         }
         prune();
         changed = true;
-        measureSpread();
+        takeGlance();
     }
 
     private void prune() {
@@ -260,7 +265,7 @@ final class HeldTrack {
             lastLook[k] = Double.isNaN(other.lastLook[k]) ? lastLook[k] : other.lastLook[k];
         }
         status = Track.Status.CONFIRMED;
-        measureSpread();
+        takeGlance();
         changed = true;
     }
 
@@ -270,7 +275,7 @@ final class HeldTrack {
         if (hypotheses.size() > 1) {
             hypotheses.removeIf(h -> !h.air);
             hypotheses.getFirst().log = 0;
-            measureSpread();
+            takeGlance();
         }
     }
 
@@ -295,7 +300,7 @@ final class HeldTrack {
             h.log -= best;
         }
         prune();
-        measureSpread();
+        takeGlance();
     }
 
     /** Whether it is held for something thrown, and is where or as fast as no aircraft: a turn lost is no ballistic flight. */
@@ -320,7 +325,7 @@ final class HeldTrack {
 
     /** Called once its explanations are in. */
     void begun() {
-        measureSpread();
+        takeGlance();
         changed = true;
     }
 
@@ -478,36 +483,25 @@ final class HeldTrack {
                 Math.max(1 - boost - coast - reentry, 0), boost, coast, reentry, boost > 0.01 ? thrust : Double.NaN);
     }
 
-    private void measureSpread() {
+    private void takeGlance() {
         if (isBare()) {
+            seconds = last.seconds;
+            double span = last.seconds - first.seconds;
+            for (int i = 0; i < 3; i++) {
+                glance[i] = last.position[i];
+                glance[3 + i] = (last.position[i] - first.position[i]) / span;
+            }
             placeSigma = BLUR * last.crossSigma;
-            speedSigma = BLUR * (first.crossSigma + last.crossSigma) / (last.seconds - first.seconds);
+            speedSigma = BLUR * (first.crossSigma + last.crossSigma) / span;
             return;
         }
         ModelBank bank = hypotheses.get(0).bank;
+        seconds = bank.seconds;
         int j = bank.likeliest();
+        System.arraycopy(bank.state[j], 0, glance, 0, 6);
         double[] c = bank.covariance[j];
         int n = bank.state[j].length;
         placeSigma = Math.sqrt(c[0] + c[n + 1] + c[2 * n + 2]);
         speedSigma = Math.sqrt(c[3 * n + 3] + c[4 * n + 4] + c[5 * n + 5]);
-    }
-
-    /** Moves the indexed place to a time, in a straight line. */
-    void index(double to) {
-        if (isBare()) {
-            double span = last.seconds - first.seconds;
-            for (int i = 0; i < 3; i++) {
-                indexed[3 + i] = (last.position[i] - first.position[i]) / span;
-                indexed[i] = last.position[i] + (to - last.seconds) * indexed[3 + i];
-            }
-            return;
-        }
-        Hypothesis h = hypotheses.get(0);
-        double[] s = h.bank.state[h.bank.likeliest()];
-        double dt = to - h.bank.seconds;
-        for (int i = 0; i < 3; i++) {
-            indexed[i] = s[i] + dt * s[3 + i];
-            indexed[3 + i] = s[3 + i];
-        }
     }
 }

@@ -98,7 +98,7 @@ final class Starts {
 
     private void keep(Sighting s) {
         loose.add(s);
-        looseCells.add(s.position);
+        looseCells.add(s.position, 0);
         oldestLoose = Math.min(oldestLoose, s.seconds);
         widestLoose = Math.max(widestLoose, s.crossSigma);
     }
@@ -215,7 +215,7 @@ final class Starts {
         for (int i = 0; i < fast.size(); i++) {
             Sighting a = loose.get(fast.get(i));
             System.arraycopy(a.position, 0, fastTerms, i * FAST_TERMS, 3);
-            fastCells.add(a.position);
+            fastCells.add(a.position, 0);
             fastTerms[i * FAST_TERMS + 3] = a.seconds;
             fastTerms[i * FAST_TERMS + 4] = a.crossSigma;
         }

@@ -65,25 +65,28 @@ final class TrackIndex {
 
     /** Adds a track. */
     void add(HeldTrack track) {
-        track.index(at);
         int number = tracks.size();
         tracks.add(track);
         if (terms.length < (number + 1) * TERMS) {
             terms = Arrays.copyOf(terms, terms.length * 2);
         }
         int k = number * TERMS;
-        System.arraycopy(track.indexed, 0, terms, k, 6);
+        double dt = at - track.seconds();
+        for (int i = 0; i < 3; i++) {
+            terms[k + i] = track.glance[i] + dt * track.glance[3 + i];
+            terms[k + 3 + i] = track.glance[3 + i];
+        }
         terms[k + 6] = track.placeSigma;
         terms[k + 7] = track.speedSigma;
         terms[k + 8] = track.seconds();
         double speed = Math.sqrt(square(terms[k + 3]) + square(terms[k + 4]) + square(terms[k + 5]));
         double off = blur(k, at + window) + speed * window;
         if (off < FINE_METRES) {
-            cells.add(track.indexed);
+            cells.add(terms, k);
             inCells.add(number);
             widestFine = Math.max(widestFine, off);
         } else if (off < COARSE_METRES) {
-            coarse.add(track.indexed);
+            coarse.add(terms, k);
             inCoarse.add(number);
             widestCoarse = Math.max(widestCoarse, off);
         } else {

@@ -1,6 +1,9 @@
 package org.watchfire.track;
 
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.watchfire.model.ClockState;
@@ -16,9 +19,15 @@ import org.watchfire.model.TrackId;
 
 /** Makes the records that leave the tracker, and gives out the numbers. */
 final class TrackPublisher {
+    private static final int MOST_LINEAGES = 10_000;
+
     private final NationId own;
     private final Label label;
     private final List<Sensor> sensors;
+
+    /** By the radars in them: most tracks share a few. */
+    private final Map<BitSet, Lineage> lineages = new HashMap<>();
+
     private final double[] x = new double[6];
     private final double[] p = new double[36];
     private long epochNanos;
@@ -97,16 +106,24 @@ final class TrackPublisher {
     }
 
     private Lineage lineage(HeldTrack track) {
-        if (track.lineage.isEmpty() || track.lineageSize != track.radarsHit()) {
-            TreeSet<RadarId> radars = new TreeSet<>();
+        int hit = track.radarsHit();
+        if (track.lineage.isEmpty() || track.lineageSize != hit) {
+            BitSet seenBy = new BitSet(sensors.size());
             for (Sensor sensor : sensors) {
-                if (track.lastHit[sensor.index] > Double.NEGATIVE_INFINITY) {
-                    radars.add(sensor.radar.id());
-                }
+                seenBy.set(sensor.index, track.lastHit[sensor.index] > Double.NEGATIVE_INFINITY);
             }
-            track.lineage = Optional.of(new Lineage(radars));
-            track.lineageSize = radars.size();
+            if (lineages.size() == MOST_LINEAGES) {
+                lineages.clear();
+            }
+            track.lineage = Optional.of(lineages.computeIfAbsent(seenBy, this::lineage));
+            track.lineageSize = hit;
         }
         return track.lineage.orElseThrow();
+    }
+
+    private Lineage lineage(BitSet seenBy) {
+        TreeSet<RadarId> radars = new TreeSet<>();
+        seenBy.stream().forEach(i -> radars.add(sensors.get(i).radar.id()));
+        return new Lineage(radars);
     }
 }

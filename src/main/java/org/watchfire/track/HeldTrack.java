@@ -82,11 +82,6 @@ final class HeldTrack {
     /** Smallest squared distance of the last trial. */
     double trialDistance;
 
-    /** The plot a start may take in the look under way. */
-    Optional<Sighting> offered = Optional.empty();
-
-    double offeredGain;
-
     /** Radars in it, kept until another comes. */
     Optional<Lineage> lineage = Optional.empty();
 

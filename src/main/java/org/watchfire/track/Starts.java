@@ -3,7 +3,6 @@ package org.watchfire.track;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Starts and the plots that wait for one. Starts do not exclude each other; each takes its best plot of a look. One that
@@ -30,6 +29,9 @@ final class Starts {
     /** A start has this many chances to be the second half of a pair before it counts as explained. */
     private static final int MOST_STARTS_PER_PLOT = 24;
 
+    /** The surest first; of two as sure, that of more plots, then the older. */
+    private static final Comparator<HeldTrack> SUREST = Starts::bySureness;
+
     private final Starter starter;
     private final TrackerSettings settings;
     private final TrackCounters counters;
@@ -41,6 +43,7 @@ final class Starts {
     private double oldestLoose = Double.POSITIVE_INFINITY;
     private double widestLoose;
     private final CellIndex fastCells = new CellIndex(256, FAST_CELL_METRES);
+    private final Offers offers = new Offers();
     private final IntList near = new IntList();
     private final IntList fast = new IntList();
     private double[] fastTerms = {};
@@ -71,10 +74,8 @@ final class Starts {
      * @return starts to confirm; their plots are marked as owned by them once numbered
      */
     List<HeldTrack> feed(List<Sighting> plots, List<HeldTrack> tracks) {
-        for (Sighting s : plots) {
-            offer(s);
-        }
-        takeBest();
+        offer(plots);
+        takeBest(plots);
         List<HeldTrack> born = confirmReady(tracks, 0);
         for (Sighting s : plots) {
             if (s.owner == 0 && !s.slowPartner) {
@@ -103,46 +104,57 @@ final class Starts {
         widestLoose = Math.max(widestLoose, s.crossSigma);
     }
 
-    private void offer(Sighting s) {
-        index.around(s, near);
-        for (int k = 0; k < near.size(); k++) {
-            HeldTrack start = index.track(near.get(k));
-            if (start.dead || start.confirmed || s.seconds <= start.seconds()) {
-                continue;
-            }
-            starter.furnish(start);
-            start.trial(s);
-            double gain = Associator.gain(start, s);
-            if (start.trialDistance < Associator.GATE && (start.offered.isEmpty() || gain > start.offeredGain)) {
-                if (start.offered.isEmpty()) {
-                    ready.add(start);
+    /** Offers each plot to the starts near it; the plots from the last to the first, so that each start meets them in order. */
+    private void offer(List<Sighting> plots) {
+        offers.clear(index.size());
+        for (int i = plots.size() - 1; i >= 0; i--) {
+            Sighting s = plots.get(i);
+            index.around(s, near);
+            for (int k = 0; k < near.size(); k++) {
+                HeldTrack start = index.track(near.get(k));
+                if (!start.dead && !start.confirmed && s.seconds > start.seconds()) {
+                    offers.add(near.get(k), i);
                 }
-                start.offered = Optional.of(s);
-                start.offeredGain = gain;
             }
         }
     }
 
-    private void takeBest() {
-        for (HeldTrack start : ready) {
-            Sighting s = start.offered.orElseThrow();
-            start.offered = Optional.empty();
-            start.trial(s);
-            start.commit(s, start.offeredGain, settings.lateSeconds());
-            starter.reconsider(start);
-            if (start.plots >= FEWEST_PLOTS) {
-                s.slowPartner = true;
+    /** Each start takes the best of the plots offered to it, if that is in its gate. */
+    private void takeBest(List<Sighting> plots) {
+        for (int i = 0; i < offers.size(); i++) {
+            HeldTrack start = index.track(offers.start(i));
+            starter.furnish(start);
+            int best = -1;
+            double most = Double.NEGATIVE_INFINITY;
+            for (int offer = offers.first(offers.start(i)); offer >= 0; offer = offers.after(offer)) {
+                Sighting s = plots.get(offers.plot(offer));
+                start.trial(s);
+                double gain = Associator.gain(start, s);
+                if (start.trialDistance < Associator.GATE && gain > most) {
+                    best = offers.plot(offer);
+                    most = gain;
+                }
+            }
+            if (best >= 0) {
+                take(start, plots.get(best), most);
             }
         }
+    }
+
+    private void take(HeldTrack start, Sighting s, double gain) {
+        start.trial(s);
+        start.commit(s, gain, settings.lateSeconds());
+        starter.reconsider(start);
+        if (start.plots >= FEWEST_PLOTS) {
+            s.slowPartner = true;
+        }
+        ready.add(start);
     }
 
     private List<HeldTrack> confirmReady(List<HeldTrack> tracks, int born) {
         List<HeldTrack> out = new ArrayList<>();
         ready.removeIf(start -> start.logOdds < confirmLogOdds || isTooShort(start, tracks));
-        ready.sort(Comparator.comparingDouble((HeldTrack start) -> -start.logOdds)
-                .thenComparingInt(start -> -start.plots)
-                .thenComparingLong(start -> start.first.serial)
-                .thenComparingLong(start -> start.last.serial));
+        ready.sort(SUREST);
         for (HeldTrack start : ready) {
             if (tracks.size() + born + out.size() >= settings.mostTracks()) {
                 counters.boundReached++;
@@ -155,6 +167,14 @@ final class Starts {
         }
         ready.clear();
         return out;
+    }
+
+    /** In one method, since ten thousand starts may be ready at once. */
+    private static int bySureness(HeldTrack a, HeldTrack b) {
+        int order = Double.compare(b.logOdds, a.logOdds);
+        order = order != 0 ? order : Integer.compare(b.plots, a.plots);
+        order = order != 0 ? order : Long.compare(a.first.serial, b.first.serial);
+        return order != 0 ? order : Long.compare(a.last.serial, b.last.serial);
     }
 
     /**

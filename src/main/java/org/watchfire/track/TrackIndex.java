@@ -94,6 +94,11 @@ final class TrackIndex {
         }
     }
 
+    /** How many tracks are in it. */
+    int size() {
+        return tracks.size();
+    }
+
     /** Numbers of all tracks so near a plot that the exact gate is worth asking. */
     void around(Sighting s, IntList out) {
         out.clear();

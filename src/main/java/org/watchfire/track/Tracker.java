@@ -256,6 +256,7 @@ public final class Tracker {
     private List<Track> sweepAndPublish(TimeTag now, long wallNanos) {
         double time = Math.max(seconds(now) - 3, latest);
         List<Track> out = new ArrayList<>();
+        long dropped = counters.dropped;
         if (time >= sweptAt + sweepEverySeconds) {
             sweptAt = time;
             sweep(time);
@@ -266,7 +267,9 @@ public final class Tracker {
                 out.add(publisher.newest(track, wallNanos));
             }
         }
-        tracks.removeIf(track -> track.dead);
+        if (counters.dropped > dropped) {
+            tracks.removeIf(track -> track.dead);
+        }
         return out;
     }
 

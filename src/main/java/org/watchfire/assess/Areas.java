@@ -1,13 +1,5 @@
 package org.watchfire.assess;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -26,8 +18,6 @@ public final class Areas {
     /** What {@link #indexAt} says of the sea. */
     public static final int SEA = -1;
 
-    private static final String RESOURCE = "areas.txt";
-    private static final int MAX_AREAS = 20_000;
     private static final double MILLI = 1e-3;
     private static final int COLUMNS = 360;
     private static final int ROWS = 180;
@@ -56,29 +46,8 @@ public final class Areas {
      */
     public record Area(String code, String name) {}
 
-    /** A closed line, in thousandths of a degree; the first corner is not repeated. */
-    private static final class Ring {
-        final int area;
-        final int[] longitudes;
-        final int[] latitudes;
-        final int west;
-        final int east;
-        final int south;
-        final int north;
-
-        Ring(int area, int[] longitudes, int[] latitudes) {
-            this.area = area;
-            this.longitudes = longitudes;
-            this.latitudes = latitudes;
-            west = Arrays.stream(longitudes).min().orElse(0);
-            east = Arrays.stream(longitudes).max().orElse(0);
-            south = Arrays.stream(latitudes).min().orElse(0);
-            north = Arrays.stream(latitudes).max().orElse(0);
-        }
-    }
-
     private static final class World {
-        static final Areas AREAS = load();
+        static final Areas AREAS = AreasFile.ofProgram();
     }
 
     /** The world's areas, read once (about 0.1 s) and then shared. */
@@ -86,36 +55,7 @@ public final class Areas {
         return World.AREAS;
     }
 
-    /**
-     * Reads areas in the form that {@code tools/areas/make-areas.py} writes.
-     *
-     * @throws IOException if reading fails
-     * @throws IllegalArgumentException on a line that is not of that form, with its number
-     */
-    public static Areas read(Reader reader) throws IOException {
-        List<Area> areas = new ArrayList<>();
-        List<Ring> rings = new ArrayList<>();
-        BufferedReader lines = new BufferedReader(reader);
-        int number = 0;
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            number++;
-            if (line.isEmpty() || line.charAt(0) == '#') {
-                continue;
-            }
-            String[] fields = line.split("\t", -1);
-            if (fields.length != 3 || areas.size() >= MAX_AREAS) {
-                throw new IllegalArgumentException("line " + number + " has " + fields.length
-                        + " fields, not code, name and rings, or is beyond " + MAX_AREAS + " areas");
-            }
-            for (String text : fields[2].split(";", -1)) {
-                rings.add(ring(areas.size(), text, number));
-            }
-            areas.add(new Area(fields[0], fields[1]));
-        }
-        return new Areas(areas, rings);
-    }
-
-    private Areas(List<Area> areas, List<Ring> rings) {
+    Areas(List<Area> areas, List<Ring> rings) {
         this.areas = List.copyOf(areas);
         this.rings = List.copyOf(rings);
         this.longestRing = new Ring[areas.size()];
@@ -202,9 +142,7 @@ public final class Areas {
                 area = ring.area;
                 inside = false;
             }
-            if (x >= ring.west && x <= ring.east && y >= ring.south && y <= ring.north) {
-                inside ^= odd(ring, x, y);
-            }
+            inside ^= ring.encloses(x, y);
         }
         return inside ? area : SEA;
     }
@@ -234,59 +172,11 @@ public final class Areas {
         return block[at] - FIRST;
     }
 
-    /** Whether a line from the place to the east crosses the ring an odd number of times. */
-    private static boolean odd(Ring ring, double x, double y) {
-        boolean odd = false;
-        int n = ring.longitudes.length;
-        double lastX = ring.longitudes[n - 1];
-        double lastY = ring.latitudes[n - 1];
-        for (int i = 0; i < n; i++) {
-            double nextX = ring.longitudes[i];
-            double nextY = ring.latitudes[i];
-            if ((nextY > y) != (lastY > y) && x < (lastX - nextX) * (y - nextY) / (lastY - nextY) + nextX) {
-                odd = !odd;
-            }
-            lastX = nextX;
-            lastY = nextY;
-        }
-        return odd;
-    }
-
     private static int cellRow(int milliDegrees) {
         return Math.clamp(Math.floorDiv(milliDegrees, 1000) + 90, 0, ROWS - 1);
     }
 
     private static int cellColumn(int milliDegrees) {
         return Math.clamp(Math.floorDiv(milliDegrees, 1000) + 180, 0, COLUMNS - 1);
-    }
-
-    private static Ring ring(int area, String text, int line) {
-        String[] words = text.split(",", -1);
-        int n = words.length / 2;
-        if (n < 3 || words.length % 2 != 0) {
-            throw new IllegalArgumentException("line " + line + " holds a ring of " + words.length + " numbers");
-        }
-        int[] longitudes = new int[n];
-        int[] latitudes = new int[n];
-        int x = 0;
-        int y = 0;
-        for (int i = 0; i < n; i++) {
-            x += Integer.parseInt(words[2 * i], 36);
-            y += Integer.parseInt(words[2 * i + 1], 36);
-            longitudes[i] = x;
-            latitudes[i] = y;
-        }
-        return new Ring(area, longitudes, latitudes);
-    }
-
-    private static Areas load() {
-        try (InputStream in = Areas.class.getResourceAsStream(RESOURCE)) {
-            if (in == null) {
-                throw new IllegalStateException("the program lacks its resource " + RESOURCE + "; build it again");
-            }
-            return read(new InputStreamReader(in, StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the resource " + RESOURCE, e);
-        }
     }
 }

@@ -1,6 +1,5 @@
 package org.watchfire.assess;
 
-import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Optional;
 import org.watchfire.model.Assessment;
@@ -20,20 +19,13 @@ final class Dossier {
     private static final double NEW_SECONDS = 30;
 
     private static final double LOW_METRES = 120_000;
-    private static final double BOOSTING = 0.5;
-    private static final double SIGHT_SPACING_SECONDS = 1;
-    private static final double RETURN_SHARE = 0.75;
-    private static final double RETURN_MPS = 150;
-    private static final double SURE = 0.9999;
-    private static final int SURE_LOOKS = 3;
+    private static final double LIKELY = 0.5;
     private static final double MOST_BURN_SECONDS = 600;
 
     SystemTrack track;
     Glance glance;
     final boolean firstSeenLow;
     int looks = 1;
-    boolean returning;
-    double beyondAircraft;
     Map<ObjectClass, Double> probabilities = Map.of();
     ObjectClass objectClass = ObjectClass.UNDECIDED;
     Optional<Assessment> said = Optional.empty();
@@ -53,18 +45,8 @@ final class Dossier {
     private Optional<GroundPoint> impact = Optional.empty();
     private Optional<StateEstimate> impactOf = Optional.empty();
 
-    /** Where it was over the last seconds, oldest first, some way apart; what {@link Rise} is taken from. */
-    private final ArrayDeque<Sight> sights = new ArrayDeque<>();
-
-    private Optional<Rise> rise = Optional.empty();
-    private double fastestLevelMps;
-    private int sureLooks;
-
-    private record Sight(StateEstimate estimate, boolean boosting) {
-        TimeTag time() {
-            return estimate.time();
-        }
-    }
+    private final RiseWatch rise;
+    private final Past past = new Past();
 
     Dossier(SystemTrack first) {
         track = first;
@@ -73,7 +55,7 @@ final class Dossier {
         firstTime = first.estimate().time();
         thrust = new ThrustWatch(first, glance);
         fit = new FitLooks(first.estimate(), !thrust.isThrusting());
-        sights.add(new Sight(first.estimate(), isBoosting()));
+        rise = new RiseWatch(first.estimate(), isBoosting());
     }
 
     /** Takes the next report of the same track; an older one than the last changes nothing. */
@@ -90,8 +72,8 @@ final class Dossier {
             boolean later = event.filter(e -> e.isLater(this)).isPresent();
             thrust.measured(
                     next, glance, later, event.map(LaunchEvent::knownEnergy).orElse(Double.NEGATIVE_INFINITY));
-            lookBack();
-            remember();
+            rise.see(next.estimate(), isBoosting(), glance);
+            past.remember(glance, Classifier.beyondAircraft(glance, rise.last(), isBoosting()), everThrust());
             fit.add(next.estimate(), isThrusting());
         }
         thrust.passed(seconds, next.estimate().time(), next.lastPlot());
@@ -126,6 +108,16 @@ final class Dossier {
                 + probabilities.getOrDefault(ObjectClass.SPACE_LAUNCH, 0.0);
     }
 
+    /** Whether it is rather a launch than not. */
+    boolean isLikelyLaunch() {
+        return launchProbability() >= LIKELY;
+    }
+
+    /** Its event, where it has one, takes what it does now. */
+    void followedByEvent() {
+        event.ifPresent(e -> e.follow(this));
+    }
+
     /** The class to state: that of the launch where it leads one. */
     ObjectClass stated() {
         return event.filter(e -> e.isLed(this))
@@ -148,6 +140,11 @@ final class Dossier {
     /** It joins a launch already known, of which an object has had some energy for sure, J/kg. */
     void joinsLater(double knownEnergy) {
         thrust.doubt(knownEnergy);
+    }
+
+    /** Whether it has given up so much of its level speed that it is a stage that turned back. */
+    boolean isReturning() {
+        return past.isReturning();
     }
 
     boolean everThrust() {
@@ -179,7 +176,7 @@ final class Dossier {
         double since = launch().map(l -> track.estimate().time().secondsSince(l.time()))
                 .orElse(0.0);
         double burn = Math.max(thrust.burnSeconds(), Math.min(since, MOST_BURN_SECONDS));
-        return BurnEvidence.spaceEvidence(glance, burn, returning);
+        return BurnEvidence.spaceEvidence(glance, burn, isReturning());
     }
 
     /** Whether it was seen to rise: first seen low, or thrusting on a path that is no orbit. */
@@ -218,17 +215,17 @@ final class Dossier {
                 track.existence(),
                 thrownOdds(),
                 isBoosting(),
-                rise,
+                rise.last(),
                 sawRise(),
                 isThrusting(),
                 quietSeconds(),
-                beyondAircraft,
+                past.beyondAircraft(),
                 intent.space(),
                 lastBurnSeconds());
     }
 
     private boolean isBoosting() {
-        return ThrustWatch.share(track.motion()) > BOOSTING;
+        return ThrustWatch.share(track.motion()) > LIKELY;
     }
 
     /**
@@ -239,42 +236,5 @@ final class Dossier {
         double air = track.motion().air();
         boolean isNew = track.estimate().time().secondsSince(track.firstPlot()) <= NEW_SECONDS;
         return isNew && !track.motion().equals(Motion.UNKNOWN) ? (1 - air) / Math.max(air, 1e-6) : 1;
-    }
-
-    /**
-     * Takes the rise since the oldest sight that is neither too near nor too far back. Only places of one kind of motion are
-     * compared: where the tracker gives up calm flight for thrust, the place itself jumps by what calm flight had hidden.
-     */
-    private void lookBack() {
-        TimeTag time = track.estimate().time();
-        boolean boosting = isBoosting();
-        while (!sights.isEmpty()
-                && (sights.getFirst().boosting() != boosting
-                        || time.secondsSince(sights.getFirst().time()) > Rise.LONGEST_SECONDS)) {
-            sights.removeFirst();
-        }
-        Optional<Sight> then = Optional.ofNullable(sights.peekFirst());
-        rise = then.filter(s -> time.secondsSince(s.time()) >= Rise.SHORTEST_SECONDS)
-                .map(s -> Rise.between(s.estimate(), track.estimate(), glance));
-        if (sights.isEmpty() || time.secondsSince(sights.getLast().time()) >= SIGHT_SPACING_SECONDS) {
-            sights.addLast(new Sight(track.estimate(), boosting));
-        }
-    }
-
-    /** What stays true of it: that it flew as no aircraft does, that it turned back. */
-    private void remember() {
-        double beyond = Classifier.beyondAircraft(glance, rise, isBoosting());
-        sureLooks = beyond >= SURE ? sureLooks + 1 : 0;
-        if (sureLooks >= SURE_LOOKS) {
-            beyondAircraft = Math.max(beyondAircraft, beyond);
-        }
-        double level = glance.levelMps();
-        double sigma = 3 * glance.speedSigmaMps();
-        if (level - sigma > fastestLevelMps) {
-            fastestLevelMps = level - sigma;
-            returning = false;
-        } else if (everThrust() && level + sigma < RETURN_SHARE * fastestLevelMps - RETURN_MPS) {
-            returning = true;
-        }
     }
 }

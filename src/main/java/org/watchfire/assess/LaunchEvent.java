@@ -100,7 +100,7 @@ final class LaunchEvent {
 
     private static double rank(Dossier d, TimeTag newest) {
         boolean seen = newest.secondsSince(d.track.lastPlot()) < BELIEVED_SECONDS;
-        return (d.isThrusting() && !d.returning && seen ? 1e12 : 0) + d.glance.sureEnergyJoulesPerKilogram();
+        return (d.isThrusting() && !d.isReturning() && seen ? 1e12 : 0) + d.glance.sureEnergyJoulesPerKilogram();
     }
 
     /** The greatest energy that some object has had for sure, J/kg. */

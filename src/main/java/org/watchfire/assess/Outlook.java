@@ -1,10 +1,7 @@
 package org.watchfire.assess;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import org.watchfire.astro.FreeFlight;
 import org.watchfire.astro.Impact;
@@ -21,24 +18,18 @@ import org.watchfire.model.TimeTag;
  * probability, per area, of impact, of debris and of overflight, with the time window in which 98 % of those futures do
  * it.
  *
- * <p>Overflight counts within {@link #BESIDE_METRES} of land on either side: the breadth of a territorial sea. The draws are
- * the same for the same estimate: the seed is fixed.
+ * <p>The draws are the same for the same estimate: the seed is fixed.
  */
 final class Outlook {
     /** Futures flown; every {@link #PATH_EVERY}th is followed over the ground. */
     static final int FUTURES = 128;
 
     static final int PATH_EVERY = 4;
-    static final double BESIDE_METRES = 22_224;
 
     private static final double HORIZON_SECONDS = 2700;
     private static final double STEP_SECONDS = 5;
-    private static final int LOOKS_IN_STEP = 4;
-    private static final double LONG_STEP_SECONDS = LOOKS_IN_STEP * STEP_SECONDS;
-    private static final double LOOK_METRES = 36_000;
     private static final double CLEAR_PERIGEE_METRES = 60_000;
     private static final double POLAR_SHARE = (1 - Wgs84.FLATTENING) * (1 - Wgs84.FLATTENING);
-    private static final List<Threat.Basis> BASES = List.of(Threat.Basis.values());
     private static final double MEAN_BURN_SECONDS = 60;
     private static final double LONGEST_BURN_SECONDS = 300;
     private static final double TURN_SIGMA_RADIANS = Math.toRadians(6);
@@ -51,23 +42,15 @@ final class Outlook {
 
     private final Areas areas;
 
-    /** By number of the area times the number of bases, plus the basis. */
-    private final Map<Integer, Tally> tallies = new HashMap<>();
-
-    private final double[] before = new double[6];
-    private final double[] between = new double[6];
-
-    /** What was last counted below and to either side; mostly it is the same again. */
-    private final int[] besideArea = {Areas.SEA, Areas.SEA, Areas.SEA};
-
-    private final Tally[] besideTally = {new Tally(), new Tally(), new Tally()};
-    private int futures;
-    private int paths;
+    private final Tallies tallies;
+    private final GroundTrack groundTrack;
     private int comeDown;
     private double lastDown;
 
     private Outlook(Areas areas) {
         this.areas = areas;
+        this.tallies = new Tallies(areas);
+        this.groundTrack = new GroundTrack(areas, tallies);
     }
 
     /**
@@ -104,33 +87,7 @@ final class Outlook {
 
     /** Share of the futures that come down. */
     double comeDownShare() {
-        return (double) comeDown / futures;
-    }
-
-    /**
-     * The threats from some probability on, most probable first.
-     *
-     * @param now what the times count from
-     * @param impact least probability for impact or debris
-     * @param overflight least probability for overflight
-     */
-    List<Threat> threats(TimeTag now, double impact, double overflight) {
-        List<Threat> out = new ArrayList<>();
-        tallies.forEach((key, tally) -> {
-            Threat.Basis basis = BASES.get(key % BASES.size());
-            boolean over = basis == Threat.Basis.OVERFLIGHT;
-            double probability = (double) tally.count() / (over ? paths : futures);
-            if (probability >= (over ? overflight : impact)) {
-                out.add(new Threat(
-                        areas.area(key / BASES.size()).code(),
-                        basis,
-                        probability,
-                        now.plusSeconds(tally.begin()),
-                        now.plusSeconds(tally.end())));
-            }
-        });
-        out.sort(ORDER);
-        return out;
+        return (double) comeDown / FUTURES;
     }
 
     /** Most probable first; then by area and basis, so that equal inputs give equal lists. */
@@ -139,23 +96,14 @@ final class Outlook {
             .thenComparing(Threat::area)
             .thenComparing(Threat::basis);
 
-    /**
-     * The greatest probability, over all bases, that this object harms or passes an area from some moment on.
-     *
-     * @param code ISO 3166-2; an area that is not known has probability 0
-     * @param afterSeconds since the estimate; what happened before is over
-     */
+    /** See {@link Tallies#threats}. */
+    List<Threat> threats(TimeTag now, double impact, double overflight) {
+        return tallies.threats(now, impact, overflight);
+    }
+
+    /** See {@link Tallies#greatest}. */
     double greatest(String code, double afterSeconds) {
-        int index = areas.indexOf(code).orElse(Areas.SEA);
-        double most = 0;
-        for (Threat.Basis basis : BASES) {
-            Tally tally = index == Areas.SEA ? null : tallies.get(key(index, basis));
-            if (tally != null) {
-                boolean over = basis == Threat.Basis.OVERFLIGHT;
-                most = Math.max(most, tally.later(afterSeconds) / (double) (over ? paths : futures));
-            }
-        }
-        return most;
+        return tallies.greatest(code, afterSeconds);
     }
 
     /** Seconds after the estimate by which every future that comes down is down. */
@@ -169,25 +117,21 @@ final class Outlook {
     }
 
     private void fly(int k, double[] s, double thrust, double burn, double up, double aside, Threat.Basis basis) {
-        futures++;
         boolean follow = k % PATH_EVERY == 0;
-        if (follow) {
-            paths++;
-        }
         double t = 0;
         while (t < burn) {
             double h = Math.min(STEP_SECONDS, burn - t);
             push(s, thrust, up, aside, h);
             t += h;
             if (follow) {
-                look(k, s, t);
+                groundTrack.look(k, s, t);
             }
-            if (isDown(s)) {
+            if (GroundTrack.isDown(s)) {
                 break;
             }
         }
         if (follow) {
-            t = followPath(k, s, t);
+            t = groundTrack.follow(k, s, t, HORIZON_SECONDS);
         }
         // An orbit that clears the ground by more than J2 and the flattening can bend it never comes down.
         double rest =
@@ -198,115 +142,9 @@ final class Outlook {
             Geodetic at = Wgs84.toGeodetic(s[0], s[1], s[2]);
             int index = areas.indexAt(at.latitudeRadians(), at.longitudeRadians());
             if (index != Areas.SEA) {
-                tally(index, basis).add(k, t + rest);
+                tallies.of(index, basis).add(k, t + rest);
             }
         }
-    }
-
-    /**
-     * Coasts while it stays high, looking down where it has gone on by {@link #LOOK_METRES} or less; returns the time reached.
-     * Between the ends of a step the path is the cubic through both places and velocities, centimetres off.
-     */
-    private double followPath(int k, double[] s, double from) {
-        double t = from;
-        while (t < HORIZON_SECONDS) {
-            System.arraycopy(s, 0, before, 0, 6);
-            FreeFlight.propagate(s, LONG_STEP_SECONDS, LONG_STEP_SECONDS);
-            if (isDown(s)) {
-                int looks = lastLooks(s);
-                for (int i = 1; i <= looks; i++) {
-                    between(before, s, i / (double) LOOKS_IN_STEP);
-                    look(k, between, t + i * STEP_SECONDS);
-                }
-                // Back to the last place above the ground.
-                System.arraycopy(before, 0, s, 0, 6);
-                FreeFlight.propagate(s, looks * STEP_SECONDS, STEP_SECONDS);
-                return t + looks * STEP_SECONDS;
-            }
-            int looks = Math.clamp((int) Math.ceil(movedMetres(before, s) / LOOK_METRES), 1, LOOKS_IN_STEP);
-            for (int i = 1; i < looks; i++) {
-                double share = i / (double) looks;
-                between(before, s, share);
-                look(k, between, t + share * LONG_STEP_SECONDS);
-            }
-            t += LONG_STEP_SECONDS;
-            look(k, s, t);
-        }
-        return t;
-    }
-
-    /** How far the place below has moved over the ground, near enough. */
-    private static double movedMetres(double[] from, double[] to) {
-        double dot = from[0] * to[0] + from[1] * to[1] + from[2] * to[2];
-        double one = from[0] * from[0] + from[1] * from[1] + from[2] * from[2];
-        double other = to[0] * to[0] + to[1] * to[1] + to[2] * to[2];
-        return Wgs84.EQUATORIAL_RADIUS_METRES * Math.sqrt(Math.max(0, 1 - dot * dot / (one * other)));
-    }
-
-    /** How many looks of the step that ends below the ground are above it. */
-    private int lastLooks(double[] end) {
-        for (int i = 1; i < LOOKS_IN_STEP; i++) {
-            between(before, end, i / (double) LOOKS_IN_STEP);
-            if (isDown(between)) {
-                return i - 1;
-            }
-        }
-        return LOOKS_IN_STEP - 1;
-    }
-
-    private void between(double[] from, double[] to, double share) {
-        double h = LONG_STEP_SECONDS;
-        double u = 1 - share;
-        double a = u * u * (1 + 2 * share);
-        double b = share * share * (3 - 2 * share);
-        double c = h * share * u * u;
-        double d = -h * share * share * u;
-        for (int i = 0; i < 3; i++) {
-            between[i] = a * from[i] + b * to[i] + c * from[3 + i] + d * to[3 + i];
-            between[3 + i] = u * from[3 + i] + share * to[3 + i];
-        }
-    }
-
-    /** Whether it is below the ground; dear only where it is below the height of the equator. */
-    private static boolean isDown(double[] s) {
-        double r2 = s[0] * s[0] + s[1] * s[1] + s[2] * s[2];
-        return r2 < Wgs84.EQUATORIAL_RADIUS_METRES * Wgs84.EQUATORIAL_RADIUS_METRES
-                && Wgs84.heightMetres(s[0], s[1], s[2]) < 0;
-    }
-
-    /** Counts the areas under a point of the path and beside it: its place is a hundred metres off, the squares are thousands wide. */
-    private void look(int k, double[] s, double t) {
-        double rho = Math.max(1, Math.sqrt(s[0] * s[0] + s[1] * s[1]));
-        double r = Math.sqrt(rho * rho + s[2] * s[2]);
-        double flat = 1 - Wgs84.ECCENTRICITY_SQUARED * Wgs84.EQUATORIAL_RADIUS_METRES / r;
-        double lat = RoughAngle.of(s[2], rho * flat);
-        double lon = RoughAngle.of(s[1], s[0]);
-        double cos = Math.max(0.01, rho / r);
-        double east = (s[0] * s[4] - s[1] * s[3]) / rho;
-        double north = s[5] / cos;
-        double beside =
-                BESIDE_METRES / Wgs84.EQUATORIAL_RADIUS_METRES / Math.max(1, Math.sqrt(east * east + north * north));
-        for (int side = -1; side <= 1; side++) {
-            int index = areas.roughIndexAt(
-                    Math.clamp(lat + side * beside * east, -Math.PI / 2, Math.PI / 2),
-                    lon - side * beside * north / cos);
-            if (index != Areas.SEA) {
-                int slot = side + 1;
-                if (index != besideArea[slot]) {
-                    besideArea[slot] = index;
-                    besideTally[slot] = tally(index, Threat.Basis.OVERFLIGHT);
-                }
-                besideTally[slot].add(k, t);
-            }
-        }
-    }
-
-    private Tally tally(int index, Threat.Basis basis) {
-        return tallies.computeIfAbsent(key(index, basis), key -> new Tally());
-    }
-
-    private static int key(int area, Threat.Basis basis) {
-        return area * BASES.size() + BASES.indexOf(basis);
     }
 
     /** One step under thrust along the velocity, turned up and aside. */

@@ -1,6 +1,5 @@
 package org.watchfire.fuse;
 
-import java.util.Objects;
 import java.util.TreeMap;
 import org.watchfire.model.NationId;
 import org.watchfire.model.SystemTrackId;
@@ -11,7 +10,6 @@ import org.watchfire.model.Track;
 final class Fused {
     final SystemTrackId id;
     final TreeMap<NationId, Track> members = new TreeMap<>();
-    final TreeMap<NationId, Reports> reports = new TreeMap<>();
     final TreeMap<NationId, Integer> strange = new TreeMap<>();
     long parent;
 
@@ -19,20 +17,13 @@ final class Fused {
         this.id = id;
     }
 
-    void put(Track track, Reports of) {
+    void put(Track track) {
         members.put(track.id().nation(), track);
-        reports.put(track.id().nation(), of);
     }
 
     void remove(NationId nation) {
         members.remove(nation);
-        reports.remove(nation);
         strange.remove(nation);
-    }
-
-    /** What the reports of a member are worth. */
-    Reports of(Track member) {
-        return Objects.requireNonNull(reports.get(member.id().nation()));
     }
 
     /** The newest moment any member speaks of. */

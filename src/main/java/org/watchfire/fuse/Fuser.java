@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.watchfire.model.Identity;
 import org.watchfire.model.NationId;
 import org.watchfire.model.SystemTrack;
 import org.watchfire.model.SystemTrackId;
@@ -31,17 +30,13 @@ import org.watchfire.model.TrackId;
 public final class Fuser {
     private static final int STRANGE_TO_PART = 3;
     private static final int TRIES_THEN_EVERY = 32;
-    private static final double FARTHEST_METRES = 300_000;
 
-    private final NationId own;
     private final FuserSettings settings;
     private final SystemTrackMaker maker;
-    private final CovarianceIntersection intersection = new CovarianceIntersection();
+    private final Nearness nearness;
     private final Map<TrackId, Fused> byTrack = new HashMap<>();
-    private final Map<TrackId, Reports> reports = new HashMap<>();
+    private final ReportBook reports;
     private final TreeMap<SystemTrackId, Fused> objects = new TreeMap<>();
-    private final Gaussian6 candidate = new Gaussian6();
-    private final Gaussian6 other = new Gaussian6();
     private long lastNumber;
     private long outdated;
     private long boundReached;
@@ -51,9 +46,11 @@ public final class Fuser {
      * @param settings distances and bounds
      */
     public Fuser(NationId own, FuserSettings settings) {
-        this.own = own;
         this.settings = settings;
-        maker = new SystemTrackMaker(own, intersection);
+        CovarianceIntersection intersection = new CovarianceIntersection();
+        reports = new ReportBook(own, intersection);
+        nearness = new Nearness(settings, reports, intersection);
+        maker = new SystemTrackMaker(own, intersection, reports);
     }
 
     /** Versions of tracks that came later than a newer or beside a finer one, and were left. */
@@ -123,7 +120,7 @@ public final class Fuser {
         List<Track> silent = new ArrayList<>();
         for (Fused object : objects.values()) {
             for (Track track : object.members.values()) {
-                double silence = object.of(track).silentSeconds(settings.silentSeconds());
+                double silence = reports.of(track).silentSeconds(settings.silentSeconds());
                 if (now.secondsSince(track.estimate().time()) > silence) {
                     silent.add(track);
                 }
@@ -143,17 +140,13 @@ public final class Fuser {
             boundReached++;
             return null;
         }
-        reportsOf(track).take(track);
+        reports.of(track).take(track);
         return place(track);
-    }
-
-    private Reports reportsOf(Track track) {
-        return reports.computeIfAbsent(track.id(), id -> new Reports(id.nation().equals(own), intersection));
     }
 
     /** Puts a track that is in no object into the nearest one, or into a new one. */
     private Fused place(Track track) {
-        Fused object = nearest(track, null);
+        Fused object = nearness.nearest(track, objects.values(), null);
         if (object == null) {
             object = new Fused(new SystemTrackId(++lastNumber));
             objects.put(object.id, object);
@@ -163,7 +156,7 @@ public final class Fuser {
     }
 
     private void put(Track track, Fused object) {
-        object.put(track, reportsOf(track));
+        object.put(track);
         byTrack.put(track.id(), object);
         if (object.parent == 0) {
             object.parent = track.parent()
@@ -176,7 +169,7 @@ public final class Fuser {
 
     private @Nullable Fused renew(Track track, Fused held, List<SystemTrack> out, long wallNanos) {
         Track before = held.members.get(track.id().nation());
-        Reports known = reportsOf(track);
+        Reports known = reports.of(track);
         boolean older = before != null
                 && before.estimate().time().compareTo(track.estimate().time()) > 0;
         if (older || known.isFinerThan(track)) {
@@ -186,10 +179,9 @@ public final class Fuser {
         int count = known.count();
         known.take(track);
         if (held.members.size() == 1) {
-            Fused better = isTimeToTry(count) ? nearest(track, held) : null;
+            Fused better = isTimeToTry(count) ? nearness.nearest(track, objects.values(), held) : null;
             if (better != null && better.id.compareTo(held.id) < 0) {
-                remove(track.id(), held, wallNanos, out);
-                reports.put(track.id(), known);
+                takeOut(track.id(), held, wallNanos, out);
                 put(track, better);
                 return better;
             }
@@ -198,7 +190,7 @@ public final class Fuser {
         }
         NationId nation = track.id().nation();
         held.members.remove(nation); // the distance is that from the others
-        boolean apart = distance(track, held) > settings.partDistance();
+        boolean apart = nearness.squaredDistance(track, held) > settings.partDistance();
         int strange = apart ? held.strange.getOrDefault(nation, 0) + 1 : 0;
         held.strange.put(nation, strange);
         if (strange < STRANGE_TO_PART) {
@@ -217,66 +209,19 @@ public final class Fuser {
     }
 
     private void remove(TrackId id, Fused held, long wallNanos, List<SystemTrack> out) {
+        takeOut(id, held, wallNanos, out);
+        reports.forget(id);
+    }
+
+    private void takeOut(TrackId id, Fused held, long wallNanos, List<SystemTrack> out) {
         if (held.members.size() == 1) {
             objects.remove(held.id);
             out.add(maker.make(held, Optional.of(Track.Status.DROPPED), wallNanos));
         }
         held.remove(id.nation());
         byTrack.remove(id);
-        reports.remove(id);
         if (!held.members.isEmpty()) {
             out.add(maker.make(held, Optional.empty(), wallNanos));
         }
-    }
-
-    private @Nullable Fused nearest(Track track, @Nullable Fused not) {
-        Fused best = null;
-        double least = settings.joinDistance();
-        for (Fused object : objects.values()) {
-            if (object != not && !object.members.containsKey(track.id().nation()) && isNear(track, object)) {
-                double distance = distance(track, object);
-                if (distance < least) {
-                    least = distance;
-                    best = object;
-                }
-            }
-        }
-        return best;
-    }
-
-    private static boolean isNear(Track track, Fused object) {
-        Track one = object.members.firstEntry().getValue();
-        for (int i = 0; i < 3; i++) {
-            if (!(Math.abs(track.estimate().state(i) - one.estimate().state(i)) < FARTHEST_METRES)) {
-                return false;
-            }
-        }
-        return !contradicts(track.identity(), one.identity());
-    }
-
-    private static boolean contradicts(Identity a, Identity b) {
-        return a.aircraftAddress() >= 0 && b.aircraftAddress() >= 0 && a.aircraftAddress() != b.aircraftAddress();
-    }
-
-    /** Squared distance of a track and the nearest member of an object, at the later of their moments. */
-    private double distance(Track track, Fused object) {
-        double least = Double.POSITIVE_INFINITY;
-        for (Track member : object.members.values()) {
-            candidate.set(track.estimate());
-            candidate.widen(reportsOf(track).widening());
-            other.set(member.estimate());
-            other.widen(object.of(member).widening());
-            double lead = track.estimate().time().secondsSince(member.estimate().time());
-            if (Math.abs(lead) > settings.silentSeconds()) {
-                continue;
-            }
-            if (lead >= 0) {
-                other.predict(lead, member.motion());
-            } else {
-                candidate.predict(-lead, track.motion());
-            }
-            least = Math.min(least, intersection.squaredDistance(candidate, other));
-        }
-        return least;
     }
 }

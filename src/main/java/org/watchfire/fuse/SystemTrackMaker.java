@@ -21,13 +21,15 @@ import org.watchfire.model.Track;
 final class SystemTrackMaker {
     private final NationId own;
     private final CovarianceIntersection intersection;
+    private final ReportBook reports;
     private final Gaussian6 fused = new Gaussian6();
     private final Gaussian6 next = new Gaussian6();
     private final Gaussian6 before = new Gaussian6();
 
-    SystemTrackMaker(NationId own, CovarianceIntersection intersection) {
+    SystemTrackMaker(NationId own, CovarianceIntersection intersection, ReportBook reports) {
         this.own = own;
         this.intersection = intersection;
+        this.reports = reports;
     }
 
     /**
@@ -37,20 +39,20 @@ final class SystemTrackMaker {
     SystemTrack make(Fused object, Optional<Track.Status> status, long wallNanos) {
         TimeTag at = object.newest();
         List<Track> members = new ArrayList<>(object.members.values());
-        members.sort(Comparator.comparing((Track track) -> object.of(track).isCoarse())
+        members.sort(Comparator.comparing((Track track) -> reports.of(track).isCoarse())
                 .thenComparingDouble(track -> track.estimate().positionSigmaMetres())
                 .thenComparing(Track::id));
         double[] shares = new double[members.size()];
         for (int i = 0; i < members.size(); i++) {
             Track track = members.get(i);
             next.set(track.estimate());
-            next.widen(object.of(track).widening());
+            next.widen(reports.of(track).widening());
             next.predict(at.secondsSince(track.estimate().time()), track.motion());
             if (i == 0) {
                 fused.set(next);
                 shares[0] = 1;
             } else {
-                double kept = object.of(track).isCoarse() ? fuseCoarse() : intersection.fuse(fused, next);
+                double kept = reports.of(track).isCoarse() ? fuseCoarse() : intersection.fuse(fused, next);
                 for (int k = 0; k < i; k++) {
                     shares[k] *= kept;
                 }

@@ -63,7 +63,7 @@ class AreasTest {
         // A square of 10 degrees with a square hole of 2 degrees, in base 36 thousandths of a degree.
         String square = ring(0, 0, 10_000);
         String hole = ring(4000, 4000, 2000);
-        Areas areas = Areas.read(new StringReader("XX-A\tA\t" + square + ";" + hole + "\n"));
+        Areas areas = AreasFile.read(new StringReader("XX-A\tA\t" + square + ";" + hole + "\n"));
         assertThat(areas.indexAt(Math.toRadians(1), Math.toRadians(1))).isZero();
         assertThat(areas.indexAt(Math.toRadians(5), Math.toRadians(5))).isEqualTo(Areas.SEA);
         assertThat(areas.indexAt(Math.toRadians(11), Math.toRadians(5))).isEqualTo(Areas.SEA);
@@ -71,7 +71,7 @@ class AreasTest {
 
     @Test
     void namesTheLineItCannotRead() {
-        assertThatThrownBy(() -> Areas.read(new StringReader("# fine\nJP-47\tOkinawa\n")))
+        assertThatThrownBy(() -> AreasFile.read(new StringReader("# fine\nJP-47\tOkinawa\n")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("line 2");
     }

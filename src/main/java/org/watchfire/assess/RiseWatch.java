@@ -1,0 +1,50 @@
+package org.watchfire.assess;
+
+import java.util.ArrayDeque;
+import java.util.Optional;
+import org.watchfire.model.StateEstimate;
+import org.watchfire.model.TimeTag;
+
+/** The {@link Rise} of an object over its last seconds, from sights some way apart. Mutable, of one {@link Dossier}. */
+final class RiseWatch {
+    private static final double SPACING_SECONDS = 1;
+
+    /** Oldest first, at most {@link Rise#LONGEST_SECONDS} back. */
+    private final ArrayDeque<Sight> sights = new ArrayDeque<>();
+
+    private Optional<Rise> last = Optional.empty();
+
+    private record Sight(StateEstimate estimate, boolean boosting) {
+        TimeTag time() {
+            return estimate.time();
+        }
+    }
+
+    RiseWatch(StateEstimate first, boolean boosting) {
+        sights.add(new Sight(first, boosting));
+    }
+
+    /**
+     * Takes the rise since the oldest sight that is neither too near nor too far back. Only places of one kind of motion are
+     * compared: where the tracker gives up calm flight for thrust, the place itself jumps by what calm flight had hidden.
+     */
+    void see(StateEstimate estimate, boolean boosting, Glance glance) {
+        TimeTag time = estimate.time();
+        while (!sights.isEmpty()
+                && (sights.getFirst().boosting() != boosting
+                        || time.secondsSince(sights.getFirst().time()) > Rise.LONGEST_SECONDS)) {
+            sights.removeFirst();
+        }
+        last = Optional.ofNullable(sights.peekFirst())
+                .filter(sight -> time.secondsSince(sight.time()) >= Rise.SHORTEST_SECONDS)
+                .map(sight -> Rise.between(sight.estimate(), estimate, glance));
+        if (sights.isEmpty() || time.secondsSince(sights.getLast().time()) >= SPACING_SECONDS) {
+            sights.addLast(new Sight(estimate, boosting));
+        }
+    }
+
+    /** The rise at the last sight, where one was far enough back. */
+    Optional<Rise> last() {
+        return last;
+    }
+}

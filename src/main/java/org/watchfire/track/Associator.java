@@ -38,7 +38,7 @@ final class Associator {
 
     /** What a track gains when it takes a plot rather than misses it: the logarithm of the likelihood ratio. */
     static double gain(HeldTrack track, Sighting s) {
-        return Math.log(s.sensor.detection / s.sensor.falseDensity(s)) + track.trialLog;
+        return Math.log(s.sensor.detection / s.sensor.falseDensity(s)) + track.explanations.trialLog;
     }
 
     /** Takes pairs as they are found; the track's trial of the plot is the newest one then, or is made again. */
@@ -92,9 +92,9 @@ final class Associator {
             int plot = edgePlot.get(k);
             HeldTrack track = rows.get(row);
             Sighting s = plots.get(plot);
-            track.trial(s);
+            track.explanations.trial(s);
             double score = gain(track, s) - Math.log(1 - s.sensor.detection);
-            if (track.trialDistance < GATE + (s.hasRate ? 4 : 0) && score > 0) {
+            if (track.explanations.trialDistance < GATE + (s.hasRate ? 4 : 0) && score > 0) {
                 if (plotsOfRow.get(row) == 1 && rowsOfPlot[plot] == 1) {
                     taker.take(track, plot);
                 } else {

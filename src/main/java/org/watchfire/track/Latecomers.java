@@ -37,7 +37,7 @@ final class Latecomers {
             if (!track.confirmed || track.dead) {
                 continue;
             }
-            int rival = track.rivalOf(s);
+            int rival = track.history.rivalOf(s);
             if (rival >= 0 && track.history.sighting(rival).call != s.call) {
                 Optional<Sighting> out = swap(track, rival, s);
                 if (out.isPresent()) {
@@ -60,7 +60,7 @@ final class Latecomers {
             return Optional.empty();
         }
         track.history.tryBefore(at, track, new Sighting[] {other, s}, two);
-        if (track.trialDistance > Associator.GATE || two[1] < two[0] + CLEARLY) {
+        if (track.explanations.trialDistance > Associator.GATE || two[1] < two[0] + CLEARLY) {
             return Optional.empty();
         }
         track.rerun(at, s, Optional.of(other), settings.lateSeconds());
@@ -71,17 +71,17 @@ final class Latecomers {
     }
 
     private boolean insert(HeldTrack track, Sighting s) {
-        int at = track.placeOf(s);
+        int at = track.history.placeOf(s);
         if (at < 0) {
             return false;
         }
         track.history.tryBefore(at, track, new Sighting[] {s}, one);
-        if (track.trialDistance > Associator.GATE || Associator.gain(track, s) < 0) {
+        if (track.explanations.trialDistance > Associator.GATE || Associator.gain(track, s) < 0) {
             return false;
         }
         double gain = Associator.gain(track, s);
         track.rerun(at, s, Optional.empty(), settings.lateSeconds());
-        track.gains(gain);
+        track.existence.gains(gain);
         s.owner = track.number;
         counters.late++;
         return true;

@@ -1,6 +1,5 @@
 package org.watchfire.track;
 
-import java.util.Arrays;
 import java.util.List;
 import org.watchfire.astro.FreeFlight;
 
@@ -17,7 +16,7 @@ import org.watchfire.astro.FreeFlight;
  */
 final class Registration {
     /** Biases of a radar: range m, azimuth rad, elevation rad, time s. */
-    static final int TERMS = 4;
+    static final int TERMS = BiasFilter.TERMS;
 
     /** Radars that are aligned at most. */
     static final int MOST_RADARS = 32;
@@ -28,46 +27,26 @@ final class Registration {
     /** A track gives no more than one pair in this time, seconds. */
     static final double PAUSE_SECONDS = 2;
 
-    private static final double[] PRIOR = {200, 3e-3, 3e-3, 0.2};
-
-    /** Time in which a bias may wander by as much as its prior, seconds. */
-    private static final double WANDER_SECONDS = 24 * 3600;
-
-    /** Squared distance beyond which a pair is no pair. */
-    private static final double GATE = 25;
-
     private static final double OBSERVED = 0.25;
     private static final double SIGNIFICANT = 4;
     private static final double MATTERS = 1.0 / 3;
 
     private final List<Sensor> sensors;
-    private final int n;
-    private final double[] bias;
-    private final double[] p;
-    private final double[] rows;
-    private final double[] gain;
+    private final BiasFilter filter;
     private final double[] difference = new double[3];
     private final double[] noise = new double[9];
     private final double[] other = new double[9];
     private final double[] columns = new double[12];
     private final double[] fall = new double[3];
-    private double updatedAt = Double.NaN;
 
     Registration(List<Sensor> sensors) {
         this.sensors = sensors;
-        n = TERMS * Math.min(sensors.size(), MOST_RADARS);
-        bias = new double[n];
-        p = new double[n * n];
-        rows = new double[3 * n];
-        gain = new double[n];
-        for (int i = 0; i < n; i++) {
-            p[i * n + i] = PRIOR[i % TERMS] * PRIOR[i % TERMS];
-        }
+        filter = new BiasFilter(Math.min(sensors.size(), MOST_RADARS));
     }
 
     /** Learns from a plot that a track has just taken and the newest one of another radar before it. */
     void learn(HeldTrack track, Sighting s) {
-        if (n < 2 * TERMS || !usable(s) || s.seconds - track.pairedAt < PAUSE_SECONDS) {
+        if (filter.size() < 2 * TERMS || !usable(s) || s.seconds - track.pairedAt < PAUSE_SECONDS) {
             return;
         }
         for (int i = track.history.size() - 1; i >= 0; i--) {
@@ -76,7 +55,7 @@ final class Registration {
                 return;
             }
             if (before.sensor != s.sensor && usable(before)) {
-                Hypothesis h = track.better();
+                Hypothesis h = track.explanations.better();
                 if (h.bank.probability(MotionModel.Family.BOOST) < 0.01) {
                     track.pairedAt = s.seconds;
                     pair(before, s, h);
@@ -94,7 +73,7 @@ final class Registration {
     private void pair(Sighting a, Sighting b, Hypothesis h) {
         int j = h.bank.likeliest();
         double[] state = h.bank.state[j];
-        wander(b.seconds);
+        filter.wander(b.seconds);
         double dt = b.seconds - a.seconds;
         FreeFlight.acceleration(state, fall);
         for (int i = 0; i < 3; i++) {
@@ -104,31 +83,17 @@ final class Registration {
         }
         a.positionCovariance(noise);
         b.positionCovariance(other);
-        Arrays.fill(rows, 0);
+        filter.clear();
         enter(a, state, 1);
         enter(b, state, -1);
         for (int i = 0; i < 9; i++) {
             noise[i] += other[i] + dt * dt * velocityCovariance(h.bank, j, i / 3, i % 3);
         }
-        whiten();
-        if (distance() < GATE) {
-            for (int i = 0; i < 3; i++) {
-                scalar(i * n, difference[i]);
-            }
-        }
+        filter.take(difference, noise);
     }
 
     private static double velocityCovariance(ModelBank bank, int j, int row, int column) {
         return bank.covariance[j][(3 + row) * bank.state[j].length + 3 + column];
-    }
-
-    private void wander(double now) {
-        double dt = Double.isNaN(updatedAt) ? 0 : Math.max(now - updatedAt, 0);
-        updatedAt = now;
-        for (int i = 0; i < n; i++) {
-            double prior = PRIOR[i % TERMS] * PRIOR[i % TERMS];
-            p[i * n + i] = Math.min(p[i * n + i] + prior * dt / WANDER_SECONDS, prior);
-        }
     }
 
     /** Puts one radar's columns into the rows; what was already taken off comes back into the difference. */
@@ -138,91 +103,24 @@ final class Registration {
             columns[9 + i] = -state[3 + i];
             for (int k = 0; k < TERMS; k++) {
                 double column = columns[3 * k + i];
-                rows[i * n + TERMS * s.sensor.index + k] = sign * column;
+                filter.set(i, TERMS * s.sensor.index + k, sign * column);
                 difference[i] += sign * column * s.takenOff[k];
-            }
-        }
-    }
-
-    /** Multiplies rows and difference by the inverse of the noise's Cholesky factor: three independent scalars. */
-    private void whiten() {
-        for (int i = 0; i < 3; i++) {
-            for (int j = 0; j < i; j++) {
-                double sum = noise[3 * i + j];
-                for (int k = 0; k < j; k++) {
-                    sum -= noise[3 * i + k] * noise[3 * j + k];
-                }
-                noise[3 * i + j] = sum / noise[4 * j];
-            }
-            double sum = noise[4 * i];
-            for (int k = 0; k < i; k++) {
-                sum -= noise[3 * i + k] * noise[3 * i + k];
-            }
-            noise[4 * i] = Math.sqrt(Math.max(sum, 1e-6));
-            for (int k = 0; k < i; k++) {
-                difference[i] -= noise[3 * i + k] * difference[k];
-                for (int c = 0; c < n; c++) {
-                    rows[i * n + c] -= noise[3 * i + k] * rows[k * n + c];
-                }
-            }
-            difference[i] /= noise[4 * i];
-            for (int c = 0; c < n; c++) {
-                rows[i * n + c] /= noise[4 * i];
-            }
-        }
-    }
-
-    /** Sum of the three squared innovations, each against its own spread. */
-    private double distance() {
-        double sum = 0;
-        for (int i = 0; i < 3; i++) {
-            double innovation = difference[i];
-            double spread = 1;
-            for (int c = 0; c < n; c++) {
-                innovation -= rows[i * n + c] * bias[c];
-                for (int d = 0; d < n && rows[i * n + c] != 0; d++) {
-                    spread += rows[i * n + c] * rows[i * n + d] * p[c * n + d];
-                }
-            }
-            sum += innovation * innovation / spread;
-        }
-        return sum;
-    }
-
-    private void scalar(int row, double measured) {
-        double innovation = measured;
-        double spread = 1;
-        for (int i = 0; i < n; i++) {
-            innovation -= rows[row + i] * bias[i];
-            gain[i] = 0;
-            for (int j = 0; j < n; j++) {
-                gain[i] += p[i * n + j] * rows[row + j];
-            }
-        }
-        for (int i = 0; i < n; i++) {
-            spread += rows[row + i] * gain[i];
-        }
-        for (int i = 0; i < n; i++) {
-            bias[i] += gain[i] * innovation / spread;
-            for (int j = i; j < n; j++) {
-                double value = p[i * n + j] - gain[i] * gain[j] / spread;
-                p[i * n + j] = value;
-                p[j * n + i] = value;
             }
         }
     }
 
     /** Says for each bias whether it is taken off from now on. */
     private void decide() {
-        for (int i = 0; i < n; i++) {
+        for (int i = 0; i < filter.size(); i++) {
             Sensor sensor = sensors.get(i / TERMS);
             int k = i % TERMS;
             double ease = sensor.bias[k] == 0 ? 1 : 0.5;
-            double sigma = Math.sqrt(Math.max(p[i * n + i], 0));
-            boolean known = sigma < OBSERVED / ease * PRIOR[k]
-                    && Math.abs(bias[i]) > ease * SIGNIFICANT * sigma
-                    && Math.abs(bias[i]) > ease * MATTERS * own(sensor, k);
-            sensor.bias[k] = known ? bias[i] : 0;
+            double bias = filter.bias(i);
+            double sigma = filter.sigma(i);
+            boolean known = sigma < OBSERVED / ease * BiasFilter.prior(k)
+                    && Math.abs(bias) > ease * SIGNIFICANT * sigma
+                    && Math.abs(bias) > ease * MATTERS * own(sensor, k);
+            sensor.bias[k] = known ? bias : 0;
         }
     }
 
@@ -239,12 +137,12 @@ final class Registration {
     /** The state of a radar's alignment. */
     RadarBias of(Sensor sensor) {
         int at = TERMS * sensor.index;
-        boolean in = at < n;
+        boolean in = at < filter.size();
         double[] b = new double[TERMS];
-        double[] sigma = PRIOR.clone();
-        for (int k = 0; in && k < TERMS; k++) {
-            b[k] = bias[at + k];
-            sigma[k] = Math.sqrt(Math.max(p[(at + k) * n + at + k], 0));
+        double[] sigma = new double[TERMS];
+        for (int k = 0; k < TERMS; k++) {
+            b[k] = in ? filter.bias(at + k) : 0;
+            sigma[k] = in ? filter.sigma(at + k) : BiasFilter.prior(k);
         }
         double[] off = sensor.bias;
         return new RadarBias(

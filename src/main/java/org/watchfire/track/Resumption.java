@@ -28,10 +28,10 @@ final class Resumption {
 
     /** The track that {@code born} continues, or nothing; the nearest one where several would do. */
     Optional<HeldTrack> of(HeldTrack born, List<HeldTrack> tracks) {
-        if (!born.better().air) {
+        if (!born.explanations.better().air) {
             return Optional.empty();
         }
-        born.estimate(born.seconds(), to, spread);
+        born.explanations.estimate(born.seconds(), to, spread);
         HeldTrack best = born;
         double least = 1;
         for (HeldTrack track : tracks) {
@@ -40,8 +40,8 @@ final class Resumption {
                     && gap > 0
                     && gap < LONGEST_GAP_SECONDS
                     && near(track, born, gap)
-                    && track.misses() > 0
-                    && track.better().air) {
+                    && track.existence.misses() > 0
+                    && track.explanations.better().air) {
                 double off = off(track, born, gap);
                 if (off < least) {
                     least = off;
@@ -67,7 +67,7 @@ final class Resumption {
 
     /** How far the start is from where the turn leads, as part of what is allowed; beyond 1 they do not belong together. */
     private double off(HeldTrack track, HeldTrack born, double gap) {
-        track.estimate(track.seconds(), from, spread);
+        track.explanations.estimate(track.seconds(), from, spread);
         double before = length(from);
         double after = length(to);
         double speedSigma = Math.min(track.speedSigma, 60) + Math.min(born.speedSigma, 60);

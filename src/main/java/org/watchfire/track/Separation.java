@@ -33,7 +33,7 @@ final class Separation {
 
     /** The track that {@code born} separated from, or nothing; the nearest one where several would do. */
     Optional<HeldTrack> of(HeldTrack born, List<HeldTrack> tracks) {
-        if (born.better().air) {
+        if (born.explanations.better().air) {
             return Optional.empty();
         }
         Optional<HeldTrack> best = Optional.empty();
@@ -41,7 +41,7 @@ final class Separation {
         for (HeldTrack track : tracks) {
             boolean older = track.first.seconds < born.first.seconds - OLDER_SECONDS;
             boolean held = Math.abs(track.last.seconds - born.last.seconds) < STALE_SECONDS;
-            if (track != born && !track.dead && older && held && !track.better().air) {
+            if (track != born && !track.dead && older && held && !track.explanations.better().air) {
                 double off = off(track, born);
                 if (off < least) {
                     least = off;
@@ -55,8 +55,8 @@ final class Separation {
     /** How far apart they are, as part of what a separation allows; beyond 1 they are strangers. */
     private double off(HeldTrack track, HeldTrack born) {
         double moment = Math.max(track.seconds(), born.seconds());
-        track.estimate(moment, whole, wholeSpread);
-        born.estimate(moment, part, partSpread);
+        track.explanations.estimate(moment, whole, wholeSpread);
+        born.explanations.estimate(moment, part, partSpread);
         double apart = moment - born.first.seconds + UNRESOLVED_SECONDS;
         double place = KICK_MPS * apart + THRUST_MPS2 / 2 * apart * apart + SIGMAS * sigma(0);
         double speed = KICK_MPS + THRUST_MPS2 * apart + SIGMAS * sigma(3);

@@ -23,6 +23,8 @@ final class ThrownStart {
     /** Further sigma across, m/s²: wind, guidance. */
     private static final double ASIDE_SIGMA = 3;
 
+    private static final double LOG_SPEED_DENSITY = -Math.log(4 / 3.0 * Math.PI * Math.pow(7_500, 3));
+
     private final ModelSet set;
     private final MeasurementUpdate update;
     private final double[] first = new double[9];
@@ -35,6 +37,15 @@ final class ThrownStart {
     ThrownStart(ModelSet set, MeasurementUpdate update) {
         this.set = set;
         this.update = update;
+    }
+
+    /** Logarithm of the density of the second plot, given the first and any velocity up to 7.5 km/s, in its measured quantities. */
+    static double logDensity(Sighting a, Sighting b) {
+        double log = LOG_SPEED_DENSITY
+                - 3 * Math.log(b.seconds - a.seconds)
+                + 2 * Math.log(b.range)
+                + Math.log(Math.max(b.cosElevation, 1e-3));
+        return b.hasRate ? log - Math.log(Sensor.CLUTTER_RATE_SPAN) : log;
     }
 
     /** Models at the time of {@code b}, the later one. */

@@ -56,69 +56,82 @@ final class TrackHistory {
     }
 
     private void save(HeldTrack track, int k) {
-        int count = track.hypotheses.size();
-        int length = packedSize(track);
+        Hypothesis[] all = track.explanations.all();
+        int length = packedSize(all);
         if (packed[k].length < length) {
             packed[k] = new double[length];
         }
-        if (hypotheses[k].length != count) {
-            hypotheses[k] = new Hypothesis[count];
-        }
-        pack(track, packed[k], hypotheses[k]);
+        hypotheses[k] = all;
+        pack(track.plots, all, packed[k]);
     }
 
-    private static int packedSize(HeldTrack track) {
-        int length = 2;
-        for (int i = 0; i < track.hypotheses.size(); i++) {
-            length += 1 + track.hypotheses.get(i).bank.packedSize();
+    private static int packedSize(Hypothesis[] all) {
+        int length = 1;
+        for (Hypothesis h : all) {
+            length += 1 + h.bank.packedSize();
         }
         return length;
     }
 
-    private static void pack(HeldTrack track, double[] out, Hypothesis[] explanations) {
-        out[0] = track.logOdds;
-        out[1] = track.plots;
-        int at = 2;
-        for (int i = 0; i < explanations.length; i++) {
-            Hypothesis h = track.hypotheses.get(i);
-            explanations[i] = h;
+    private static void pack(int plots, Hypothesis[] all, double[] out) {
+        out[0] = plots;
+        int at = 1;
+        for (Hypothesis h : all) {
             out[at++] = h.log;
             at = h.bank.save(out, at);
         }
     }
 
-    private static void unpack(HeldTrack track, double[] in, Hypothesis[] explanations) {
-        track.logOdds = in[0];
-        track.plots = (int) in[1];
-        track.hypotheses.clear();
-        int at = 2;
-        for (Hypothesis h : explanations) {
-            track.hypotheses.add(h);
+    private static void unpack(HeldTrack track, double[] in, Hypothesis[] all) {
+        track.plots = (int) in[0];
+        track.explanations.set(all);
+        int at = 1;
+        for (Hypothesis h : all) {
             h.log = in[at++];
             at = h.bank.load(in, at);
         }
     }
 
-    /** Puts the track back to what it was before the {@code i}-th plot. */
+    /** Puts the track back to what it was before the {@code i}-th plot; its existence stays as it is. */
     void restore(int i, HeldTrack track) {
         unpack(track, packed[at(i)], hypotheses[at(i)]);
     }
 
     /** Time of the state before the {@code i}-th plot. */
     double secondsBefore(int i) {
-        return packed[at(i)][3];
+        return packed[at(i)][2];
     }
 
     /** Likelihood of plots, one by one, against the state before the {@code i}-th plot; the track stays as it is. */
     void tryBefore(int i, HeldTrack track, Sighting[] plots, double[] logs) {
-        double[] now = new double[packedSize(track)];
-        Hypothesis[] explanations = new Hypothesis[track.hypotheses.size()];
-        pack(track, now, explanations);
+        Hypothesis[] all = track.explanations.all();
+        double[] now = new double[packedSize(all)];
+        pack(track.plots, all, now);
         restore(i, track);
         for (int k = 0; k < plots.length; k++) {
-            logs[k] = track.trial(plots[k]);
+            logs[k] = track.explanations.trial(plots[k]);
         }
-        unpack(track, now, explanations);
+        unpack(track, now, all);
+    }
+
+    /** Place that a plot older than the state belongs before, or -1 when that is no longer kept. */
+    int placeOf(Sighting s) {
+        int i = size;
+        while (i > 0 && sighting(i - 1).seconds > s.seconds) {
+            i--;
+        }
+        return i < size && secondsBefore(i) <= s.seconds ? i : -1;
+    }
+
+    /** Place of another plot of the same look of the same radar, or -1. */
+    int rivalOf(Sighting s) {
+        for (int i = size - 1; i >= 0; i--) {
+            Sighting other = sighting(i);
+            if (other.sensor == s.sensor && Math.abs(other.seconds - s.seconds) < 0.5 * s.sensor.periodSeconds) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private int at(int i) {

@@ -102,7 +102,7 @@ final class TrackIndex {
     /** Numbers of all tracks so near a plot that the exact gate is worth asking. */
     void around(Sighting s, IntList out) {
         out.clear();
-        double reach = 4.5 * Starter.crossSigma(s);
+        double reach = 4.5 * s.crossSigma;
         if (!s.hasElevation) {
             reach += s.hasHeight ? 4 * Sensor.HEIGHT_SIGMA : 5 * Sensor.UNKNOWN_HEIGHT_SIGMA;
         }

@@ -73,7 +73,7 @@ final class TrackPublisher {
     }
 
     private Track record(HeldTrack track, TimeTag time, double seconds, long wallNanos) {
-        track.estimate(seconds, x, p);
+        track.explanations.estimate(seconds, x, p);
         double[] upper = new double[StateEstimate.COVARIANCE];
         int k = 0;
         for (int i = 0; i < 6; i++) {
@@ -85,8 +85,8 @@ final class TrackPublisher {
                 id(track),
                 label,
                 new StateEstimate(time, x, upper),
-                track.motion(),
-                track.statedExistence(),
+                track.explanations.motion(),
+                track.existence.stated(track.explanations),
                 track.status,
                 track.identity,
                 lineage(track),
@@ -106,11 +106,11 @@ final class TrackPublisher {
     }
 
     private Lineage lineage(HeldTrack track) {
-        int hit = track.radarsHit();
+        int hit = track.existence.radars();
         if (track.lineage.isEmpty() || track.lineageSize != hit) {
             BitSet seenBy = new BitSet(sensors.size());
             for (Sensor sensor : sensors) {
-                seenBy.set(sensor.index, track.lastHit[sensor.index] > Double.NEGATIVE_INFINITY);
+                seenBy.set(sensor.index, track.existence.isSeenBy(sensor));
             }
             if (lineages.size() == MOST_LINEAGES) {
                 lineages.clear();

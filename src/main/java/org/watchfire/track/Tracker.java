@@ -1,16 +1,12 @@
 package org.watchfire.track;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.watchfire.model.Label;
 import org.watchfire.model.NationId;
 import org.watchfire.model.Plot;
 import org.watchfire.model.Radar;
-import org.watchfire.model.RadarId;
 import org.watchfire.model.TimeTag;
 import org.watchfire.model.Track;
 
@@ -28,13 +24,12 @@ import org.watchfire.model.Track;
  * <p>Bounds: {@link TrackerSettings} for tracks, starts and waiting plots; {@link TrackHistory#MOST} plots a track.
  */
 public final class Tracker {
-    private static final Comparator<Sighting> ORDER = Tracker::order;
-
     private static final double SWEEPS_PER_PERIOD = 4;
 
     private final TrackerSettings settings;
-    private final List<Sensor> sensors = new ArrayList<>();
-    private final Map<RadarId, Sensor> byId = new TreeMap<>();
+    private final TrackCounters counters = new TrackCounters();
+    private final Looks looks;
+    private final List<Sensor> sensors;
     private final TrackPublisher publisher;
     private final List<HeldTrack> tracks = new ArrayList<>();
 
@@ -48,14 +43,8 @@ public final class Tracker {
     private final Separation separation = new Separation();
     private final Registration registration;
     private final Starts starts;
-    private final Starter starter;
+    private final Reconsideration reconsideration;
     private final double sweepEverySeconds;
-    private final TrackCounters counters = new TrackCounters();
-
-    private boolean begun;
-    private long epochNanos;
-    private long serial;
-    private long calls;
     private double sweptAt = Double.NEGATIVE_INFINITY;
     private double latest = Double.NEGATIVE_INFINITY;
 
@@ -67,20 +56,19 @@ public final class Tracker {
      */
     public Tracker(NationId own, Label label, List<Radar> radars, TrackerSettings settings) {
         this.settings = settings;
-        for (Radar radar : radars) {
-            Sensor sensor = new Sensor(radar, sensors.size());
-            sensors.add(sensor);
-            if (byId.put(radar.id(), sensor) != null) {
-                throw new IllegalArgumentException("radar " + radar.id() + " is there twice");
-            }
-        }
+        looks = new Looks(radars, counters);
+        sensors = looks.sensors();
         sweepEverySeconds =
                 radars.stream().mapToDouble(Radar::periodSeconds).min().orElse(1) / SWEEPS_PER_PERIOD;
         registration = new Registration(sensors);
         MeasurementUpdate update = new MeasurementUpdate();
-        starter = new Starter(new TrackModels(update), update, sensors.size());
+        TrackModels models = new TrackModels(update);
+        FlownStart flown = new FlownStart(models.air);
+        ThrownStart thrown = new ThrownStart(models.thrown, update);
+        reconsideration = new Reconsideration(flown, thrown);
         latecomers = new Latecomers(index, settings, counters);
-        starts = new Starts(starter, settings, counters);
+        Starter starter = new Starter(flown, thrown, new RisenStart(models.thrown), sensors.size());
+        starts = new Starts(starter, reconsideration, settings, counters);
         publisher = new TrackPublisher(own, label, sensors);
     }
 
@@ -110,81 +98,24 @@ public final class Tracker {
      * @return every track whose state changed, in the order of their numbers; dropped ones for the last time
      */
     public List<Track> accept(List<Plot> plots, TimeTag now, long wallNanos) {
-        if (!plots.isEmpty()) {
-            begin(plots.getFirst().time());
-        }
-        List<Sighting> sightings = new ArrayList<>(plots.size());
-        for (Plot plot : plots) {
-            Sensor sensor = byId.get(plot.radar());
-            if (sensor == null) {
-                counters.unknownRadar++;
-            } else {
-                sightings.add(new Sighting(plot, sensor, seconds(plot.time()), serial++));
-            }
-        }
-        counters.plots += sightings.size();
-        if (sightings.size() > 1) {
-            sightings.sort(ORDER);
-        }
-        calls++;
-        int from = 0;
-        while (from < sightings.size()) {
-            int to = endOfLook(sightings, from);
-            look(sightings.subList(from, to));
-            from = to;
-        }
+        List<List<Sighting>> each = looks.of(plots);
+        publisher.epoch(looks.epochNanos());
+        each.forEach(this::look);
         return sweepAndPublish(now, wallNanos);
     }
 
     /** Lets time pass: tracks without plots coast and drop. Returns those whose status changed. */
     public List<Track> tick(TimeTag now, long wallNanos) {
-        return begun ? sweepAndPublish(now, wallNanos) : List.of();
+        return looks.isBegun() ? sweepAndPublish(now, wallNanos) : List.of();
     }
 
     /** Every confirmed track, coasting ones too, predicted to a moment; in the order of their numbers. */
     public List<Track> confirmed(TimeTag at, long wallNanos) {
         List<Track> all = new ArrayList<>(tracks.size());
         for (HeldTrack track : tracks) {
-            all.add(publisher.at(track, at, begun ? seconds(at) : 0, wallNanos));
+            all.add(publisher.at(track, at, looks.isBegun() ? looks.seconds(at) : 0, wallNanos));
         }
         return all;
-    }
-
-    /** By time, radar and place, so that the order within a datagram does not matter. */
-    private static int order(Sighting a, Sighting b) {
-        int byTime = Double.compare(a.seconds, b.seconds);
-        if (byTime != 0) {
-            return byTime;
-        }
-        int byRadar = Integer.compare(a.sensor.index, b.sensor.index);
-        if (byRadar != 0) {
-            return byRadar;
-        }
-        int byRange = Double.compare(a.range, b.range);
-        return byRange != 0 ? byRange : Double.compare(a.plot.azimuthRadians(), b.plot.azimuthRadians());
-    }
-
-    private void begin(TimeTag first) {
-        if (!begun) {
-            begun = true;
-            epochNanos = first.taiNanos();
-            publisher.epoch(epochNanos);
-        }
-    }
-
-    private double seconds(TimeTag time) {
-        return (time.taiNanos() - epochNanos) * 1e-9;
-    }
-
-    private static int endOfLook(List<Sighting> sightings, int from) {
-        Sighting first = sightings.get(from);
-        int to = from + 1;
-        while (to < sightings.size()
-                && sightings.get(to).sensor == first.sensor
-                && sightings.get(to).seconds < first.seconds + 0.5 * first.sensor.periodSeconds) {
-            to++;
-        }
-        return to;
     }
 
     private void look(List<Sighting> plots) {
@@ -199,7 +130,6 @@ public final class Tracker {
             starts.index(time, once);
         }
         for (Sighting s : plots) {
-            s.call = calls;
             s.sensor.sees(s);
         }
         associator.assign(plots, (track, i) -> take(track, plots.get(i)));
@@ -223,15 +153,15 @@ public final class Tracker {
 
     /** A track that already has a plot of this look leaves this one. */
     private void take(HeldTrack track, Sighting s) {
-        if (Math.abs(track.lastHit[s.sensor.index] - s.seconds) < 0.5 * s.sensor.periodSeconds) {
+        if (track.existence.hasLook(s)) {
             return;
         }
-        track.trial(s);
-        s.sensor.innovations.add(track.better().bank.trialNis, s.quantities());
+        track.explanations.trial(s);
+        s.sensor.innovations.add(track.explanations.better().bank.trialNis, s.quantities());
         track.commit(s, Associator.gain(track, s), settings.lateSeconds());
         s.owner = track.number;
         registration.learn(track, s);
-        starter.reconsider(track);
+        reconsideration.of(track);
     }
 
     private void confirm(HeldTrack track) {
@@ -254,7 +184,7 @@ public final class Tracker {
     }
 
     private List<Track> sweepAndPublish(TimeTag now, long wallNanos) {
-        double time = Math.max(seconds(now) - 3, latest);
+        double time = Math.max(looks.seconds(now) - 3, latest);
         List<Track> out = new ArrayList<>();
         long dropped = counters.dropped;
         if (time >= sweptAt + sweepEverySeconds) {
@@ -276,20 +206,20 @@ public final class Tracker {
     private void sweep(double time) {
         missed.clear();
         for (HeldTrack track : tracks) {
-            track.countMisses(sensors, time);
-            if (track.misses() > 0) {
+            track.existence.countMisses(sensors, time);
+            if (track.existence.misses() > 0) {
                 missed.add(track);
             }
             boolean held = track.plots >= 6
-                    && track.isNoAircraft()
+                    && track.explanations.isNoAircraft()
                     && time - track.last.seconds < settings.ballisticCoastSeconds();
-            if (track.existence() < settings.dropExistence() && !held) {
+            if (track.existence.probability() < settings.dropExistence() && !held) {
                 track.dead = true;
                 track.changed = true;
                 track.status = Track.Status.DROPPED;
                 counters.dropped++;
             } else {
-                Track.Status status = track.misses() >= 2 ? Track.Status.COASTING : Track.Status.CONFIRMED;
+                Track.Status status = track.existence.misses() >= 2 ? Track.Status.COASTING : Track.Status.CONFIRMED;
                 track.changed |= status != track.status;
                 track.status = status;
             }

@@ -18,7 +18,9 @@ class ResumptionTest {
 
     private static Starter starter() {
         MeasurementUpdate update = new MeasurementUpdate();
-        return new Starter(new TrackModels(update), update, 1);
+        TrackModels models = new TrackModels(update);
+        return new Starter(
+                new FlownStart(models.air), new ThrownStart(models.thrown, update), new RisenStart(models.thrown), 1);
     }
 
     /** A track of the plots from one second to another of a flight with a 3 g turn between 40 s and 70 s. */
@@ -28,7 +30,7 @@ class ResumptionTest {
                 .orElseThrow();
         for (int t = from + 8; t <= to; t += 4) {
             Sighting s = sighting(latitude, speed, t, chance);
-            track.trial(s);
+            track.explanations.trial(s);
             track.commit(s, 1, 30);
         }
         return track;
@@ -44,7 +46,7 @@ class ResumptionTest {
     void joinsWhatATurnWithoutPlotsParted(int seed) {
         Random chance = new Random(seed);
         HeldTrack lost = held(37.8, 350, 0, 40, chance);
-        lost.countMisses(List.of(sensor), 52);
+        lost.existence.countMisses(List.of(sensor), 52);
         HeldTrack born = held(37.8, 350, 52, 64, chance);
         assertThat(new Resumption().of(born, List.of(lost))).containsSame(lost);
     }
@@ -61,7 +63,7 @@ class ResumptionTest {
     void joinsNoAircraftOfAnotherPlaceOrSpeed() {
         Random chance = new Random(1);
         HeldTrack lost = held(37.8, 350, 0, 40, chance);
-        lost.countMisses(List.of(sensor), 52);
+        lost.existence.countMisses(List.of(sensor), 52);
         assertThat(new Resumption().of(held(37.85, 350, 52, 64, chance), List.of(lost)))
                 .isEmpty();
         assertThat(new Resumption().of(held(37.8, 200, 52, 64, chance), List.of(lost)))
@@ -80,6 +82,6 @@ class ResumptionTest {
         assertThat(lost.plots).isEqualTo(plots);
         assertThat(lost.first.seconds).isZero();
         assertThat(lost.seconds()).isEqualTo(64);
-        assertThat(lost.hypotheses).isEqualTo(born.hypotheses);
+        assertThat(lost.explanations.all()).isEqualTo(born.explanations.all());
     }
 }

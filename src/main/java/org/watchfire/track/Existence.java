@@ -1,0 +1,160 @@
+package org.watchfire.track;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Whether there is anything: log odds that grow with each plot and fall with each look that brought none, and what each radar made of the
+ * track lately. Beside the odds, which are held within bounds so that a track can still end, stands the evidence, which is not:
+ * it says whether all of the track's plots may be chance.
+ */
+final class Existence {
+    /** Log odds are held below this, so that a track can still end. */
+    private static final double MOST_LOG_ODDS = 7;
+
+    /** Log odds below which no miss counts any more. */
+    private static final double LEAST_LOG_ODDS = -20;
+
+    /** Log odds beyond which nothing more is kept of what plots said before. */
+    private static final double MOST_EVIDENCE = 30;
+
+    /**
+     * Log odds from which what is thrown is stated with more than {@link #MOST_UNPROVEN}. Starts of it are given a twentieth of a new
+     * object a turn, so that launches and satellites are held soon; as much as 45 an hour. By these odds chance makes one in 70,000 hours.
+     */
+    private static final double PROVEN = 15;
+
+    private static final double MOST_UNPROVEN = 0.98;
+
+    /** Misses in a row after which a target is taken to have left a radar's coverage. */
+    private static final int GONE = 6;
+
+    /** Within this part of a radar's turn, plots are of one look. */
+    private static final double ONE_LOOK = 0.5;
+
+    private final double[] lastLook;
+    private final double[] lastHit;
+    private final int[] missesInRow;
+    private double logOdds;
+
+    /** The same as far as {@link #MOST_EVIDENCE}: how sure it is that all plots are not chance. */
+    private double evidence;
+
+    Existence(int sensors) {
+        lastLook = new double[sensors];
+        lastHit = new double[sensors];
+        missesInRow = new int[sensors];
+        Arrays.fill(lastLook, Double.NaN);
+        Arrays.fill(lastHit, Double.NEGATIVE_INFINITY);
+    }
+
+    /** Begins with two plots. */
+    void begin(double odds, Sighting a, Sighting b) {
+        logOdds = odds;
+        evidence = odds;
+        looked(a);
+        looked(b);
+    }
+
+    /** A plot makes it likelier by a logarithm. */
+    void gains(double gain) {
+        logOdds = Math.min(logOdds + gain, MOST_LOG_ODDS);
+        evidence = Math.min(evidence + gain, MOST_EVIDENCE);
+    }
+
+    /** A plot's radar has it in view. */
+    void looked(Sighting s) {
+        int k = s.sensor.index;
+        lastLook[k] = Double.isNaN(lastLook[k]) ? s.seconds : Math.max(lastLook[k], s.seconds);
+        lastHit[k] = Math.max(lastHit[k], s.seconds);
+        missesInRow[k] = 0;
+    }
+
+    /** Goes on as that of another track, which began where this one was lost. */
+    void resume(Existence other) {
+        logOdds = other.logOdds;
+        evidence = other.evidence;
+        System.arraycopy(other.missesInRow, 0, missesInRow, 0, missesInRow.length);
+        for (int k = 0; k < lastHit.length; k++) {
+            lastHit[k] = Math.max(lastHit[k], other.lastHit[k]);
+            lastLook[k] = Double.isNaN(other.lastLook[k]) ? lastLook[k] : other.lastLook[k];
+        }
+    }
+
+    /** Counts the looks of each radar that brought nothing up to now. */
+    void countMisses(List<Sensor> sensors, double now) {
+        for (int k = 0; k < lastLook.length; k++) {
+            Sensor sensor = sensors.get(k);
+            while (now > lastLook[k] + 1.5 * sensor.periodSeconds) {
+                lastLook[k] += sensor.periodSeconds;
+                missesInRow[k]++;
+                if (missesInRow[k] > GONE && heldByAnother(k, now, sensors)) {
+                    lastLook[k] = Double.NaN;
+                } else if (!heldByAnother(k, now, sensors) || missesInRow[k] <= 2) {
+                    logOdds = miss(logOdds, sensor.detection);
+                    evidence = miss(evidence, sensor.detection);
+                }
+            }
+        }
+    }
+
+    private static double miss(double odds, double detection) {
+        return Math.max(odds + Math.log(1 - detection), LEAST_LOG_ODDS);
+    }
+
+    private boolean heldByAnother(int k, double now, List<Sensor> sensors) {
+        for (int i = 0; i < lastHit.length; i++) {
+            if (i != k && lastHit[i] > now - 2.5 * sensors.get(i).periodSeconds) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Fewest looks missed in a row by any radar that still has it in coverage. */
+    int misses() {
+        int least = Integer.MAX_VALUE;
+        for (int k = 0; k < lastLook.length; k++) {
+            if (!Double.isNaN(lastLook[k])) {
+                least = Math.min(least, missesInRow[k]);
+            }
+        }
+        return least;
+    }
+
+    /** Whether it has a plot of this look of this radar already. */
+    boolean hasLook(Sighting s) {
+        return Math.abs(lastHit[s.sensor.index] - s.seconds) < ONE_LOOK * s.sensor.periodSeconds;
+    }
+
+    /** Whether a radar is in it. */
+    boolean isSeenBy(Sensor sensor) {
+        return lastHit[sensor.index] > Double.NEGATIVE_INFINITY;
+    }
+
+    /** How many radars are in it. */
+    int radars() {
+        int count = 0;
+        for (double hit : lastHit) {
+            count += hit > Double.NEGATIVE_INFINITY ? 1 : 0;
+        }
+        return count;
+    }
+
+    double logOdds() {
+        return logOdds;
+    }
+
+    double probability() {
+        return 1 / (1 + Math.exp(-logOdds));
+    }
+
+    /**
+     * Probability as it is told: of what is thrown, less than a warning needs until chance is out of the question.
+     *
+     * @param explanations of the same track
+     */
+    double stated(Explanations explanations) {
+        return evidence < PROVEN && !explanations.better().air ? Math.min(probability(), MOST_UNPROVEN) : probability();
+    }
+}

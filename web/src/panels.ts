@@ -4,10 +4,11 @@ import { KEYS, type Choice, type Layer } from './app';
 import { areaName } from './areas';
 import { age, clock, count, counter, date, flightLevel, hourMinute, km, knots, latency, percent, safe, span, UNKNOWN } from './format';
 import { latLon, latLonShort } from './geo';
-import type { Lane, Link, Sensor } from './protocol';
+import type { Assessment, Ground, Lane, Link, Sensor } from './protocol';
 import { REALM_PREFIX, spoken, w, type Word } from './words';
 import { KINDS, nameOf, type Held, type Kind, type Store } from './store';
 import { ownSees } from './targets';
+import { viewsOf, type View } from './views';
 
 const key = (k: string) => `<kbd>${k}</kbd>`;
 const row = (term: string, text: string) => `<dt>${term}</dt><dd>${text}</dd>`;
@@ -159,7 +160,7 @@ function alertPanel(f: Facts, alert: Alert, front: boolean): string {
   return `<section class="al ${over ? 'c' : hostile ? 'h' : 's'} ${front ? 'front' : ''}" data-test="alert" role="alert"><div class="t"><span class="n"><i class="sy ${hostile ? 'ballistic' : warning?.class === 'UNDECIDED' ? 'pending' : 'space'}"></i><span>${prefix}${safe(alert.id)} ${title}</span></span><span class="pill ${over ? 'ok' : hostile ? 'hs' : 'ca'}">${word}</span></div>
 ${over || alert.reason ? `<p class="reason">${over ? '✓ ' : ''}${safe(alert.reason ?? '')} <span class="dim">${alert.by} · ${clock(alert.decided)} UTC</span></p>` : ''}${parts}
 <dl class="kv">${warning ? details(f, alert) : ''}${row(w('saidBy'), `<b class="f">${alert.by}</b>v${alert.version} · ${clock(alert.decided)} UTC${alert.late ? ` · ${alert.late} late, superseded` : ''}`)}</dl>
-${areas(alert, over)}<div class="k ackk">${w('acknowledged')} (v${alert.version})</div><div class="ak">${alert.acks.map(([nation, at]) => (at === undefined && nation === alert.by ? `<div><span>${nation}</span><span class="dim">${w('origin')}</span></div>` : at === undefined ? `<div class="p"><span>${nation}</span><span>▲ ${w('waiting')}</span></div>` : `<div><span>${nation}</span><span class="ok">✓ ${clock(at)}</span></div>`)).join('')}</div>${buttons}</section>`;
+${views(f, alert)}${areas(alert, over)}<div class="k ackk">${w('acknowledged')} (v${alert.version})</div><div class="ak">${alert.acks.map(([nation, at]) => (at === undefined && nation === alert.by ? `<div><span>${nation}</span><span class="dim">${w('origin')}</span></div>` : at === undefined ? `<div class="p"><span>${nation}</span><span>▲ ${w('waiting')}</span></div>` : `<div><span>${nation}</span><span class="ok">✓ ${clock(at)}</span></div>`)).join('')}</div>${buttons}</section>`;
 }
 
 function details(f: Facts, alert: Alert): string {
@@ -172,6 +173,27 @@ function details(f: Facts, alert: Alert): string {
   const by = seen ? row('Seen by', seen.radars.map((r) => safe(r)).join(' · ')) : '';
   const notice = warning.notice ? row('Notice', safe(warning.notice)) : '';
   return row(w('launch'), at) + row(w('impactArea'), where) + row(w('flight'), flight) + row(w('confidence'), `${percent(warning.confidence)} ${warning.class.toLowerCase().replace('_', ' ')}`) + by + notice;
+}
+
+/** As each nation says, beside what is fused here, and whether that is the same event. */
+function views(f: Facts, alert: Alert): string {
+  const found = viewsOf(alert, f.tracks, f.store.events);
+  if (!found) return '';
+  const place = (ground: Ground | undefined) => (ground ? `${latLonShort(ground.at[1], ground.at[0])} <small>± ${km(ground.major)}</small>` : UNKNOWN);
+  const line = (name: string, says: { class: Assessment['class']; launch?: Ground; impact?: Ground }, p: number | null | undefined, same: string) =>
+    `<tr><td>${name}</td><td>${says.class.toLowerCase().replace('_', ' ')} <small>${p === null || p === undefined ? '' : percent(p)}</small></td><td>${place(says.launch)}<small>${says.launch ? ` ${clock(says.launch.t)}` : ''}</small></td><td>${place(says.impact)}</td><td class="n">${same}</td></tr>`;
+  const { assessment } = found;
+  const rows = found.views.map((view) => line(`<span class="f">${view.by}</span>`, view.warning, view.warning.confidence, same(view)));
+  return `<div class="k ackk">${w('views')}</div><table class="areas views" data-test="views"><tr><th></th><th></th><th>${w('launch')}</th><th>${w('impactArea')}</th><th class="n">${w('sameEvent')}</th></tr>${rows.join('')}${line(w('fusedHere'), assessment, assessment.p[assessment.class], '')}</table>`;
+}
+
+function same({ comparison }: View): string {
+  if (!comparison) return '';
+  const [, , by, answer, probability, launch, impact, ownShare] = comparison;
+  const mark = { SAME: ['✓', 'ok'], DIFFERENT: ['✕', 'hs'], CANNOT_TELL: ['?', 'ca'] }[answer]!;
+  const p = (n: number | null) => (n === null ? UNKNOWN : n < 0.001 ? 'below 0.001' : n.toFixed(3));
+  const title = `Probability that figures of one event lie as far apart: ${p(probability)} (launch ${p(launch)}, impact ${p(impact)}). ${percent(ownShare)} of the fused estimate is not ${by}'s own data.`;
+  return `<span class="${mark[1]}" title="${title}">${mark[0]} ${w(answer)} <small>${probability === null ? '' : `p ${p(probability)}`}</small></span>`;
 }
 
 function areas(alert: Alert, over: boolean): string {

@@ -78,7 +78,12 @@ export interface Assessment {
   thrusting: boolean;
   failed: boolean;
   perigee?: [number | null, number | null];
+  /** What partners say of it, held against it. */
+  compared: Comparison[];
 }
+
+/** Probabilities are those of figures of one event to lie as far apart or farther; null where they cannot be compared. */
+export type Comparison = [event: string, v: number, by: string, answer: 'SAME' | 'DIFFERENT' | 'CANNOT_TELL', probability: number | null, launch: number | null, impact: number | null, ownShare: number];
 
 export interface Warning {
   v: number;
@@ -233,7 +238,7 @@ export function readTrack(a: Raw[]): Track {
 }
 
 export function readAssessment(a: Raw[]): Assessment {
-  return { ...a[2], threatened: a[2].threatened.map(threat) };
+  return { ...a[2], threatened: a[2].threatened.map(threat), compared: a[2].compared ?? [] };
 }
 
 export function readEvent(a: Raw[]): Event {

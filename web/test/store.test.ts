@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { alertsOf, counters, pairs, sensorState, silence } from '../src/alerts';
+import { viewsOf } from '../src/views';
 import { fits, kindOf, placeAt, Store } from '../src/store';
 
 const P = [-3042000, 4045000, 3868000];
@@ -151,5 +152,27 @@ describe('sensors and links', () => {
   it('show the worse direction of a pair', () => {
     const link = (from: string, to: string, state: 'UP' | 'DOWN') => ({ from, to, state, p50: null, p99: null, assured: {}, live: {} });
     expect(pairs([link('KOR', 'JPN', 'UP'), link('JPN', 'KOR', 'DOWN')])).toMatchObject([{ a: 'JPN', b: 'KOR', state: 'DOWN' }]);
+  });
+});
+
+describe('the views of a launch', () => {
+  const assessed = (compared: unknown[]) => ['a', 1, { t: 2000, by: 'JPN', class: 'BALLISTIC', p: { BALLISTIC: 0.9 }, threatened: [], thrusting: false, failed: false, compared }];
+  const seen = (compared: unknown[], theirs?: string) => {
+    const store = new Store();
+    store.apply([1, 0, track(1, 1000), assessed(compared), event([{ by: 'KOR', warning: { ...warning(1), track: theirs }, clears: [], versions: [[1, 'WARNING', 1, false]] }])], 0);
+    return viewsOf(alertsOf(store.events.get('KOR-E1')!, ['JPN'])[0]!, [...store.tracks.values()], store.events);
+  };
+
+  it('hold what a partner says against the track it was compared with', () => {
+    const comparison = ['KOR-E1', 1, 'KOR', 'SAME', 0.4, 0.2, 0.6, 1];
+    expect(seen([comparison])!.views).toMatchObject([{ by: 'KOR', comparison }]);
+  });
+
+  it('show what this node says itself without a comparison', () => {
+    expect(seen([], 'JPN-5')!.views.map((view) => [view.by, view.comparison])).toEqual([['KOR', undefined]]);
+  });
+
+  it('are none where no track here is of that launch', () => {
+    expect(seen([])).toBeUndefined();
   });
 });

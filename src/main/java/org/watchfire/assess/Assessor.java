@@ -57,7 +57,7 @@ public final class Assessor {
         this.settings = settings;
         this.events = new Events(settings.nation());
         this.partners = new PartnersWord(events, dossiers);
-        this.desk = new EventDesk(settings);
+        this.desk = new EventDesk(settings, events);
     }
 
     /**

@@ -1,7 +1,6 @@
 package org.watchfire.assess;
 
 import java.util.Optional;
-import org.watchfire.astro.Geodesic;
 import org.watchfire.model.GroundPoint;
 
 /**
@@ -11,14 +10,6 @@ import org.watchfire.model.GroundPoint;
  */
 final class Correlation {
     private static final double GATE = 16.27;
-
-    /** Variance of a place along one axis from the 95 % half axis: chi-square with two degrees of freedom. */
-    private static final double SIGMAS_95 = Math.sqrt(-2 * Math.log(0.05));
-
-    /** Floors: what two honest nations' figures may differ by beyond their stated errors (model, clocks), one sigma. */
-    private static final double FLOOR_METRES = 2_000;
-
-    private static final double FLOOR_SECONDS = 3;
 
     /** Launches whose regions are wider than this tell nothing. */
     private static final double USELESS_METRES = 500_000;
@@ -100,30 +91,6 @@ final class Correlation {
 
     private static boolean agree(GroundPoint one, GroundPoint other) {
         double widest = Math.max(one.region().semiMajorMetres(), other.region().semiMajorMetres());
-        double seconds = Math.abs(one.time().secondsSince(other.time()));
-        if (widest > USELESS_METRES) {
-            return false;
-        }
-        double metres =
-                Geodesic.distanceMetres(one.region().centre(), other.region().centre());
-        double placeVariance = 2 * FLOOR_METRES * FLOOR_METRES + along(one, other) + along(other, one);
-        double timeVariance = 2 * FLOOR_SECONDS * FLOOR_SECONDS
-                + one.timeSigmaSeconds() * one.timeSigmaSeconds()
-                + other.timeSigmaSeconds() * other.timeSigmaSeconds();
-        return metres * metres / placeVariance + seconds * seconds / timeVariance < GATE;
-    }
-
-    /** Variance of a launch point in the direction of another. */
-    private static double along(GroundPoint one, GroundPoint other) {
-        double major = one.region().semiMajorMetres() / SIGMAS_95;
-        double minor = one.region().semiMinorMetres() / SIGMAS_95;
-        double angle =
-                Geodesic.azimuthRadians(one.region().centre(), other.region().centre())
-                        - one.region().azimuthRadians();
-        double cos = Math.cos(angle);
-        double sin = Math.sin(angle);
-        // Variance of the place given that it lies on the line between: 1 / (uᵀ P⁻¹ u).
-        double inverse = cos * cos / Math.max(1, major * major) + sin * sin / Math.max(1, minor * minor);
-        return 1 / inverse;
+        return widest <= USELESS_METRES && Separation.of(one, other).squared() < GATE;
     }
 }

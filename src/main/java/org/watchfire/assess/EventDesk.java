@@ -5,11 +5,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.watchfire.model.Assessment;
+import org.watchfire.model.Comparison;
 import org.watchfire.model.Item;
+import org.watchfire.model.Label;
 import org.watchfire.model.Notice;
 import org.watchfire.model.ObjectClass;
 import org.watchfire.model.Stamps;
 import org.watchfire.model.TimeTag;
+import org.watchfire.model.Warning;
 
 /**
  * Keeps events up to date and decides what to say of them. What is in danger is found by {@link Dangers}, a failure by {@link
@@ -20,13 +23,18 @@ final class EventDesk {
     private static final double NO_LAUNCH = 0.95;
 
     private final AssessorSettings settings;
+    private final Events events;
     private final Dangers dangers;
     private final Occasion occasion;
     private final Clearance clearance;
     private final Statements statements;
 
-    EventDesk(AssessorSettings settings) {
+    /**
+     * @param events all that are known, to compare with each other
+     */
+    EventDesk(AssessorSettings settings, Events events) {
         this.settings = settings;
+        this.events = events;
         this.dangers = new Dangers(settings);
         this.occasion = new Occasion(settings);
         this.clearance = new Clearance(settings);
@@ -59,6 +67,7 @@ final class EventDesk {
         dangers.matchNotice(event, primary, notices);
         event.threats = Dangers.of(event, primary, now);
         event.failed = Failure.isFound(event, primary);
+        event.compared = Views.of(event, primary, events);
         if (!event.own || event.ended) {
             return List.of();
         }
@@ -80,10 +89,12 @@ final class EventDesk {
     Assessment assess(Dossier d) {
         boolean launched = d.isLikelyLaunch();
         boolean falls = launched && d.impact().isPresent();
+        List<Comparison> compared =
+                d.event.filter(e -> e.isLed(d)).map(e -> e.compared).orElse(List.of());
         return new Assessment(
                 d.track.id(),
                 settings.nation(),
-                d.track.label(),
+                label(d.track.label(), compared),
                 d.track.estimate().time(),
                 d.stated(),
                 d.likely(),
@@ -92,7 +103,21 @@ final class EventDesk {
                 d.event.map(e -> e.threats).orElse(List.of()),
                 launched && d.isThrusting(),
                 perigee(d),
-                d.event.map(e -> e.failed).orElse(false));
+                d.event.map(e -> e.failed).orElse(false),
+                compared);
+    }
+
+    /** A comparison tells something of the warning in it, and keeps its limits. */
+    private Label label(Label track, List<Comparison> compared) {
+        Label label = track;
+        for (Comparison comparison : compared) {
+            label = events.find(comparison.event())
+                    .flatMap(event -> event.warning)
+                    .map(Warning::label)
+                    .map(label::strictest)
+                    .orElse(label);
+        }
+        return label;
     }
 
     private static Optional<Assessment.Perigee> perigee(Dossier d) {

@@ -11,7 +11,8 @@ final class Failure {
     private Failure() {}
 
     /**
-     * Thrust ended early: on the way to orbit by its path, or short of what was announced, and nothing follows.
+     * Thrust ended early, on the way to orbit by its path or short of what was announced, and nothing follows; or the object
+     * broke up.
      */
     static boolean isFound(LaunchEvent event, Dossier p) {
         if (!event.own) {
@@ -34,6 +35,9 @@ final class Failure {
                                 event.notice.get().site(),
                                 p.impact().get().region().centre())
                         < SHORT_OF_NOTICE * NoticeMatch.reachMetres(event.notice.get());
-        return event.failed || shortOfNotice || event.verdict.failedSpace() >= FAILED_SPACE;
+        return event.failed
+                || shortOfNotice
+                || event.verdict.failedSpace() >= FAILED_SPACE
+                || BreakUp.isFound(event.members, p);
     }
 }

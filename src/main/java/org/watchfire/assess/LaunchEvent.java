@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.watchfire.model.Comparison;
 import org.watchfire.model.EventId;
 import org.watchfire.model.GroundPoint;
 import org.watchfire.model.Notice;
@@ -57,6 +58,9 @@ final class LaunchEvent {
 
     boolean failed;
     boolean ended;
+
+    /** What partners say of this launch, held against its leading object. */
+    List<Comparison> compared = List.of();
 
     /** What it is, from all objects together. */
     final Verdict verdict = new Verdict();

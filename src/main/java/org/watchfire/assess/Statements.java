@@ -128,12 +128,6 @@ final class Statements {
 
     /** The stricter part of ours and the track's: what came from a partner keeps its limits. */
     private Label label(Dossier d) {
-        Label ours = settings.label();
-        Label theirs = d.track.label();
-        TreeSet<String> caveats = new TreeSet<>(ours.caveats());
-        caveats.addAll(theirs.caveats());
-        TreeSet<NationId> to = new TreeSet<>(ours.releasableTo());
-        to.retainAll(theirs.releasableTo());
-        return new Label(Math.max(ours.level(), theirs.level()), caveats, to);
+        return settings.label().strictest(d.track.label());
     }
 }

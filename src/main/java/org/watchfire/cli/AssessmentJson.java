@@ -3,6 +3,7 @@ package org.watchfire.cli;
 import java.util.Locale;
 import java.util.Map;
 import org.watchfire.model.Assessment;
+import org.watchfire.model.Comparison;
 import org.watchfire.model.Ellipse;
 import org.watchfire.model.GroundPoint;
 import org.watchfire.model.ObjectClass;
@@ -48,7 +49,23 @@ final class AssessmentJson {
         if (a.failed()) {
             line.put("failed", true);
         }
+        if (!a.compared().isEmpty()) {
+            ArrayNode compared = line.putArray("compared");
+            a.compared().forEach(comparison -> put(compared.addObject(), comparison));
+        }
         return MAPPER.writeValueAsString(line);
+    }
+
+    /** Whether a partner's warning is of the same event, with the number behind the answer; probabilities where they are known. */
+    static void put(ObjectNode node, Comparison comparison) {
+        node.put("event", comparison.event().toString())
+                .put("version", comparison.version())
+                .put("by", comparison.by().code())
+                .put("same", comparison.answer().name().toLowerCase(Locale.ROOT));
+        comparison.probability().ifPresent(p -> node.put("probability", round(p, 6)));
+        comparison.launch().ifPresent(p -> node.put("launch", round(p, 6)));
+        comparison.impact().ifPresent(p -> node.put("impact", round(p, 6)));
+        node.put("own_share", round(comparison.ownShare(), 3));
     }
 
     private static void ground(ObjectNode node, GroundPoint point, TimeTag since) {

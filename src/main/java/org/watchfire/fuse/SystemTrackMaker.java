@@ -96,7 +96,7 @@ final class SystemTrackMaker {
         for (int i = 0; i < members.size(); i++) {
             Track track = members.get(i);
             contributions.add(new Contribution(track.id(), shares[i], track.lastPlot()));
-            label = strictest(label, knownTo(track));
+            label = label.strictest(knownTo(track));
             lineage = lineage.union(track.lineage());
             identity = identity.orElse(track.identity());
             first = track.firstPlot().compareTo(first) < 0 ? track.firstPlot() : first;
@@ -150,14 +150,5 @@ final class SystemTrackMaker {
         TreeSet<NationId> nations = new TreeSet<>(track.label().releasableTo());
         nations.add(track.id().nation());
         return new Label(track.label().level(), track.label().caveats(), nations);
-    }
-
-    /** At least as strict as both: higher level, all caveats, only nations that both may go to. */
-    private static Label strictest(Label a, Label b) {
-        TreeSet<String> caveats = new TreeSet<>(a.caveats());
-        caveats.addAll(b.caveats());
-        TreeSet<NationId> nations = new TreeSet<>(a.releasableTo());
-        nations.retainAll(b.releasableTo());
-        return new Label(Math.max(a.level(), b.level()), caveats, nations);
     }
 }

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param thrusting whether it is under thrust
  * @param perigee lowest and highest plausible perigee height, once there is one to state
  * @param failed whether the flight ended earlier than it was meant to
+ * @param compared with what other nations say of it; made anew at each node, so that it does not cross the link
  */
 public record Assessment(
         SystemTrackId track,
@@ -34,7 +35,8 @@ public record Assessment(
         List<Threat> threatened,
         boolean thrusting,
         Optional<Perigee> perigee,
-        boolean failed)
+        boolean failed,
+        List<Comparison> compared)
         implements Item {
     /**
      * Launch probability from which an object is a launch candidate: a hundred times that of any new track. A candidate may be
@@ -45,6 +47,7 @@ public record Assessment(
     public Assessment {
         probabilities = Collections.unmodifiableMap(new EnumMap<>(probabilities));
         threatened = List.copyOf(threatened);
+        compared = List.copyOf(compared);
     }
 
     /** Probability that it is a ballistic flight or a space launch. */

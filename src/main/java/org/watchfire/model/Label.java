@@ -19,4 +19,13 @@ public record Label(int level, NavigableSet<String> caveats, NavigableSet<Nation
         caveats = Collections.unmodifiableNavigableSet(new TreeSet<>(caveats));
         releasableTo = Collections.unmodifiableNavigableSet(new TreeSet<>(releasableTo));
     }
+
+    /** At least as strict as both: the higher level, all caveats, only nations that both may go to. */
+    public Label strictest(Label other) {
+        TreeSet<String> allCaveats = new TreeSet<>(caveats);
+        allCaveats.addAll(other.caveats);
+        TreeSet<NationId> nations = new TreeSet<>(releasableTo);
+        nations.retainAll(other.releasableTo);
+        return new Label(Math.max(level, other.level), allCaveats, nations);
+    }
 }

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.watchfire.model.Acknowledgement;
 import org.watchfire.model.AllClear;
 import org.watchfire.model.Assessment;
+import org.watchfire.model.Comparison;
 import org.watchfire.model.Contribution;
 import org.watchfire.model.Ellipse;
 import org.watchfire.model.Geodetic;
@@ -141,7 +142,24 @@ final class OpJson {
             number(json, perigee.highMetres(), 1);
             json.writeEndArray();
         });
+        json.writeName("compared");
+        json.writeStartArray();
+        assessment.compared().forEach(comparison -> comparison(json, comparison));
+        json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private static void comparison(JsonGenerator json, Comparison comparison) {
+        json.writeStartArray();
+        json.writeString(comparison.event().toString());
+        json.writeNumber(comparison.version());
+        json.writeString(comparison.by().code());
+        json.writeString(comparison.answer().name());
+        number(json, comparison.probability(), 10_000);
+        number(json, comparison.launch(), 10_000);
+        number(json, comparison.impact(), 10_000);
+        number(json, comparison.ownShare(), 1000);
+        json.writeEndArray();
     }
 
     private static void event(JsonGenerator json, EventView event) {

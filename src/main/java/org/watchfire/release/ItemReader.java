@@ -205,7 +205,8 @@ final class ItemReader {
                 threats,
                 thrusting,
                 perigee,
-                failed);
+                failed,
+                List.of());
     }
 
     private Body warning() {

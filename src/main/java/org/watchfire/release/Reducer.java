@@ -1,5 +1,6 @@
 package org.watchfire.release;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.watchfire.model.Acknowledgement;
@@ -144,7 +145,8 @@ final class Reducer {
                 a.threatened(),
                 a.thrusting(),
                 a.perigee(),
-                a.failed());
+                a.failed(),
+                List.of()); // of places finer than this version may show
     }
 
     private Item warning(Warning w, Label label) {

@@ -122,7 +122,8 @@ public final class Samples {
                         warning.threatened(),
                         true,
                         Optional.of(new Assessment.Perigee(-1000.5, 200e3)),
-                        false),
+                        false,
+                        List.of()),
                 warning,
                 new AllClear(
                         warning.event(),

@@ -156,7 +156,8 @@ final class Synthetic {
                 List.of(),
                 false,
                 Optional.empty(),
-                false);
+                false,
+                List.of());
     }
 
     static Warning warning(int version, TimeTag decided) {

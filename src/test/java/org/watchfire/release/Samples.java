@@ -218,7 +218,8 @@ final class Samples {
                         threats(random, time),
                         random.nextBoolean(),
                         Optional.of(new Assessment.Perigee(-6e6, -5e6)),
-                        random.nextBoolean());
+                        random.nextBoolean(),
+                        List.of());
             }
             case WARNING ->
                 new Warning(

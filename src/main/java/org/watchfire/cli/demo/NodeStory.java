@@ -13,6 +13,8 @@ import org.watchfire.astro.Geodesic;
 import org.watchfire.astro.RadarFrame;
 import org.watchfire.model.Acknowledgement;
 import org.watchfire.model.AllClear;
+import org.watchfire.model.Comparison;
+import org.watchfire.model.EventId;
 import org.watchfire.model.Geodetic;
 import org.watchfire.model.GroundPoint;
 import org.watchfire.model.Item;
@@ -35,6 +37,7 @@ final class NodeStory implements Replay.Watcher {
     private final Set<TrackId> tracks = new HashSet<>();
     private final List<HeardWarning> warnings = new ArrayList<>();
     private final List<HeardAllClear> allClears = new ArrayList<>();
+    private final Map<Said, Comparison> comparisons = new HashMap<>();
     private long plots;
     private OptionalDouble firstOwnPlot = OptionalDouble.empty();
     private OptionalDouble firstOwnTrack = OptionalDouble.empty();
@@ -47,6 +50,8 @@ final class NodeStory implements Replay.Watcher {
      * @param receivedSeconds since launch, when this node had it
      */
     record HeardWarning(Warning warning, double receivedSeconds) {}
+
+    private record Said(EventId event, int version, NationId by) {}
 
     /**
      * An all-clear as this node had it.
@@ -82,6 +87,9 @@ final class NodeStory implements Replay.Watcher {
             partner.items().forEach(item -> heard(item, seconds));
         }
         decisions.items().forEach(item -> heard(item, seconds));
+        decisions.assessments().stream()
+                .flatMap(assessment -> assessment.compared().stream())
+                .forEach(c -> comparisons.put(new Said(c.event(), c.version(), c.by()), c));
     }
 
     private void heard(Item item, double seconds) {
@@ -115,6 +123,11 @@ final class NodeStory implements Replay.Watcher {
 
     List<HeardWarning> warnings() {
         return List.copyOf(warnings);
+    }
+
+    /** A partner's warning held against what this node made of all tracks, the last time that was done. */
+    Optional<Comparison> comparison(Warning warning) {
+        return Optional.ofNullable(comparisons.get(new Said(warning.event(), warning.version(), warning.by())));
     }
 
     OptionalDouble firstOwnPlot() {

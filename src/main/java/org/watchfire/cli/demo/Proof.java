@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import org.watchfire.model.Comparison;
 import org.watchfire.model.Ellipse;
 import org.watchfire.model.GroundPoint;
 import org.watchfire.model.NationId;
@@ -87,13 +88,15 @@ final class Proof {
         node.put("tracks", story.tracks());
         node.put("firstOwnTrack_s", orNull(story.firstOwnTrack()));
         node.put("firstSharedTrack_s", orNull(story.firstSharedTrack()));
-        node.put("warnings", story.warnings().stream().map(this::warning).toList());
+        node.put(
+                "warnings",
+                story.warnings().stream().map(heard -> warning(heard, story)).toList());
         node.put("allClears", story.allClears().stream().map(this::allClear).toList());
         node.put("sensorToPicture_ms", percentiles(latencies(nation).total()));
         return node;
     }
 
-    private Map<String, Object> warning(NodeStory.HeardWarning heard) {
+    private Map<String, Object> warning(NodeStory.HeardWarning heard, NodeStory story) {
         Warning warning = heard.warning();
         Map<String, @Nullable Object> entry = new LinkedHashMap<>();
         entry.put("event", warning.event().toString());
@@ -106,7 +109,18 @@ final class Proof {
         entry.put("launch", warning.launch().map(this::groundPoint).orElse(null));
         entry.put("impact", warning.impact().map(this::groundPoint).orElse(null));
         entry.put("failed", warning.failed());
+        entry.put("sameEvent", story.comparison(warning).map(Proof::sameEvent).orElse(null));
         entry.put("threatened", warning.threatened().stream().map(this::threat).toList());
+        return entry;
+    }
+
+    private static Map<String, Object> sameEvent(Comparison comparison) {
+        Map<String, @Nullable Object> entry = new LinkedHashMap<>();
+        entry.put("same", comparison.answer());
+        entry.put("probability", orNull(comparison.probability()));
+        entry.put("launch", orNull(comparison.launch()));
+        entry.put("impact", orNull(comparison.impact()));
+        entry.put("own_share", comparison.ownShare());
         return entry;
     }
 

@@ -1,6 +1,7 @@
 package org.watchfire.exchange.wire;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.watchfire.model.Acknowledgement;
@@ -120,7 +121,8 @@ final class ItemReader {
                     in.array(2);
                     return new Assessment.Perigee(in.number(), in.number());
                 }),
-                in.bool());
+                in.bool(),
+                List.of());
     }
 
     private Map<ObjectClass, Double> probabilities() {

@@ -12,9 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.watchfire.model.Assessment;
+import org.watchfire.model.Comparison;
+import org.watchfire.model.EventId;
 import org.watchfire.model.Item;
 import org.watchfire.model.Label;
 import org.watchfire.model.NationId;
@@ -93,7 +97,7 @@ class NoFieldOutsideTheRuleTest {
         int reduced = 0;
         int withheld = 0;
         for (int i = 0; i < 10_000; i++) {
-            Item item = Samples.random(random);
+            Item item = compared(Samples.random(random));
             Realm realm = Samples.pick(random, Realm.EXERCISE, Realm.EXERCISE, Realm.ACTUAL);
             for (NationId nation : List.of(JPN, USA, AUS)) {
                 Decision decision = POLICY.decide(item, new Recipient.Peer(nation), realm, NOW);
@@ -170,6 +174,7 @@ class NoFieldOutsideTheRuleTest {
                     case "plots" -> assertThat(field.getValue()).isEqualTo(1);
                     case "parent", "track", "launch" -> assertThat(told).isEqualTo("Optional.empty");
                     case "impact" -> assertCoarse(was, field.getValue());
+                    case "compared" -> assertThat(told).isEqualTo("[]");
                     case "stamps" -> {
                         var stamps = (org.watchfire.model.Stamps) field.getValue();
                         assertThat(stamps.arrivedUnixNanos()).isEqualTo(stamps.decidedUnixNanos());
@@ -179,6 +184,36 @@ class NoFieldOutsideTheRuleTest {
                 }
             }
         }
+    }
+
+    /** An assessment held against a partner's warning; any other item as it is. */
+    private static Item compared(Item item) {
+        if (!(item instanceof Assessment a)) {
+            return item;
+        }
+        Comparison comparison = new Comparison(
+                new EventId(KOR, 1),
+                1,
+                KOR,
+                Comparison.Answer.SAME,
+                OptionalDouble.of(0.4),
+                OptionalDouble.of(0.2),
+                OptionalDouble.empty(),
+                1);
+        return new Assessment(
+                a.track(),
+                a.origin(),
+                a.label(),
+                a.time(),
+                a.objectClass(),
+                a.probabilities(),
+                a.launch(),
+                a.impact(),
+                a.threatened(),
+                a.thrusting(),
+                a.perigee(),
+                a.failed(),
+                List.of(comparison));
     }
 
     private static void assertCoarse(Track original, Track left) {

@@ -77,7 +77,7 @@ public final class Assessor {
         List<Item> items = new ArrayList<>();
         if (dossier.event.isPresent() || dossier.isLikelyLaunch()) {
             dossier.fitLaunch(track.estimate().time());
-            if (dossier.event.isEmpty()) {
+            if (dossier.event.isEmpty() && isSure(dossier)) {
                 events.join(dossier);
             }
             if (dossier.event.isEmpty() && mayOpen(dossier)) {
@@ -179,7 +179,12 @@ public final class Assessor {
                 && track.status() == Track.Status.CONFIRMED
                 && track.existence() >= settings.existenceProbability()
                 && dossier.looks > settings.looksToWarn()
-                && dossier.launchProbability() >= settings.warningProbability() * track.existence();
+                && isSure(dossier);
+    }
+
+    /** Whether it is a launch, if it is anything: before that its launch point is too vague to tell one launch from another. */
+    private boolean isSure(Dossier dossier) {
+        return dossier.launchProbability() >= settings.warningProbability() * dossier.track.existence();
     }
 
     /** A partner that speaks of an event no more is relieved by this node, for those of its objects that its own radars see. */

@@ -98,9 +98,7 @@ final class Classifier {
 
     /** Probabilities of every class, summing to 1. */
     static Map<ObjectClass, Double> probabilities(Glance now, Memory memory) {
-        double flying = Math.max(
-                Math.max(memory.beyondAircraft, beyondAircraft(now, memory.rise, memory.boosting)),
-                thrown(now, memory.thrownOdds));
+        double flying = Math.max(memory.beyondAircraft, beyondAircraft(now, memory));
         double orbit = orbit(now, memory.sawRise);
         double space = memory.thrusting
                 ? memory.space
@@ -158,14 +156,25 @@ final class Classifier {
     }
 
     /**
-     * Probability that it flies as no aircraft does, from one state and from how it rose before. None where it would thrust
-     * through air that breaks every launcher: an aircraft that is lost in a turn looks like that.
+     * Probability that it flies as no aircraft does: from one state, from how it rose before, and from the tracker's models of how it
+     * moves, which raise the prior of what is new and rises steeply. None of the first two where it would thrust through air that
+     * breaks every launcher: an aircraft that is lost in a turn looks like that.
      */
-    static double beyondAircraft(Glance g, Optional<Rise> rise, boolean boosting) {
+    static double beyondAircraft(Glance g, Memory memory) {
+        double told = toldByMotion(g, memory.thrownOdds);
+        double byMotion = LAUNCH_PRIOR * told / (1 + LAUNCH_PRIOR * told);
         double pressure = 0.5 * Atmosphere.densityKgPerM3(g.heightMetres()) * g.speedMps() * g.speedMps();
-        if (boosting && pressure > BREAKING_PASCAL) {
-            return 0;
+        if (memory.boosting && pressure > BREAKING_PASCAL) {
+            return byMotion;
         }
+        double z = sigmasBeyondAircraft(g);
+        z = Math.max(z, memory.rise.map(Rise::sigmasBeyondAircraft).orElse(z));
+        double in = LAUNCH_PRIOR * Math.max(1, told) * normal(z);
+        double out = normal(-z);
+        return Math.max(byMotion, in / (in + out));
+    }
+
+    private static double sigmasBeyondAircraft(Glance g) {
         double z = (g.climbMps() - CLIMB_LIMIT_MPS) / floor(g.climbSigmaMps(), 5);
         double steep = g.climbMps() - STEEP_TANGENT * g.levelMps();
         z = Math.max(
@@ -175,24 +184,19 @@ final class Classifier {
                         steep / floor(both(g.climbSigmaMps(), STEEP_TANGENT * g.speedSigmaMps()), 5)));
         z = Math.max(z, (g.speedMps() - SPEED_LIMIT_MPS) / floor(g.speedSigmaMps(), 5));
         z = Math.max(z, (g.heightMetres() - HEIGHT_LIMIT_METRES) / floor(g.heightSigmaMetres(), 200));
-        z = Math.max(z, (g.reachMetres() - REACH_LIMIT_METRES) / floor(g.reachSigmaMetres(), 500));
-        z = Math.max(z, rise.map(Rise::sigmasBeyondAircraft).orElse(z));
-        double in = LAUNCH_PRIOR * normal(z);
-        double out = (1 - LAUNCH_PRIOR) * normal(-z);
-        return in / (in + out);
+        return Math.max(z, (g.reachMetres() - REACH_LIMIT_METRES) / floor(g.reachSigmaMetres(), 500));
     }
 
     /**
-     * Probability that what rises steeply is a launch, from the motion alone: the tracker's odds against ordinary flight, without
+     * How much likelier the motion alone makes a launch of what rises steeply, 0 of all else: the tracker's odds against ordinary flight, without
      * the odds of 19 to 1 that it begins with for an aircraft. One aircraft in {@link #MOST_TOLD_BY_MOTION} moves in no
      * ordinary way, so that this alone says no more.
      */
-    private static double thrown(Glance now, double thrownOdds) {
+    private static double toldByMotion(Glance now, double thrownOdds) {
         if (now.climbMps() < Math.max(now.climbSigmaMps(), RISING_TANGENT * now.levelMps())) {
             return 0;
         }
-        double odds = LAUNCH_PRIOR * Math.min(TRACKER_AIR_ODDS * thrownOdds, MOST_TOLD_BY_MOTION);
-        return odds / (1 + odds);
+        return Math.min(TRACKER_AIR_ODDS * thrownOdds, MOST_TOLD_BY_MOTION);
     }
 
     private static double orbit(Glance g, boolean sawRise) {

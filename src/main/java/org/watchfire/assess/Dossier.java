@@ -55,7 +55,7 @@ final class Dossier {
         firstTime = first.estimate().time();
         thrust = new ThrustWatch(first, glance);
         fit = new FitLooks(first.estimate(), !thrust.isThrusting());
-        rise = new RiseWatch(first.estimate(), isBoosting());
+        rise = new RiseWatch(first.estimate(), isFlown());
     }
 
     /** Takes the next report of the same track; an older one than the last changes nothing. */
@@ -72,8 +72,8 @@ final class Dossier {
             boolean later = event.filter(e -> e.isLater(this)).isPresent();
             thrust.measured(
                     next, glance, later, event.map(LaunchEvent::knownEnergy).orElse(Double.NEGATIVE_INFINITY));
-            rise.see(next.estimate(), isBoosting(), glance);
-            past.remember(glance, Classifier.beyondAircraft(glance, rise.last(), isBoosting()), everThrust());
+            rise.see(next.estimate(), isFlown(), glance);
+            past.remember(glance, Classifier.beyondAircraft(glance, memory()), everThrust());
             fit.add(next.estimate(), isThrusting());
         }
         thrust.passed(seconds, next.estimate().time(), next.lastPlot());
@@ -226,6 +226,10 @@ final class Dossier {
 
     private boolean isBoosting() {
         return ThrustWatch.share(track.motion()) > LIKELY;
+    }
+
+    private boolean isFlown() {
+        return track.motion().air() > 0.5;
     }
 
     /**

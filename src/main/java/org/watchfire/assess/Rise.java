@@ -15,6 +15,7 @@ import org.watchfire.model.StateEstimate;
  * @param levelVariance of it, along its own direction, (m/s)²
  * @param covariance of both, (m/s)²
  * @param gainMps2 of vertical speed from the middle of the time to its end, m/s²
+ * @param gainSigmaMps2 of it, m/s²
  */
 record Rise(
         double seconds,
@@ -23,7 +24,8 @@ record Rise(
         double levelMps,
         double levelVariance,
         double covariance,
-        double gainMps2) {
+        double gainMps2,
+        double gainSigmaMps2) {
     /** Shortest and longest time looked back over, seconds: a zoom climb of an aircraft is over by the second. */
     static final double SHORTEST_SECONDS = 8;
 
@@ -51,6 +53,9 @@ record Rise(
     /** Gain of climb that no aircraft on such a path keeps up, m/s². */
     private static final double GAIN_MPS2 = 2;
 
+    /** What has climbed for so long has this gain unless it is less by a sigma: an aircraft on such a path slows down. */
+    private static final double LONG_SECONDS = 12;
+
     /** The rise from one estimate of an object to a later one. */
     static Rise between(StateEstimate then, StateEstimate now, Glance end) {
         double[] up = new double[3];
@@ -73,14 +78,16 @@ record Rise(
                 - Wgs84.heightMetres(then.state(0), then.state(1), then.state(2));
         double perSecond2 = 1 / (seconds * seconds);
         double climb = rise / seconds;
+        double climbVariance = perSecond2 * (form(then, up, up) + form(now, up, up));
         return new Rise(
                 seconds,
                 climb,
-                perSecond2 * (form(then, up, up) + form(now, up, up)),
+                climbVariance,
                 far / seconds,
                 perSecond2 * (form(then, level, level) + form(now, level, level)),
                 perSecond2 * (form(then, up, level) + form(now, up, level)),
-                (end.climbMps() - climb) / (seconds / 2));
+                (end.climbMps() - climb) / (seconds / 2),
+                Math.sqrt(end.climbSigmaMps() * end.climbSigmaMps() + climbVariance) / (seconds / 2));
     }
 
     /** The covariance of a place between two directions. */
@@ -97,7 +104,7 @@ record Rise(
     /** By how many sigmas it rose as no aircraft does; negative where it did not. */
     double sigmasBeyondAircraft() {
         double beyond = sigmas(CLIMB_LIMIT_MPS, STEEP_TANGENT, LEAST_SIGMA_MPS);
-        return gainMps2 > GAIN_MPS2
+        return gainMps2 + (seconds < LONG_SECONDS ? 0 : gainSigmaMps2) > GAIN_MPS2
                 ? Math.max(beyond, sigmas(UPRIGHT_LIMIT_MPS, UPRIGHT_TANGENT, LEAST_UPRIGHT_SIGMA_MPS))
                 : beyond;
     }

@@ -14,24 +14,26 @@ final class RiseWatch {
 
     private Optional<Rise> last = Optional.empty();
 
-    private record Sight(StateEstimate estimate, boolean boosting) {
+    private record Sight(StateEstimate estimate, boolean flown) {
         TimeTag time() {
             return estimate.time();
         }
     }
 
-    RiseWatch(StateEstimate first, boolean boosting) {
-        sights.add(new Sight(first, boosting));
+    RiseWatch(StateEstimate first, boolean flown) {
+        sights.add(new Sight(first, flown));
     }
 
     /**
      * Takes the rise since the oldest sight that is neither too near nor too far back. Only places of one kind of motion are
-     * compared: where the tracker gives up calm flight for thrust, the place itself jumps by what calm flight had hidden.
+     * compared: where the tracker gives up flight through the air for thrust, the place itself jumps by what calm flight had hidden.
+     *
+     * @param flown whether it flies through the air, by the tracker's models
      */
-    void see(StateEstimate estimate, boolean boosting, Glance glance) {
+    void see(StateEstimate estimate, boolean flown, Glance glance) {
         TimeTag time = estimate.time();
         while (!sights.isEmpty()
-                && (sights.getFirst().boosting() != boosting
+                && (sights.getFirst().flown() != flown
                         || time.secondsSince(sights.getFirst().time()) > Rise.LONGEST_SECONDS)) {
             sights.removeFirst();
         }
@@ -39,7 +41,7 @@ final class RiseWatch {
                 .filter(sight -> time.secondsSince(sight.time()) >= Rise.SHORTEST_SECONDS)
                 .map(sight -> Rise.between(sight.estimate(), estimate, glance));
         if (sights.isEmpty() || time.secondsSince(sights.getLast().time()) >= SPACING_SECONDS) {
-            sights.addLast(new Sight(estimate, boosting));
+            sights.addLast(new Sight(estimate, flown));
         }
     }
 

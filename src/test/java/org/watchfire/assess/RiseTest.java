@@ -61,8 +61,20 @@ class RiseTest {
         assertThat(upright(120, 9).sigmasBeyondAircraft()).isNegative();
     }
 
+    @Test
+    void doubtsNoLongUprightClimbForAGainThatIsHardToTell() {
+        assertThat(climbing(14, -1, 4).sigmasBeyondAircraft()).isGreaterThan(4.5);
+        assertThat(climbing(10, -1, 4).sigmasBeyondAircraft()).isNegative();
+        assertThat(climbing(14, -3, 4).sigmasBeyondAircraft()).isNegative();
+    }
+
+    /** A rise at 120 m/s on a path of 76°. */
+    private static Rise climbing(double seconds, double gainMps2, double gainSigmaMps2) {
+        return new Rise(seconds, 120, 50, 30, 50, 0, gainMps2, gainSigmaMps2);
+    }
+
     /** A rise on a path of 76° after which the climb is so much above its mean, places 50 m well known. */
     private static Rise upright(double climbMps, double gainedMps) {
-        return new Rise(10, climbMps, 50, climbMps / 4, 50, 0, gainedMps / 10 * 2);
+        return new Rise(10, climbMps, 50, climbMps / 4, 50, 0, gainedMps / 10 * 2, 1);
     }
 }

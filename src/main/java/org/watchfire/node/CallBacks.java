@@ -14,6 +14,7 @@ import org.watchfire.model.Recall.Subject;
 import org.watchfire.model.TimeTag;
 import org.watchfire.release.Policy;
 import org.watchfire.release.Recalls;
+import org.watchfire.release.Recipient;
 import org.watchfire.release.Releasable;
 
 /**
@@ -49,6 +50,11 @@ final class CallBacks {
     /** Something was released to somebody; only what goes to partners is remembered. */
     void gave(Item original, Releasable released, TimeTag now) {
         given.gave(original, released, now);
+    }
+
+    /** What ends a warning a partner was given, where the policy permits it nothing of it. */
+    Optional<Releasable> follow(Item item, Recipient recipient, Policy policy) {
+        return given.follow(item, recipient, policy, realm);
     }
 
     /** The recalls that follow from the policy in force; to be asked whenever it is another one. */

@@ -28,6 +28,7 @@ import org.watchfire.model.TimeTag;
 import org.watchfire.model.Track;
 import org.watchfire.model.TrackId;
 import org.watchfire.model.Warning;
+import org.watchfire.release.Decision;
 import org.watchfire.release.Policy;
 import org.watchfire.release.PolicyChange;
 import org.watchfire.release.PolicyLoad;
@@ -320,13 +321,16 @@ public final class Engine {
 
     private void release(Item item, List<Recipient> recipients, TimeTag now, List<Releasable> to) {
         for (Recipient recipient : recipients) {
-            switch (policies.active().decide(item, recipient, settings.realm(), now)) {
-                case Releasable releasable -> {
-                    to.add(releasable);
-                    callBacks.gave(item, releasable, now);
-                }
-                case Withheld withheld -> {} // the policy counts it; content and existence go nowhere
-            }
+            Decision decision = policies.active().decide(item, recipient, settings.realm(), now);
+            Optional<Releasable> leaves = switch (decision) {
+                case Releasable releasable -> Optional.of(releasable);
+                // the policy counts it; content and existence go nowhere, but a warning that was given is ended
+                case Withheld withheld -> callBacks.follow(item, recipient, policies.active());
+            };
+            leaves.ifPresent(releasable -> {
+                to.add(releasable);
+                callBacks.gave(item, releasable, now);
+            });
         }
     }
 }

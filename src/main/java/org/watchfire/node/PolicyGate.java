@@ -9,6 +9,7 @@ import org.watchfire.model.NationId;
 import org.watchfire.model.Realm;
 import org.watchfire.model.TimeTag;
 import org.watchfire.release.Access;
+import org.watchfire.release.Endings;
 import org.watchfire.release.Policy;
 import org.watchfire.release.Recipient;
 
@@ -29,6 +30,9 @@ final class PolicyGate implements Gate {
 
     @Override
     public Optional<String> bars(Item item, NationId to) {
+        if (Endings.isBare(item, to) && policy.partners().contains(to)) {
+            return Optional.empty(); // it ends what the partner holds, and says no more
+        }
         List<Recipient> recipient = List.of(new Recipient.Peer(to));
         Access access = policy.whoMaySee(item, recipient, realm, now.get()).getFirst();
         return access.allowed() ? Optional.empty() : Optional.of(access.rule() + ": " + access.reason());

@@ -4,33 +4,46 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
+import org.watchfire.model.EventId;
 import org.watchfire.model.Item;
 import org.watchfire.model.Label;
 import org.watchfire.model.NationId;
 import org.watchfire.model.Realm;
 import org.watchfire.model.Recall;
+import org.watchfire.model.Recall.Saying;
 import org.watchfire.model.Recall.Subject;
 import org.watchfire.model.Stamps;
 import org.watchfire.model.TimeTag;
+import org.watchfire.model.Warning;
 
 /**
  * Remembers what each partner was given, by track, event or notice, and calls back what a later policy would not give.
  *
  * <p>An item is judged as of the moment it was given, so that nothing is recalled only for having grown old; but a grant
  * must hold now, so that what was given for a time is recalled when the time is over. What is called back once is named no
- * more, unless it is given again. Holds 50,000 entries; at that bound the oldest is forgotten and counted. For one thread.
+ * more, unless it is given again. What ended a warning is not called back while the warning may be held: it would rise again.
+ * Holds 50,000 entries; at that bound the oldest is forgotten and counted. For one thread.
  *
- * <p>A recall is the one thing that leaves although the policy in force names no permit for it: {@link #callBack} alone makes
- * it, it names subjects that were given and are remembered here, and nothing else is in it.
+ * <p>A recall is one of two things that leave although the policy in force names no permit for it: {@link #callBack} alone makes
+ * it, it names subjects that were given and are remembered here, and nothing else is in it. The other is what ends a warning
+ * ({@link #follow}).
  */
 public final class Recalls {
     /** What {@link Releasable#rule} says of a recall. */
     public static final String RULE = "recall";
 
+    /** What {@link Releasable#rule} says of what follows a warning to end it. */
+    public static final String ENDING_RULE = "ending";
+
     private static final int MAX_ENTRIES = 50_000;
 
+    /** What ended a warning before may have waited for its partner for so long when another policy comes. */
+    private static final double MAY_WAIT_SECONDS = 86_400;
+
     private final LinkedHashMap<Key, Entry> given = new LinkedHashMap<>();
+    private final Endings endings = new Endings();
     private long forgotten;
 
     /**
@@ -43,6 +56,9 @@ public final class Recalls {
     public void gave(Item original, Releasable released, TimeTag now) {
         if (!(released.recipient() instanceof Recipient.Peer to)) {
             return;
+        }
+        if (released.item() instanceof Warning version) {
+            endings.gave(to, version);
         }
         Recall.subject(original).ifPresent(subject -> {
             Key key = new Key(to, subject);
@@ -63,19 +79,68 @@ public final class Recalls {
             Map.Entry<Key, Entry> each = entries.next();
             Key key = each.getKey();
             Entry entry = each.getValue();
-            Policy.Verdict verdict =
-                    policy.judge(entry.original, key.to, entry.realm, /* now= */ entry.at, /* grantsAt= */ now);
-            if (verdict instanceof Policy.Verdict.No no) {
+            if (judge(entry, key.to, policy, now) instanceof Policy.Verdict.No no
+                    && !endsWhatMayBeHeld(key, policy, now)) {
                 due.add(new Withdrawal(key.to, key.subject, no.rule(), no.reason()));
                 entries.remove();
+                if (key.subject instanceof Subject.OfEvent(EventId event, Saying saying) && saying == Saying.WARNING) {
+                    endings.calledBack(key.to, event);
+                }
             }
         }
         return due;
     }
 
+    private boolean endsWhatMayBeHeld(Key key, Policy policy, TimeTag now) {
+        if (!(key.subject instanceof Subject.OfEvent(EventId event, Saying saying))
+                || (saying != Saying.ALL_CLEAR && saying != Saying.RETRACTION)) {
+            return false;
+        }
+        Entry warning = given.get(new Key(key.to, new Subject.OfEvent(event, Saying.WARNING)));
+        return warning != null && judge(warning, key.to, policy, now) instanceof Policy.Verdict.Yes;
+    }
+
+    /** As of the moment it was given, by the grants that hold now. */
+    private static Policy.Verdict judge(Entry entry, Recipient.Peer to, Policy policy, TimeTag now) {
+        return policy.judge(entry.original, to, entry.realm, /* now= */ entry.at, /* grantsAt= */ now);
+    }
+
+    /**
+     * What ends a warning that a partner was given and that the policy permits it no version of: bare, so that it goes there all
+     * the same. Empty for all else, and for a partner that the policy does not name: that one is sent a recall.
+     */
+    public Optional<Releasable> follow(Item item, Recipient recipient, Policy policy, Realm realm) {
+        if (!(recipient instanceof Recipient.Peer to) || !policy.partners().contains(to.nation())) {
+            return Optional.empty();
+        }
+        return endings.bare(item, to)
+                .map(bare -> new Releasable(
+                        bare,
+                        to,
+                        realm,
+                        ENDING_RULE,
+                        "what ends a warning follows it to whoever was given it",
+                        policy.id(),
+                        List.of("bare")));
+    }
+
+    /** What ended warnings, may still wait for its partner and is not permitted by this policy: once more, bare. */
+    private List<Releasable> endingsThatMayWait(Policy policy, TimeTag now) {
+        List<Releasable> again = new ArrayList<>();
+        given.forEach((key, entry) -> {
+            if (now.secondsSince(entry.at) < MAY_WAIT_SECONDS
+                    && endsWhatMayBeHeld(key, policy, now)
+                    && judge(entry, key.to, policy, now) instanceof Policy.Verdict.No) {
+                follow(entry.original, key.to, policy, entry.realm).ifPresent(again::add);
+            }
+        });
+        return again;
+    }
+
     /**
      * To be called when another policy is in force: the recalls of what it would not have given, ready to leave, at most
-     * {@link Recall#MOST} subjects in each; oldest first for each partner.
+     * {@link Recall#MOST} subjects in each; oldest first for each partner. Behind them what ended a warning that may be held, once
+     * more and bare, where this policy does not permit it: the version before may have waited, and is destroyed now.
      *
      * @param policy in force now
      * @param realm of the node
@@ -109,6 +174,7 @@ public final class Recalls {
                         List.of()));
             }
         });
+        recalls.addAll(endingsThatMayWait(policy, now));
         return recalls;
     }
 

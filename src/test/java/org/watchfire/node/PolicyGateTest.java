@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.watchfire.model.AllClear;
 import org.watchfire.model.EventId;
+import org.watchfire.model.Item;
 import org.watchfire.model.Label;
 import org.watchfire.model.NationId;
 import org.watchfire.model.ObjectClass;
@@ -61,6 +63,34 @@ class PolicyGateTest {
                         released -> assertThat(new PolicyGate(policy.fresh(), Realm.TEST, () -> NOW)
                                         .bars(released.item(), KOR))
                                 .isEmpty());
+    }
+
+    @Test
+    void letsABareEndGoToAPartnerThatIsOneStill() {
+        Item end = new AllClear(
+                new EventId(JPN, 1),
+                2,
+                JPN,
+                Realm.TEST,
+                new Label(0, new TreeSet<>(), new TreeSet<>(List.of(KOR))),
+                List.of(),
+                true,
+                "The danger of this event is over.",
+                NOW,
+                new Stamps(1, 1));
+        assertThat(new PolicyGate(forgetful(), Realm.TEST, () -> NOW).bars(end, KOR))
+                .isEmpty();
+        assertThat(new PolicyGate(forgetful().without(KOR), Realm.TEST, () -> NOW).bars(end, KOR))
+                .isPresent();
+    }
+
+    /** A policy whose rules forgot the end of a warning. */
+    private static Policy forgetful() {
+        String text = SamplePolicy.text(JPN, List.of(KOR)).replace("\"ALL_CLEAR\", ", "");
+        if (Policy.parse("test", text) instanceof PolicyLoad.Loaded loaded) {
+            return loaded.policy();
+        }
+        throw new AssertionError("the forgetful policy does not load");
     }
 
     @Test

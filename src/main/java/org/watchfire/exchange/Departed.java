@@ -7,6 +7,7 @@ import org.watchfire.exchange.wire.Decoded;
 import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.exchange.wire.Header;
 import org.watchfire.exchange.wire.ItemCbor;
+import org.watchfire.exchange.wire.Kind;
 import org.watchfire.model.Item;
 import org.watchfire.model.Recall;
 import org.watchfire.model.Recall.Saying;
@@ -14,13 +15,18 @@ import org.watchfire.model.Recall.Subject;
 
 /**
  * What has left this node for one partner, by subject: a recall names nothing else, so that it tells of nothing that the
- * partner never had. Of what left before the node's last start it knows what a receipt in the journal covers. At the bound
- * the subject longest untouched is forgotten, and no longer called back.
+ * partner never had. Of what left before the node's last start the journal tells: what had a number while the way was open.
+ * At the bound the subject longest untouched is forgotten, and no longer called back.
  */
 final class Departed {
     private static final int MOST = 50_000;
 
     private final Map<Subject, Boolean> subjects = Bounded.map(MOST);
+    /** Numbers of the time before that waited for the way to open. */
+    private final Map<Long, Waiting> waiting = Bounded.map(MOST);
+
+    /** What left with the row in which the way opened, unless a void took its place before. */
+    private record Waiting(Subject subject, long leaves) {}
 
     /** An item left. */
     void left(Item item) {
@@ -30,6 +36,28 @@ final class Departed {
     /** An envelope of the assured lane left. */
     void left(Envelope envelope) {
         subject(envelope).ifPresent(subject -> subjects.put(subject, true));
+    }
+
+    /** A row of the journal with a number for the partner, at the start. */
+    void restore(long row, Envelope envelope, OpenWay way) {
+        long sequence = envelope.header().sequence();
+        if (envelope.header().kind() == Kind.VOID) {
+            waiting.computeIfPresent(sequence, (number, one) -> one.leaves > row ? null : one);
+        }
+        subject(envelope).ifPresent(subject -> {
+            long leaves = way.leaves(row);
+            if (leaves == row) {
+                subjects.put(subject, true);
+            } else if (leaves < Long.MAX_VALUE) {
+                waiting.put(sequence, new Waiting(subject, leaves));
+            }
+        });
+    }
+
+    /** All rows are restored. */
+    void restored() {
+        waiting.values().forEach(one -> subjects.put(one.subject, true));
+        waiting.clear();
     }
 
     /** A recall of that part of another one which has left; empty where nothing has. */

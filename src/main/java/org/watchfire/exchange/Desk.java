@@ -45,6 +45,7 @@ final class Desk {
     private final Clocks clocks = new Clocks();
     private final Reconciliations reconciliations = new Reconciliations();
     private final RecallMatrix recalls;
+    private final OpenWay way;
     private long differences;
     private boolean restoring = true;
     private long policies;
@@ -85,6 +86,7 @@ final class Desk {
         for (Channel channel : Channel.values()) {
             links.put(channel, false);
         }
+        way = new OpenWay(journal, clock, later);
         restore(journal);
         restoring = false;
     }
@@ -101,6 +103,7 @@ final class Desk {
     /** Takes up from the journal what was sent, received and receipted before. */
     private void restore(Journal journal) {
         journal.read(1, "exchange.").forEach(this::restore);
+        peers.values().forEach(Partner::restored);
         Outbox.waiting(journal)
                 .forEach((to, released) -> peer(to).ifPresent(peer -> released.stream()
                         .filter(entry -> isOfThisRealm(entry.item()))
@@ -113,7 +116,7 @@ final class Desk {
         }
         Header header = envelope.header();
         boolean isOurs = header.origin().equals(settings.ring().nation());
-        peer(isOurs ? header.recipient() : header.origin()).ifPresent(peer -> peer.restore(row, envelope));
+        peer(isOurs ? header.recipient() : header.origin()).ifPresent(peer -> peer.restore(row, envelope, way));
     }
 
     /**
@@ -264,6 +267,17 @@ final class Desk {
         if (links.put(channel, up) != up) {
             LOG.info(() -> settings.ring().nation() + " " + channel + " link " + (up ? "up" : "down") + ": " + why);
         }
+        if (channel != Channel.ASSURED) {
+            linkPartners(channel, up);
+        } else if (up) {
+            way.opened(() -> linkPartners(channel, true));
+        } else {
+            way.shut();
+            linkPartners(channel, false);
+        }
+    }
+
+    private void linkPartners(Channel channel, boolean up) {
         for (Partner peer : peers.values()) {
             peer.link(channel, up);
         }

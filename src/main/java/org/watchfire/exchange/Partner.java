@@ -111,9 +111,10 @@ final class Partner {
     }
 
     /** A row of the journal, at the start: what went to the partner, came from it, or was receipted by it. */
-    void restore(Row row, Envelope envelope) {
+    void restore(Row row, Envelope envelope, OpenWay way) {
         switch (row.kind()) {
             case AssuredOut.OUT_KIND -> {
+                departed.restore(row.sequence(), envelope, way);
                 assuredOut.restore(row.sequence(), envelope);
                 restoreGiven(envelope);
             }
@@ -128,6 +129,11 @@ final class Partner {
             }
             default -> {}
         }
+    }
+
+    /** All rows of the journal are restored. */
+    void restored() {
+        departed.restored();
     }
 
     private void restoreGiven(Envelope envelope) {

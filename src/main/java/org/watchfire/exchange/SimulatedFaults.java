@@ -138,10 +138,18 @@ final class SimulatedFaults {
         return shiftStays ? () -> {} : () -> node.clock().shift(0);
     }
 
+    /** Persons may be waiting for a node that comes back: a partner is cut off before anything else happens there. */
     private void restart(SimulatedNode node) {
-        if (!node.isAlive()) {
-            node.start();
-            wire.connect(node);
+        if (node.isAlive()) {
+            return;
         }
+        node.start();
+        if (random.nextInt(3) == 0) {
+            Runnable mending =
+                    cutOff(node, nodes.get(random.nextInt(nodes.size())).nation());
+            counts.merge(Fault.POLICY, 1, Integer::sum);
+            timeline.at((1 + random.nextInt(3)) * Simulation.SECOND, mending);
+        }
+        wire.connect(node);
     }
 }

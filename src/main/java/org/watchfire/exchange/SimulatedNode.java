@@ -37,6 +37,7 @@ final class SimulatedNode {
     private final Set<NationId> barred = new HashSet<>();
 
     private final SimulatedWithdrawals withdrawals;
+    private final SimulatedWay way;
     private final ExchangeSettings settings;
     private final ManualClock clock;
     private final MemoryJournal journal;
@@ -67,6 +68,7 @@ final class SimulatedNode {
         this.random = random;
         this.journal = new MemoryJournal(
                 settings.ring().nation(), settings.ring().realm(), ManualClock.START + random.nextInt(1000));
+        this.way = new SimulatedWay(journal);
     }
 
     NationId nation() {
@@ -118,6 +120,7 @@ final class SimulatedNode {
         liveNumbers.clear();
         barred.clear();
         barred.addAll(engine.cutOff());
+        withdrawals.started();
         desk = Optional.of(new Desk(
                 settings,
                 new Way(),
@@ -142,16 +145,22 @@ final class SimulatedNode {
     void kill(int torn) {
         desk = Optional.empty();
         incarnation++;
-        withdrawals.died();
         linked = false;
         connection++;
+        way.shut();
         journal.crash(torn);
+        withdrawals.died(way.mayHaveLeft());
     }
 
     void link(boolean up) {
         if (up != linked) {
             linked = up;
             connection++;
+            if (up) {
+                way.opened();
+            } else {
+                way.shut();
+            }
             desk.ifPresent(present -> {
                 for (Channel channel : Channel.values()) {
                     present.link(channel, up, "simulated");
@@ -176,6 +185,7 @@ final class SimulatedNode {
         long policy = policies;
         long first = write(recalls);
         journal.commit(journal.pending());
+        withdrawals.decided(recalls);
         int mine = incarnation;
         Set<NationId> cutOff = engine.cutOff();
         inOrder(

@@ -20,32 +20,61 @@ import org.watchfire.release.Releasable;
 
 /**
  * Looks at all that leaves one node of a simulation: a recall names nothing that had not left for the same partner, and
- * names all that had. Of a node that died the second is not asked, since it knows of what left before only what a receipt covers.
+ * names all that had, however often the node died in between. Two things are particular to a death: what had its number on the
+ * disk under an open way may be named although it was about to leave, and a track that left before is not asked back.
  */
 final class SimulatedWithdrawals {
     private final NationId nation;
     private final Map<NationId, Set<Subject>> left = new HashMap<>();
     private final Map<NationId, Set<Subject>> owed = new HashMap<>();
     private final List<String> failures = new ArrayList<>();
-    private boolean hasDied;
+    /** What was about to leave when the node died. */
+    private final Map<NationId, Set<Subject>> mayHaveLeft = new HashMap<>();
+    /** Recalls that are on the disk, and that the exchange has not been given. */
+    private final List<Releasable> decided = new ArrayList<>();
+
     private int recalls;
 
     SimulatedWithdrawals(NationId nation) {
         this.nation = nation;
     }
 
-    /** The node died. */
-    void died() {
-        hasDied = true;
-        owed.clear();
+    /**
+     * The node died.
+     *
+     * @param aboutToLeave what had its number on the disk while the way was open
+     */
+    void died(List<Envelope> aboutToLeave) {
+        for (Envelope envelope : aboutToLeave) {
+            NationId to = envelope.header().recipient();
+            Departed.subject(envelope).ifPresent(of(mayHaveLeft, to)::add);
+        }
+        owed.values().forEach(SimulatedWithdrawals::dropTracks);
+        left.forEach((to, subjects) -> {
+            subjects.stream().filter(Subject.OfTrack.class::isInstance).forEach(of(mayHaveLeft, to)::add);
+            dropTracks(subjects);
+        });
+    }
+
+    private static void dropTracks(Set<Subject> subjects) {
+        subjects.removeIf(Subject.OfTrack.class::isInstance);
+    }
+
+    /** Persons changed the policy, and recalls of what was given are on the disk. */
+    void decided(List<Releasable> recalls) {
+        decided.addAll(recalls);
+    }
+
+    /** The node starts again: the exchange takes up from the disk what it was not given before. */
+    void started() {
+        due(List.copyOf(decided));
     }
 
     /** The exchange is told to call back: what of it has left by now, a recall must name. */
     void due(List<Releasable> due) {
+        decided.removeAll(due);
         for (Releasable each : due) {
-            if (!hasDied
-                    && each.recipient() instanceof Recipient.Peer(NationId to)
-                    && each.item() instanceof Recall recall) {
+            if (each.recipient() instanceof Recipient.Peer(NationId to) && each.item() instanceof Recall recall) {
                 recall.subjects().stream()
                         .filter(subject -> of(left, to).contains(subject))
                         .forEach(of(owed, to)::add);
@@ -73,7 +102,7 @@ final class SimulatedWithdrawals {
             recalls++;
             for (Subject subject : recall.subjects()) {
                 of(owed, to).remove(subject);
-                if (!of(left, to).contains(subject)) {
+                if (!of(left, to).contains(subject) && !of(mayHaveLeft, to).contains(subject)) {
                     failures.add(nation + " called back " + subject + " from " + to + ", which never had it");
                 }
             }

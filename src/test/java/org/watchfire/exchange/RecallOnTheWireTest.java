@@ -117,6 +117,54 @@ class RecallOnTheWireTest extends DeskPairFixture {
         assertThat(pair.second.taken).containsExactly(GIVEN, RECALL);
     }
 
+    /** No receipt had come of it, and the partner is cut off before anything goes again. */
+    @Test
+    void namesWhatLeftBeforeADeathThatNoReceiptCovers() {
+        pair.wire = bytes -> DeskPair.parsed(bytes).header().kind() == Kind.RECEIPT ? new byte[0] : bytes;
+        give();
+        pair.wire = bytes -> bytes;
+        pair.first.restart();
+        pair.gate = (item, to) -> Optional.of("cut off");
+        pair.first.desk().judgeBy(pair.gate, 1);
+        pair.first.offer(RECALL);
+        pair.link(true);
+        pair.run(Duration.ofSeconds(3));
+        assertThat(pair.second.taken).containsExactly(GIVEN, RECALL);
+        assertThat(line().isAcknowledged()).isTrue();
+    }
+
+    @Test
+    void namesNothingAfterADeathThatHadWaitedForTheWayBefore() {
+        pair.run(Duration.ofSeconds(1));
+        pair.first.link(false);
+        pair.first.offer(GIVEN);
+        pair.run(Duration.ofSeconds(1));
+        pair.first.restart();
+        pair.first.offer(RECALL);
+        pair.link(true);
+        pair.run(Duration.ofSeconds(3));
+        assertThat(pair.second.taken).isEmpty();
+        assertThat(pair.first.ledger().recalls()).isEmpty();
+    }
+
+    /** It was withheld in time, and the way opened only afterwards. */
+    @Test
+    void namesNothingAfterADeathThatAVoidHadReplacedBeforeTheWayOpened() {
+        pair.first.link(false);
+        pair.first.offer(GIVEN);
+        pair.gate = (item, to) -> Optional.of("cut off");
+        pair.first.desk().judgeBy(pair.gate, 1);
+        pair.run(Duration.ofSeconds(1));
+        pair.link(true);
+        pair.run(Duration.ofSeconds(1));
+        pair.first.restart();
+        pair.first.offer(RECALL);
+        pair.link(true);
+        pair.run(Duration.ofSeconds(3));
+        assertThat(pair.second.taken).isEmpty();
+        assertThat(pair.first.ledger().recalls()).isEmpty();
+    }
+
     /** The journal has the recall, and the node dies before it has said so. */
     @Test
     void isAcknowledgedAfterADeathInBetween() {

@@ -15,6 +15,12 @@ final class Starts {
     /** Probability of an aircraft below which two plots that fit a launch are enough. */
     private static final double LEAST_DOUBT = 0.15;
 
+    /**
+     * Log odds from which a start of three plots explains the newest, which pairs with no other then. One that is rather chance
+     * does not: two false plots often lead to where a launch is seen next.
+     */
+    private static final double EXPLAINED_LOG_ODDS = 0;
+
     private static final double HOPELESS_LOG_ODDS = -14;
     private static final int MOST_MISSES = 2;
     /** A start has this many chances to be the second half of a pair before it counts as explained. */
@@ -125,7 +131,7 @@ final class Starts {
         start.explanations.trial(s);
         start.commit(s, gain, settings.lateSeconds());
         reconsideration.of(start);
-        if (start.plots >= FEWEST_PLOTS) {
+        if (start.plots >= FEWEST_PLOTS && start.existence.logOdds() >= EXPLAINED_LOG_ODDS) {
             s.slowPartner = true;
         }
         ready.add(start);

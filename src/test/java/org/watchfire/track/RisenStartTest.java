@@ -24,6 +24,10 @@ class RisenStartTest {
     private static final RadarId ID = new RadarId(OWN, "R");
     private static final double PERIOD = 4;
     private static final double AWAY_METRES = 100e3;
+
+    /** What gravity takes off a straight line through three places a period apart. */
+    private static final double FALL_METRES = 150;
+
     private static final TimeTag START = TimeTag.of(1_700_000_000L * TimeTag.NANOS);
 
     private static Radar radar(Geodetic site) {
@@ -63,6 +67,34 @@ class RisenStartTest {
         Tracker tracker = tracker(site);
         assertThat(look(tracker, site, launch.at(18), 0)).isZero();
         assertThat(look(tracker, site, launch.at(18 + PERIOD), PERIOD)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"37, 125", "-37, 125", "37, -125", "-37, -125", "37, 40", "-37, 40", "37, -40", "-37, -40"})
+    void falsePlotsThatLeadToItsSecondDoNotHideALaunch(double latitude, double longitude) {
+        Geodetic site = Geodetic.ofDegrees(latitude, longitude, 50);
+        Geodetic pad = Geodesic.direct(site, 1, AWAY_METRES);
+        Launch launch = new Launch(pad.latitudeDegrees(), pad.longitudeDegrees(), 90, 20, 2_600, 100);
+        double[] first = launch.at(18).clone();
+        double[] second = launch.at(18 + PERIOD).clone();
+        Tracker tracker = tracker(site);
+        // as of something that falls with 5 km/s, to 1.6 km beside where the launch is seen next: rather chance
+        double[] m = new double[RadarFrame.MEASURES];
+        look(tracker, site, above(second, 40e3 - FALL_METRES), -PERIOD);
+        new RadarFrame(site).measure(above(second, 20e3), m);
+        accept(tracker, m[0], m[1] + 0.008, m[2], 0);
+        assertThat(look(tracker, site, first, 0)).isZero();
+        assertThat(look(tracker, site, second, PERIOD)).isEqualTo(1);
+    }
+
+    private static double[] above(double[] state, double metres) {
+        double[] up = new double[3];
+        Wgs84.up(state[0], state[1], state[2], up);
+        double[] out = state.clone();
+        for (int i = 0; i < 3; i++) {
+            out[i] += metres * up[i];
+        }
+        return out;
     }
 
     @ParameterizedTest

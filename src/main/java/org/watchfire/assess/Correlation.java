@@ -1,6 +1,7 @@
 package org.watchfire.assess;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.watchfire.model.GroundPoint;
 
 /**
@@ -24,23 +25,36 @@ final class Correlation {
 
     /** Whether a track shows an object of an event. */
     static boolean sameLaunch(LaunchEvent event, Dossier dossier) {
+        return farness(event, dossier).isPresent();
+    }
+
+    /**
+     * How far a track is from showing an object of an event, to choose among several: 0 for the same track, 1 for a common
+     * ancestor, to 2 for a common fall and to 3 for a common launch by how nearly they are one; absent where it shows none.
+     */
+    static OptionalDouble farness(LaunchEvent event, Dossier dossier) {
         if (dossier.track.contributions().stream().anyMatch(c -> event.tracks.contains(c.track()))) {
-            return true;
+            return OptionalDouble.of(0);
         }
         long parent = dossier.track.parent();
         if (parent != 0 && event.members.stream().anyMatch(m -> m.track.id().number() == parent)) {
-            return true;
+            return OptionalDouble.of(1);
         }
         if (event.members.stream().anyMatch(member -> areTwoRockets(member, dossier))) {
-            return false;
+            return OptionalDouble.empty();
         }
-        if (event.members.stream().anyMatch(member -> Fall.isOne(member, dossier))) {
-            return true;
+        double fall = event.members.stream()
+                .mapToDouble(member -> Fall.farness(member, dossier))
+                .min()
+                .orElse(1);
+        if (fall < 1) {
+            return OptionalDouble.of(1 + fall);
         }
         Optional<GroundPoint> theirs = event.launch;
-        return theirs.isPresent()
-                && dossier.launch().isPresent()
-                && agree(theirs.get(), dossier.launch().get());
+        Optional<GroundPoint> ours = dossier.launch();
+        return theirs.isPresent() && ours.isPresent() && agree(theirs.get(), ours.get())
+                ? OptionalDouble.of(2 + Separation.of(theirs.get(), ours.get()).squared() / GATE)
+                : OptionalDouble.empty();
     }
 
     /**

@@ -203,7 +203,7 @@ final class Dossier {
     Optional<GroundPoint> impact() {
         StateEstimate estimate = track.estimate();
         if (impactOf.filter(estimate::equals).isEmpty()) {
-            impact = ImpactRegion.of(estimate);
+            impact = ImpactRegion.of(CutOffDoubt.widened(estimate, quietSeconds()));
             impactOf = Optional.of(estimate);
         }
         return impact;

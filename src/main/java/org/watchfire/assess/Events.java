@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.watchfire.model.EventId;
 import org.watchfire.model.NationId;
@@ -59,12 +60,18 @@ final class Events implements Iterable<LaunchEvent> {
         return event;
     }
 
-    /** Puts an object with the event it belongs to, if there is one; with this node's own rather than a partner's. */
+    /** Puts an object with the event it belongs to, if there is one: this node's own rather than a partner's, then the nearest. */
     void join(Dossier dossier) {
         LaunchEvent best = null;
+        double least = Double.POSITIVE_INFINITY;
         for (LaunchEvent event : this) {
-            if (!event.ended && Correlation.sameLaunch(event, dossier) && (best == null || event.own)) {
+            OptionalDouble farness = event.ended ? OptionalDouble.empty() : Correlation.farness(event, dossier);
+            if (farness.isPresent()
+                    && (best == null
+                            || (event.own && !best.own)
+                            || (event.own == best.own && farness.getAsDouble() < least))) {
                 best = event;
+                least = farness.getAsDouble();
             }
         }
         if (best != null) {

@@ -24,10 +24,10 @@ final class Fall {
 
     private Fall() {}
 
-    /** Whether both coast high enough to be compared, and fall together. */
-    static boolean isOne(Dossier one, Dossier other) {
+    /** How far both are from falling together, 1 and more where they do not or do not coast high enough to be compared. */
+    static double farness(Dossier one, Dossier other) {
         if (one == other || one.isThrusting() || other.isThrusting() || isLow(one) || isLow(other)) {
-            return false;
+            return Double.POSITIVE_INFINITY;
         }
         StateEstimate a = one.track.estimate();
         StateEstimate b = other.track.estimate();
@@ -38,10 +38,10 @@ final class Fall {
         return d.glance.heightMetres() < THIN_AIR_METRES;
     }
 
-    private static boolean leadsTo(StateEstimate earlier, StateEstimate later) {
+    private static double leadsTo(StateEstimate earlier, StateEstimate later) {
         double gap = later.time().secondsSince(earlier.time());
         if (gap > LONGEST_GAP_SECONDS) {
-            return false;
+            return Double.POSITIVE_INFINITY;
         }
         double[] flown = earlier.toState();
         FreeFlight.propagate(flown, gap, STEP_SECONDS);
@@ -51,7 +51,7 @@ final class Fall {
         double speedAllowed = PARTING_MPS + DRAG_MPS + SIGMAS * speedSigma;
         double placeAllowed = SIGMAS * (earlier.positionSigmaMetres() + later.positionSigmaMetres())
                 + gap * (PARTING_MPS + SIGMAS * velocitySigmaMps(earlier));
-        return differing < speedAllowed && apart < placeAllowed;
+        return Math.max(differing / speedAllowed, apart / placeAllowed);
     }
 
     private static double velocitySigmaMps(StateEstimate e) {

@@ -13,7 +13,7 @@ final class BuiltIn {
 
     /** What no policy can override. */
     static Optional<Policy.Verdict.No> bars(Item item, Recipient to, Realm realm, Setting setting) {
-        Realm stated = Facts.realm(item).orElse(realm);
+        Realm stated = item.statedRealm().orElse(realm);
         if (stated != realm) {
             return no(Policy.REALM, "the item belongs to realm " + stated + " and the output to " + realm);
         }

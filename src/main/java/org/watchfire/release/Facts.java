@@ -10,7 +10,6 @@ import org.watchfire.model.Geodetic;
 import org.watchfire.model.GroundPoint;
 import org.watchfire.model.Item;
 import org.watchfire.model.Notice;
-import org.watchfire.model.Realm;
 import org.watchfire.model.Recall;
 import org.watchfire.model.Retraction;
 import org.watchfire.model.StateEstimate;
@@ -23,21 +22,6 @@ import org.watchfire.model.Warning;
 /** What rules and built-in checks ask of an item, whatever its kind. What a kind does not have is empty. */
 final class Facts {
     private Facts() {}
-
-    /** The realm an item states itself; tracks and assessments take that of their node. */
-    static Optional<Realm> realm(Item item) {
-        return switch (item) {
-            case Track track -> Optional.empty();
-            case SystemTrack track -> Optional.empty();
-            case Assessment assessment -> Optional.empty();
-            case Warning warning -> Optional.of(warning.realm());
-            case AllClear allClear -> Optional.of(allClear.realm());
-            case Retraction retraction -> Optional.of(retraction.realm());
-            case Notice notice -> Optional.of(notice.realm());
-            case Acknowledgement acknowledgement -> Optional.of(acknowledgement.realm());
-            case Recall recall -> Optional.of(recall.realm());
-        };
-    }
 
     /** The moment that age is counted from; for a notice the closing of its window. */
     static TimeTag time(Item item) {

@@ -76,7 +76,7 @@ class ItemFormTest {
         Random random = new Random(11);
         for (int i = 0; i < 2000; i++) {
             Item item = Samples.random(random);
-            Realm realm = Facts.realm(item).orElse(Realm.TEST);
+            Realm realm = item.statedRealm().orElse(Realm.TEST);
             String text = ItemRead.write(item, realm);
             assertThat(ItemRead.parse("item.json", text))
                     .as(text)

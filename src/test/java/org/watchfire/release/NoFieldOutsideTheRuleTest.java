@@ -132,7 +132,7 @@ class NoFieldOutsideTheRuleTest {
         boolean ours = item.origin().equals(KOR)
                 && !(item instanceof SystemTrack)
                 && (!(item instanceof Track track) || track.lineage().nations().equals(Set.of(KOR)));
-        boolean sameRealm = Facts.realm(item).orElse(realm) == realm;
+        boolean sameRealm = item.statedRealm().orElse(realm) == realm;
         boolean young = NOW.secondsSince(Facts.time(item)) <= 60;
         Label label = item.label();
         boolean marked =

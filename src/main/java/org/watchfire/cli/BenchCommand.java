@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.watchfire.exchange.amqp.LinkBench;
+import org.watchfire.exchange.amqp.LinkTimes;
+import org.watchfire.exchange.amqp.Percentiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -54,7 +56,7 @@ final class BenchCommand implements Callable<Integer> {
         @Option(
                 names = "--seconds",
                 defaultValue = "20",
-                description = "Length of each measurement, after 10 s of warming up.")
+                description = "Of each of the two, which take turns; before it each is warmed up for 10 to 45 s.")
         private int seconds = 20;
 
         @Spec
@@ -87,18 +89,27 @@ final class BenchCommand implements Callable<Integer> {
             out.println(String.format(
                     Locale.ROOT,
                     "{\"updatesPerSecond\":%d,\"updates_ms\":%s,\"warnings_ms\":%s,\"relay_ms\":%s,\"ratioP50\":%.2f,"
-                            + "\"relayAssured_ms\":%s,\"ratioAssuredP50\":%.2f}",
+                            + "\"relayAssured_ms\":%s,\"ratioAssuredP50\":%.2f,"
+                            + "\"updateStages_ms\":%s,\"warningStages_ms\":%s}",
                     result.updatesPerSecond(),
                     json(result.updates()),
                     json(result.warnings()),
                     json(result.relay()),
                     result.updates().p50() / result.relay().p50(),
                     json(result.relayAssured()),
-                    result.warnings().p50() / result.relayAssured().p50()));
+                    result.warnings().p50() / result.relayAssured().p50(),
+                    json(result.updateStages()),
+                    json(result.warningStages())));
             out.flush();
         }
 
-        private static String json(LinkBench.Percentiles percentiles) {
+        private static String json(LinkTimes.Stages stages) {
+            return String.format(
+                    "{\"toHub\":%s,\"inHub\":%s,\"toPeer\":%s}",
+                    json(stages.toHub()), json(stages.inHub()), json(stages.toPeer()));
+        }
+
+        private static String json(Percentiles percentiles) {
             return String.format(Locale.ROOT, "{\"p50\":%.2f,\"p99\":%.2f}", percentiles.p50(), percentiles.p99());
         }
     }

@@ -182,14 +182,14 @@ final class LiveOut {
                 lifeMillis,
                 ItemCbor.encodeAll(block));
         journal.append(clock.taiNanos(), now, OUT_KIND, envelope.toBytes());
-        block.forEach(departed::left);
-        tally.add(envelope.header().sequence(), envelope.toBytes());
         int items = block.size();
         transport.send(new Post(Channel.LIVE, envelope.toBytes(), "", lifeMillis, sent -> {
             if (!sent) {
                 later.execute(() -> stale += items);
             }
         }));
+        block.forEach(departed::left);
+        tally.add(envelope.header().sequence(), envelope.toBytes());
     }
 
     /** The way to the hub opened or closed. */

@@ -17,7 +17,6 @@ import org.watchfire.exchange.BenchItems;
 import org.watchfire.exchange.Channel;
 import org.watchfire.exchange.ExchangeClock;
 import org.watchfire.exchange.Transport;
-import org.watchfire.exchange.amqp.LinkBench.Percentiles;
 import org.watchfire.exchange.keys.KeyMaker;
 import org.watchfire.exchange.keys.KeyRing;
 import org.watchfire.exchange.wire.Decoded;

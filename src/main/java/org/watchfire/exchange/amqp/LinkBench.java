@@ -5,19 +5,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Logger;
 import org.watchfire.exchange.BenchItems;
 import org.watchfire.exchange.Exchange;
 import org.watchfire.exchange.ExchangeClock;
 import org.watchfire.exchange.ExchangeSettings;
 import org.watchfire.exchange.Inbound;
+import org.watchfire.exchange.amqp.LinkTimes.Stages;
 import org.watchfire.exchange.keys.KeyMaker;
 import org.watchfire.exchange.keys.KeyRing;
 import org.watchfire.journal.Journal;
@@ -32,18 +32,19 @@ import org.watchfire.release.Releasable;
  * blocks with the same signatures. Times run from signing to the moment the recipient has verified and decoded.
  */
 public final class LinkBench {
+    private static final Logger LOG = Logger.getLogger(LinkBench.class.getName());
     private static final NationId A = new NationId("JPN");
     private static final NationId B = new NationId("KOR");
     private static final NationId HUB = new NationId("USA");
     private static final int UPDATES_PER_STEP = 100;
-    private static final long STEP_NANOS = 10_000_000L;
-    private static final int STEPS_PER_WARNING = 5;
-    private static final long WARM_UP_SECONDS = 10;
+    static final long STEP_NANOS = 10_000_000L;
+    static final int STEPS_PER_WARNING = 5;
+    static final long STEPS_PER_SECOND = 100;
 
     private final Path folder;
     private final ExchangeClock clock;
-    private final List<Long> updateNanos = new ArrayList<>();
-    private final List<Long> warningNanos = new ArrayList<>();
+    private final LinkTimes updateTimes = new LinkTimes();
+    private final LinkTimes warningTimes = new LinkTimes();
     private final AtomicLong updates = new AtomicLong();
     private volatile boolean measuring;
 
@@ -58,6 +59,8 @@ public final class LinkBench {
      * @param updatesPerSecond track updates delivered, both ways together
      * @param updates through the exchange, live lane
      * @param warnings through the exchange, assured lane, under that load
+     * @param updateStages and
+     * @param warningStages where that time goes
      * @param relay the same blocks through the plain relay
      * @param relayAssured the same warnings through a plain relay that syncs each to its disk
      */
@@ -65,30 +68,16 @@ public final class LinkBench {
             long updatesPerSecond,
             Percentiles updates,
             Percentiles warnings,
+            Stages updateStages,
+            Stages warningStages,
             Percentiles relay,
             Percentiles relayAssured) {}
-
-    /**
-     * Of one set of times.
-     *
-     * @param p50 median, ms
-     * @param p99 99th percentile, ms
-     */
-    public record Percentiles(double p50, double p99) {
-        static Percentiles of(List<Long> nanos) {
-            long[] sorted = nanos.stream().mapToLong(Long::longValue).toArray();
-            Arrays.sort(sorted);
-            return sorted.length == 0
-                    ? new Percentiles(Double.NaN, Double.NaN)
-                    : new Percentiles(sorted[sorted.length / 2] * 1e-6, sorted[(int) (sorted.length * 0.99)] * 1e-6);
-        }
-    }
 
     /**
      * Runs.
      *
      * @param folder empty; for keys, journals and the broker's files
-     * @param length of each of the two measurements, after 10 s of warming up each
+     * @param length of the measurement of each of the two, which take turns, after a warm-up to the {@link SteadyState}
      */
     public static Result run(Path folder, Duration length) throws IOException, InterruptedException {
         new KeyMaker(folder.resolve("keys"), Instant.now()).init(List.of(A, B, HUB), Map.of());
@@ -101,37 +90,53 @@ public final class LinkBench {
 
     private Result run(Duration length) throws IOException, InterruptedException {
         BenchItems items = new BenchItems(List.of(A, B, HUB), Realm.TEST, clock);
-        try (PlainRelay relay = new PlainRelay(ring(HUB), ring(A), ring(B), folder.resolve("relay.log"), clock)) {
-            Percentiles[] plain = relay.measure(items, WARM_UP_SECONDS, length.toSeconds());
-            HubSettings settings = new HubSettings(ring(HUB), Set.of(A, B, HUB), "127.0.0.1", 0, folder.resolve("hub"));
-            try (Hub hub = Hub.start(settings, clock);
-                    Side a = new Side(A, B, hub.address());
-                    Side b = new Side(B, A, hub.address())) {
-                while (!a.exchange.ledger().isLinked() || !b.exchange.ledger().isLinked()) {
-                    TimeUnit.MILLISECONDS.sleep(20);
-                }
-                drive(items, a, b, WARM_UP_SECONDS);
-                measuring = true;
-                drive(items, a, b, length.toSeconds());
-                measuring = false;
+        HubSettings settings = new HubSettings(ring(HUB), Set.of(A, B, HUB), "127.0.0.1", 0, folder.resolve("hub"));
+        try (PlainRelay relay = new PlainRelay(ring(HUB), ring(A), ring(B), folder.resolve("relay.log"), clock);
+                Hub hub = Hub.start(settings, clock);
+                Side a = new Side(A, B, hub.address());
+                Side b = new Side(B, A, hub.address())) {
+            while (!a.exchange.ledger().isLinked() || !b.exchange.ledger().isLinked()) {
+                TimeUnit.MILLISECONDS.sleep(20);
             }
-            synchronized (updateNanos) {
-                return new Result(
-                        updates.get() / length.toSeconds(),
-                        Percentiles.of(updateNanos),
-                        Percentiles.of(warningNanos),
-                        plain[0],
-                        plain[1]);
+            SteadyState state = new SteadyState();
+            do {
+                second(items, relay, a, b);
+            } while (!state.isReached());
+            LOG.info(() -> "warm after " + state.seconds() + " s each");
+            measuring = true;
+            relay.measure();
+            for (long second = 0; second < length.toSeconds(); second++) {
+                second(items, relay, a, b);
             }
+            measuring = false;
+            return result(relay, length);
         }
     }
 
-    private static void drive(BenchItems items, Side a, Side b, long seconds) throws InterruptedException {
+    /** A second of each, one after the other: whatever else this machine does, it does to both. */
+    private static void second(BenchItems items, PlainRelay relay, Side a, Side b)
+            throws IOException, InterruptedException {
+        relay.drive(items);
+        drive(items, a, b);
+    }
+
+    private Result result(PlainRelay relay, Duration length) {
+        return new Result(
+                updates.get() / length.toSeconds(),
+                updateTimes.whole(),
+                warningTimes.whole(),
+                updateTimes.stages(),
+                warningTimes.stages(),
+                relay.times(Lane.LIVE).whole(),
+                relay.times(Lane.ASSURED).whole());
+    }
+
+    private static void drive(BenchItems items, Side a, Side b) throws InterruptedException {
         Map<Side, List<Releasable>> pools = new HashMap<>();
         pools.put(a, items.tracks(A, B, 1000));
         pools.put(b, items.tracks(B, A, 1000));
         long begin = System.nanoTime();
-        for (long step = 0; step < seconds * 100; step++) {
+        for (long step = 0; step < STEPS_PER_SECOND; step++) {
             for (Side side : List.of(a, b)) {
                 List<Releasable> pool = pools.getOrDefault(side, List.of());
                 int from = (int) (step % 10) * UPDATES_PER_STEP;
@@ -169,16 +174,13 @@ public final class LinkBench {
 
         private boolean take(Inbound inbound) {
             long now = clock.wallUnixNanos();
-            long took = now - inbound.times().sentUnixNanos();
             boolean live = inbound.lane() == Lane.LIVE;
             inbound.taken(
                     live
                             ? journal.append(now, now, inbound.journalKind(), inbound.journalBytes())
                             : journal.appendAssured(now, now, inbound.journalKind(), inbound.journalBytes()));
             if (measuring) {
-                synchronized (updateNanos) {
-                    (live ? updateNanos : warningNanos).add(took);
-                }
+                (live ? updateTimes : warningTimes).add(inbound.times(), now);
                 updates.addAndGet(live ? inbound.items().size() : 0);
             }
             return true;

@@ -18,7 +18,6 @@ import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import org.watchfire.exchange.BenchItems;
 import org.watchfire.exchange.ExchangeClock;
-import org.watchfire.exchange.amqp.LinkBench.Percentiles;
 import org.watchfire.exchange.keys.KeyRing;
 import org.watchfire.exchange.wire.Decoded;
 import org.watchfire.exchange.wire.Envelope;
@@ -35,37 +34,32 @@ final class PlainRelay implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(PlainRelay.class.getName());
 
     private final KeyRing hub;
-    private final KeyRing from;
-    private final KeyRing to;
     private final ExchangeClock clock;
     private final FileChannel disk;
     private final List<AutoCloseable> open = new ArrayList<>();
-    private final List<Long> liveNanos = new ArrayList<>();
-    private final List<Long> assuredNanos = new ArrayList<>();
+    private final List<Sender> senders = new ArrayList<>();
+    private final LinkTimes liveTimes = new LinkTimes();
+    private final LinkTimes assuredTimes = new LinkTimes();
     private volatile boolean measuring;
 
     PlainRelay(KeyRing hub, KeyRing from, KeyRing to, Path file, ExchangeClock clock) throws IOException {
         this.hub = hub;
-        this.from = from;
-        this.to = to;
         this.clock = clock;
         this.disk = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    }
-
-    /** Live and assured percentiles of both ways together, under the load the exchange is given. */
-    Percentiles[] measure(BenchItems items, long warmUpSeconds, long seconds) throws IOException, InterruptedException {
-        List<Sender> senders = new ArrayList<>();
         for (Lane lane : Lane.values()) {
             senders.add(way(lane, from, to));
             senders.add(way(lane, to, from));
         }
-        drive(items, senders, warmUpSeconds);
+    }
+
+    /** From now on times are kept. */
+    void measure() {
         measuring = true;
-        drive(items, senders, seconds);
-        measuring = false;
-        synchronized (liveNanos) {
-            return new Percentiles[] {Percentiles.of(liveNanos), Percentiles.of(assuredNanos)};
-        }
+    }
+
+    /** Of both ways of one lane together. */
+    LinkTimes times(Lane lane) {
+        return lane == Lane.LIVE ? liveTimes : assuredTimes;
     }
 
     /** One direction of one lane, with sockets of its own, as the exchange has. */
@@ -132,10 +126,7 @@ final class PlainRelay implements AutoCloseable {
                         && Envelope.parse(bytes) instanceof Decoded.Value<Envelope>(Envelope envelope)
                         && ItemCbor.decodeAll(envelope.payload()) instanceof Decoded.Value<?>
                         && measuring) {
-                    long took = clock.wallUnixNanos() - envelope.header().sentUnixNanos();
-                    synchronized (liveNanos) {
-                        (lane == Lane.LIVE ? liveNanos : assuredNanos).add(took);
-                    }
+                    times(lane).add(clock.wallUnixNanos() - envelope.header().sentUnixNanos());
                 }
             }
         } catch (IOException ended) {
@@ -165,18 +156,18 @@ final class PlainRelay implements AutoCloseable {
         output.flush();
     }
 
-    private static void drive(BenchItems items, List<Sender> senders, long seconds)
-            throws IOException, InterruptedException {
+    /** A second of the load that the exchange is given. */
+    void drive(BenchItems items) throws IOException, InterruptedException {
         long begin = System.nanoTime();
-        for (long step = 0; step < seconds * 100; step++) {
+        for (long step = 0; step < LinkBench.STEPS_PER_SECOND; step++) {
             for (Sender sender : senders) {
                 if (sender.lane == Lane.LIVE) {
                     write(sender.out, items.block(sender.ring, sender.peer));
-                } else if (step % 5 == 0) {
+                } else if (step % LinkBench.STEPS_PER_WARNING == 0) {
                     write(sender.out, items.assured(sender.ring, sender.peer));
                 }
             }
-            long wait = begin + (step + 1) * 10_000_000L - System.nanoTime();
+            long wait = begin + (step + 1) * LinkBench.STEP_NANOS - System.nanoTime();
             if (wait > 0) {
                 TimeUnit.NANOSECONDS.sleep(wait);
             }

@@ -23,6 +23,7 @@ import org.watchfire.exchange.ExchangeClock;
 import org.watchfire.exchange.Transport;
 import org.watchfire.exchange.Transport.Arrival;
 import org.watchfire.exchange.Transport.Post;
+import org.watchfire.exchange.keys.ClientTls;
 import org.watchfire.exchange.keys.KeyRing;
 import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.model.NationId;
@@ -156,6 +157,7 @@ final class AmqpWay {
 
     /** An open connection with its sender and receiver. */
     private final class Line implements AutoCloseable {
+        private final ClientTls tls = ring.client(hub);
         private final JmsConnection connection;
         private final Session sending;
         private final MessageProducer producer;
@@ -164,7 +166,7 @@ final class AmqpWay {
         Line(HubAddress address, Transport.Listener listener) throws JMSException {
             String presettle = channel == Channel.ASSURED ? "" : "&jms.presettlePolicy.presettleAll=true";
             JmsConnectionFactory factory = new JmsConnectionFactory(address + OPTIONS + presettle);
-            factory.setSslContext(ring.clientContext(hub));
+            factory.setSslContext(tls.context());
             connection = (JmsConnection) factory.createConnection();
             try {
                 connection.setExceptionListener(failure -> trouble = String.valueOf(failure.getMessage()));
@@ -215,6 +217,9 @@ final class AmqpWay {
             while (!closing && trouble.isEmpty()) {
                 try {
                     Post post = queue.poll(50, TimeUnit.MILLISECONDS);
+                    if (tls.isRevoked().getAsBoolean()) {
+                        return "the certificate of " + hub + " was revoked";
+                    }
                     if (post != null) {
                         send(post);
                     }

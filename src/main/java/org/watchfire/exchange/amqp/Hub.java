@@ -82,7 +82,7 @@ public final class Hub implements AutoCloseable {
         HubSecurity security = new HubSecurity(settings.ring(), settings.nations());
         BrokerLog brokerLog = BrokerLog.watch(settings.ring().nation());
         Relay relay = new Relay(settings, clock);
-        HubDoor door = new HubDoor(settings.ring().nation());
+        HubDoor door = new HubDoor(settings.ring());
         ServiceRegistry registry = new ServiceRegistryImpl();
         registry.addAcceptorFactory(LINKS, door);
         ActiveMQServer broker =
@@ -203,15 +203,10 @@ public final class Hub implements AutoCloseable {
         transport.put("host", settings.host());
         transport.put("port", port);
         transport.put("sslEnabled", true);
-        transport.put("needClientAuth", true);
-        transport.put("enabledProtocols", "TLSv1.3");
+        // the door makes TLS with the ring; Artemis only wants to be told of a store
         transport.put("keyStorePath", ring.folder().tlsStore().toAbsolutePath().toString());
         transport.put("keyStorePassword", ring.storePassword());
         transport.put("keyStoreType", "PKCS12");
-        transport.put(
-                "trustStorePath", ring.folder().trustStore().toAbsolutePath().toString());
-        transport.put("trustStorePassword", ring.storePassword());
-        transport.put("trustStoreType", "PKCS12");
         transport.put("protocols", "AMQP");
         transport.put("batchDelay", 0);
         transport.put("tcpNoDelay", true);

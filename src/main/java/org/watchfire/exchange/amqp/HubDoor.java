@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Logger;
+import javax.net.ssl.SSLEngine;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.server.cluster.ClusterConnection;
 import org.apache.activemq.artemis.core.server.metrics.MetricsManager;
@@ -17,23 +18,24 @@ import org.apache.activemq.artemis.spi.core.remoting.AcceptorFactory;
 import org.apache.activemq.artemis.spi.core.remoting.BufferHandler;
 import org.apache.activemq.artemis.spi.core.remoting.ServerConnectionLifeCycleListener;
 import org.apache.activemq.artemis.utils.actors.OrderedExecutor;
-import org.watchfire.model.NationId;
+import org.watchfire.exchange.keys.KeyRing;
 
 /**
- * The hub's port: Artemis's own, watched at the one point that everybody must pass. Counts each connection that did not get
+ * The hub's port: Artemis's own, watched at the one point that everybody must pass. There the key ring's TLS takes the place
+ * of Artemis's, which reads its stores once: so a new link key is shown to whoever connects next. Counts each connection that did not get
  * through TLS and says why, each reason once a second at most: anybody may knock here.
  */
 final class HubDoor implements AcceptorFactory {
     private static final Logger LOG = Logger.getLogger(HubDoor.class.getName());
     private static final long LINE_NANOS = 1_000_000_000L;
 
-    private final NationId hub;
+    private final KeyRing ring;
     private final AtomicLong refused = new AtomicLong();
     /** When each reason was last said; there are few. */
     private final Map<String, Long> saidNanos = new ConcurrentHashMap<>();
 
-    HubDoor(NationId hub) {
-        this.hub = hub;
+    HubDoor(KeyRing ring) {
+        this.ring = ring;
     }
 
     /** Connections that never got through TLS. */
@@ -66,9 +68,8 @@ final class HubDoor implements AcceptorFactory {
                 threadFactoryGroupName,
                 metricsManager) {
             @Override
-            public SslHandler getSslHandler(ByteBufAllocator allocator, String peerHost, int peerPort)
-                    throws Exception {
-                SslHandler tls = super.getSslHandler(allocator, peerHost, peerPort);
+            public SslHandler getSslHandler(ByteBufAllocator allocator, String peerHost, int peerPort) {
+                SslHandler tls = new SslHandler(engine(peerHost, peerPort));
                 tls.handshakeFuture().addListener(outcome -> {
                     if (!outcome.isSuccess()) {
                         refuse(peerHost + ":" + peerPort, outcome.cause());
@@ -79,6 +80,14 @@ final class HubDoor implements AcceptorFactory {
         };
     }
 
+    private SSLEngine engine(String peerHost, int peerPort) {
+        SSLEngine engine = ring.serverContext().createSSLEngine(peerHost, peerPort);
+        engine.setUseClientMode(false);
+        engine.setNeedClientAuth(true);
+        engine.setEnabledProtocols(new String[] {"TLSv1.3"});
+        return engine;
+    }
+
     private void refuse(String from, Throwable cause) {
         refused.incrementAndGet();
         String reason = reason(cause);
@@ -86,7 +95,8 @@ final class HubDoor implements AcceptorFactory {
         Long said = saidNanos.get(reason);
         if (said == null || now - said > LINE_NANOS) {
             saidNanos.put(reason, now);
-            LOG.warning(() -> "hub " + hub + " refused a connection from " + from + " before sign-in: " + reason);
+            LOG.warning(
+                    () -> "hub " + ring.nation() + " refused a connection from " + from + " before sign-in: " + reason);
         }
     }
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Logger;
 import javax.net.ssl.KeyManagerFactory;
@@ -45,9 +46,13 @@ public final class KeyRing {
     private final X509Certificate authority;
     private volatile Signers signers;
     private volatile Link link;
+    private volatile Optional<Server> server = Optional.empty();
 
     /** The key this nation shows when it connects, with the files' state it was read in. */
     private record Link(String password, KeyStore store, String fingerprint) {}
+
+    /** TLS for those who connect here, with the key it shows. */
+    private record Server(Link link, SSLContext context) {}
 
     private KeyRing(NationId nation, Realm realm, KeyFolder folder, Link link, X509Certificate authority) {
         this.nation = nation;
@@ -203,17 +208,44 @@ public final class KeyRing {
 
     /** TLS as a client of one hub: shows our certificate and accepts only that nation's, under our authority. */
     public SSLContext clientContext(NationId hub) {
+        return client(hub).context();
+    }
+
+    /** The same, and whether the certificate that the hub showed has been revoked since. */
+    public ClientTls client(NationId hub) {
         try {
-            SSLContext context = SSLContext.getInstance("TLSv1.3");
-            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            Link now = link;
-            keys.init(now.store, now.password.toCharArray());
-            TrustManager trust = new PeerTrust(this, new Subject(hub, realm, Subject.Use.LINK));
-            context.init(keys.getKeyManagers(), new TrustManager[] {trust}, null);
-            return context;
+            PeerTrust trust = new PeerTrust(this, new Subject(hub, realm, Subject.Use.LINK));
+            return new ClientTls(tls(link, trust), trust::isRevoked);
         } catch (GeneralSecurityException failure) {
             throw new KeyFailure("cannot use " + folder.tlsStore() + ": " + failure.getMessage() + REMEDY, failure);
         }
+    }
+
+    /**
+     * TLS as a server: shows our certificate, the newest, and accepts every certificate under our authority. Whose it is, for
+     * which realm and use, and whether it is revoked, is for the caller to ask.
+     */
+    public SSLContext serverContext() {
+        Link now = link;
+        Optional<Server> current = server.filter(made -> made.link == now);
+        if (current.isPresent()) {
+            return current.get().context;
+        }
+        try {
+            Server made = new Server(now, tls(now, PeerTrust.chainTo(authority)));
+            server = Optional.of(made);
+            return made.context;
+        } catch (GeneralSecurityException failure) {
+            throw new KeyFailure("cannot use " + folder.tlsStore() + ": " + failure.getMessage() + REMEDY, failure);
+        }
+    }
+
+    private static SSLContext tls(Link link, TrustManager trust) throws GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLSv1.3");
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(link.store, link.password.toCharArray());
+        context.init(keys.getKeyManagers(), new TrustManager[] {trust}, null);
+        return context;
     }
 
     /** The certificate shown when connecting. */

@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.Optional;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -19,6 +20,7 @@ final class PeerTrust extends X509ExtendedTrustManager {
     private final KeyRing ring;
     private final Subject wanted;
     private final X509ExtendedTrustManager chain;
+    private volatile Optional<X509Certificate> shown = Optional.empty();
 
     PeerTrust(KeyRing ring, Subject wanted) throws GeneralSecurityException {
         this.ring = ring;
@@ -26,7 +28,8 @@ final class PeerTrust extends X509ExtendedTrustManager {
         this.chain = chainTo(ring.authority());
     }
 
-    private static X509ExtendedTrustManager chainTo(X509Certificate authority) throws GeneralSecurityException {
+    /** Trusts whatever this authority certified. */
+    static X509ExtendedTrustManager chainTo(X509Certificate authority) throws GeneralSecurityException {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
@@ -53,6 +56,12 @@ final class PeerTrust extends X509ExtendedTrustManager {
         if (ring.isRevoked(peer)) {
             throw new CertificateException("certificate of " + wanted.nation() + " is revoked");
         }
+        shown = Optional.of(peer);
+    }
+
+    /** Whether the certificate that was trusted has been revoked since. */
+    boolean isRevoked() {
+        return shown.filter(ring::isRevoked).isPresent();
     }
 
     @Override

@@ -140,6 +140,18 @@ class RotationTest {
         await().atMost(PATIENCE).until(() -> jpn.exchange.ledger().isLinked());
     }
 
+    @Test
+    void aRevokedHubIsLeftThoughTheConnectionIsOpenUntilItShowsANewLinkKey() throws Exception {
+        sendAndArrive();
+        revoke(KOR, linkSerial(USA));
+        await().atMost(PATIENCE).until(() -> !kor.exchange.ledger().isLinked());
+        kor.send(JPN, Samples.warning(KOR, 1, ++version));
+        maker.rotateLink(USA, Realm.EXERCISE);
+        await().atMost(PATIENCE).until(() -> kor.exchange.ledger().isLinked());
+        await().atMost(PATIENCE).until(() -> jpn.items().size() == 2);
+        sendAndArrive();
+    }
+
     private String linkSerial(NationId nation) throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (var in = Files.newInputStream(folder(nation).tlsStore())) {

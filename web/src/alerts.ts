@@ -24,6 +24,8 @@ export interface Alert {
   /** Nations and when each took note of the newest version; undefined while it has not. */
   acks: [nation: string, at: number | undefined][];
   late: number;
+  /** The event with which its nation says that it is one launch. */
+  oneWith?: string;
 }
 
 /** One alert for each nation that says something of the event, the one with the newest word first. */
@@ -36,7 +38,7 @@ function alertOf(event: wire.Event, voice: wire.Voice, nations: string[]): Alert
   const warned = voice.warning?.v ?? 0;
   const clear = voice.clears.filter((c) => c.v > warned && c.ends).pop();
   const retraction = voice.retraction && voice.retraction.v > warned ? voice.retraction : undefined;
-  const newest = voice.versions.filter((v) => !v[3]).pop();
+  const newest = voice.versions.filter((v) => !v[3] && v[1] !== 'RELATION').pop();
   const version = newest?.[0] ?? 0;
   const areas = areasOf(voice);
   const alert: Alert = {
@@ -50,9 +52,24 @@ function alertOf(event: wire.Event, voice: wire.Voice, nations: string[]): Alert
     late: voice.versions.filter((v) => v[3]).length,
   };
   if (voice.warning) alert.warning = voice.warning;
+  if (isOne(voice)) alert.oneWith = voice.relation!.other;
   const reason = retraction?.reason ?? clear?.reason ?? voice.clears.filter((c) => c.v > warned).pop()?.reason;
   if (reason) alert.reason = reason;
   return alert;
+}
+
+function isOne(voice: wire.Voice): boolean {
+  return voice.relation !== undefined && voice.relation.kind !== 'SPLIT';
+}
+
+/** How many launches these alerts are of: events said to be one count once, those taken back not at all. */
+export function launches(alerts: Alert[]): number {
+  const first = new Map<string, string>();
+  const find = (id: string): string => (first.has(id) ? find(first.get(id)!) : id);
+  for (const { id, oneWith } of alerts) {
+    if (oneWith !== undefined && find(id) !== find(oneWith)) first.set(find(id), find(oneWith));
+  }
+  return new Set(alerts.filter((alert) => alert.warning && alert.state !== 'RETRACTED').map((alert) => find(alert.id))).size;
 }
 
 /** Areas of the newest warning, and those an all-clear lifted since; an area warned of again is not lifted. */

@@ -1,5 +1,5 @@
 // The panels, as HTML made from the state. Text from the node goes through safe().
-import { counters, pairs, sensorState, silence, type Alert } from './alerts';
+import { counters, launches, pairs, sensorState, silence, type Alert } from './alerts';
 import { KEYS, type Choice, type Layer } from './app';
 import { areaName } from './areas';
 import { age, clock, count, counter, date, flightLevel, hourMinute, km, knots, latency, percent, safe, span, UNKNOWN } from './format';
@@ -126,7 +126,9 @@ export function alerts(f: Facts): string {
   const lines = f.alerts.map((alert, i) => (i === f.choice.alert ? '' : alertLine(f, alert, i))).filter(Boolean);
   const front = f.alerts[f.choice.alert];
   const more = lines.length > MOST_LINES ? `<p class="al quiet more">+ ${lines.length - MOST_LINES} more ${key('Tab')}</p>` : '';
-  return (front ? alertPanel(f, front, true) : '') + lines.slice(0, MOST_LINES).join('') + more;
+  const events = new Set(f.alerts.map((alert) => alert.id)).size;
+  const count = events > 1 ? `<p class="al quiet more" data-test="launches">${w('launches')} ${launches(f.alerts)} · ${w('events')} ${events}</p>` : '';
+  return count + (front ? alertPanel(f, front, true) : '') + lines.slice(0, MOST_LINES).join('') + more;
 }
 
 /** An alert that is not in front: what it is, how long, who has not read it; a click brings it to the front. */
@@ -139,7 +141,7 @@ function alertLine(f: Facts, alert: Alert, i: number): string {
   const time = over ? safe(alert.reason ?? '') : n?.toImpact === undefined ? `${w('timeToImpact')} ${UNKNOWN}` : n.toImpact < 0 ? `${w('sinceImpact')} ${counter(-n.toImpact)}` : `${w('timeToImpact')} ${counter(n.toImpact)}`;
   const open = alert.areas.filter((a) => a.lifted === undefined).length;
   const waiting = alert.acks.filter(([nation, at]) => at === undefined && nation !== alert.by).map(([nation]) => nation);
-  return `<button class="al line ${over ? 'c' : hostile ? 'h' : 's'}" data-act="front" data-arg="${i}" data-test="alert"><span class="t"><span class="n"><i class="sy ${hostile ? 'ballistic' : warning?.class === 'UNDECIDED' ? 'pending' : 'space'}"></i><span>${REALM_PREFIX[f.store.node?.realm ?? 'ACTUAL']}${safe(alert.id)}${alert.by === alert.id.slice(0, 3) ? '' : ` · ${alert.by}`}</span></span><span class="pill ${over ? 'ok' : hostile ? 'hs' : 'ca'}">${word}</span></span><span class="dim">${time}${over ? '' : ` · ${open} ${w('threatened').toLowerCase()}`} · v${alert.version} · ${waiting.length ? `▲ ${waiting.join(' ')} ${w('waiting')}` : `✓ ${w('acknowledged')} ${alert.acks.length}`}</span></button>`;
+  return `<button class="al line ${over ? 'c' : hostile ? 'h' : 's'}" data-act="front" data-arg="${i}" data-test="alert"><span class="t"><span class="n"><i class="sy ${hostile ? 'ballistic' : warning?.class === 'UNDECIDED' ? 'pending' : 'space'}"></i><span>${REALM_PREFIX[f.store.node?.realm ?? 'ACTUAL']}${safe(alert.id)}${alert.oneWith ? ` = ${safe(alert.oneWith)}` : ''}${alert.by === alert.id.slice(0, 3) ? '' : ` · ${alert.by}`}</span></span><span class="pill ${over ? 'ok' : hostile ? 'hs' : 'ca'}">${word}</span></span><span class="dim">${time}${over ? '' : ` · ${open} ${w('threatened').toLowerCase()}`} · v${alert.version} · ${waiting.length ? `▲ ${waiting.join(' ')} ${w('waiting')}` : `✓ ${w('acknowledged')} ${alert.acks.length}`}</span></button>`;
 }
 
 function alertPanel(f: Facts, alert: Alert, front: boolean): string {
@@ -159,7 +161,7 @@ function alertPanel(f: Facts, alert: Alert, front: boolean): string {
   const buttons = `<div class="bt"><button class="${mine === undefined ? 'pr' : ''}" data-act="ack" data-arg="${alert.id} ${alert.by} ${alert.version}" ${ready ? '' : 'disabled'}>${front ? key('A') : ''} ${w('acknowledge')}${f.store.node?.mayAcknowledge ? '' : ` · ${w('watchOnly')}`}</button><button data-act="zoom" data-arg="${alert.id} ${alert.by}">${front ? key('Z') : ''} ${w('zoomTo')}</button></div>`;
   return `<section class="al ${over ? 'c' : hostile ? 'h' : 's'} ${front ? 'front' : ''}" data-test="alert" role="alert"><div class="t"><span class="n"><i class="sy ${hostile ? 'ballistic' : warning?.class === 'UNDECIDED' ? 'pending' : 'space'}"></i><span>${prefix}${safe(alert.id)} ${title}</span></span><span class="pill ${over ? 'ok' : hostile ? 'hs' : 'ca'}">${word}</span></div>
 ${over || alert.reason ? `<p class="reason">${over ? '✓ ' : ''}${safe(alert.reason ?? '')} <span class="dim">${alert.by} · ${clock(alert.decided)} UTC</span></p>` : ''}${parts}
-<dl class="kv">${warning ? details(f, alert) : ''}${row(w('saidBy'), `<b class="f">${alert.by}</b>v${alert.version} · ${clock(alert.decided)} UTC${alert.late ? ` · ${alert.late} late, superseded` : ''}`)}</dl>
+<dl class="kv">${alert.oneWith ? row(w('oneWith'), safe(alert.oneWith)) : ''}${warning ? details(f, alert) : ''}${row(w('saidBy'), `<b class="f">${alert.by}</b>v${alert.version} · ${clock(alert.decided)} UTC${alert.late ? ` · ${alert.late} late, superseded` : ''}`)}</dl>
 ${views(f, alert)}${areas(alert, over)}<div class="k ackk">${w('acknowledged')} (v${alert.version})</div><div class="ak">${alert.acks.map(([nation, at]) => (at === undefined && nation === alert.by ? `<div><span>${nation}</span><span class="dim">${w('origin')}</span></div>` : at === undefined ? `<div class="p"><span>${nation}</span><span>▲ ${w('waiting')}</span></div>` : `<div><span>${nation}</span><span class="ok">✓ ${clock(at)}</span></div>`)).join('')}</div>${buttons}</section>`;
 }
 

@@ -109,7 +109,7 @@ export interface Clear {
   decided: number;
 }
 
-export type Version = [v: number, kind: 'WARNING' | 'ALL_CLEAR' | 'RETRACTION', decided: number, late: boolean];
+export type Version = [v: number, kind: 'WARNING' | 'ALL_CLEAR' | 'RETRACTION' | 'RELATION', decided: number, late: boolean];
 export type Ack = [v: number, nation: string, role: string, decided: number];
 
 export interface Voice {
@@ -117,6 +117,7 @@ export interface Voice {
   warning?: Warning;
   clears: Clear[];
   retraction?: { v: number; reason: string; decided: number };
+  relation?: { v: number; kind: 'CORRELATED' | 'MERGED' | 'SPLIT'; other: string; reason: string; decided: number };
   versions: Version[];
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { alertsOf, counters, pairs, sensorState, silence } from '../src/alerts';
+import { alertsOf, counters, launches, pairs, sensorState, silence } from '../src/alerts';
 import { viewsOf } from '../src/views';
 import { fits, kindOf, placeAt, Store } from '../src/store';
 
@@ -120,6 +120,22 @@ describe('an alert', () => {
     const [alert] = alertsOf(partly, []);
     expect(alert!.state).toBe('WARNING');
     expect(alert!.areas.map((a) => [a.area, a.lifted])).toEqual([['JP-47', 2], ['JP-05', undefined]]);
+  });
+
+  it('says with which event it is one launch, which nobody has to take note of', () => {
+    const relation = { v: 2, kind: 'CORRELATED', other: 'JPN-E1', reason: 'r', decided: 2 };
+    const voice = { by: 'KOR', warning: warning(1), clears: [], relation, versions: [[1, 'WARNING', 1, false], [2, 'RELATION', 2, false]] };
+    const [alert] = alertsOf(read(event([voice], [[1, 'JPN', 'WATCH_OFFICER', 5]])), ['JPN']);
+    expect([alert!.oneWith, alert!.version]).toEqual(['JPN-E1', 1]);
+    expect(alert!.acks).toEqual([['JPN', 5]]);
+  });
+
+  it('counts with all others as many launches as there are', () => {
+    const said = (id: string, oneWith?: string, state = 'WARNING') => ({ id, state, warning: {}, ...(oneWith ? { oneWith } : {}) }) as never;
+    expect(launches([said('JPN-E1'), said('KOR-E1'), said('USA-E1')])).toBe(3);
+    expect(launches([said('JPN-E1', 'KOR-E1'), said('KOR-E1'), said('USA-E1', 'JPN-E1')])).toBe(1);
+    expect(launches([said('KOR-E2', 'KOR-E1', 'RETRACTED'), said('KOR-E1')])).toBe(1);
+    expect(launches([said('KOR-E1', undefined, 'RETRACTED')])).toBe(0);
   });
 
   it('names who has taken note of the newest version, and not of an older one', () => {

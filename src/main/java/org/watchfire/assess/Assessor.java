@@ -12,6 +12,7 @@ import org.watchfire.model.Notice;
 import org.watchfire.model.NoticeId;
 import org.watchfire.model.ObjectClass;
 import org.watchfire.model.Realm;
+import org.watchfire.model.Relation;
 import org.watchfire.model.Retraction;
 import org.watchfire.model.Stamps;
 import org.watchfire.model.SystemTrack;
@@ -99,7 +100,7 @@ public final class Assessor {
     }
 
     /**
-     * Takes what a partner says of an event: a warning, an all-clear or a retraction (a notice is taken as a notice; all
+     * Takes what a partner says of an event: a warning, an all-clear, a retraction or a relation (a notice is taken as a notice; all
      * else is ignored). Nothing of another realm is looked at.
      */
     public AssessorOutput accept(Item partnerItem) {
@@ -120,6 +121,12 @@ public final class Assessor {
                 if (fromPartner(retraction.realm(), retraction)) {
                     advance(retraction.decided());
                     partners.take(retraction);
+                }
+            }
+            case Relation relation -> {
+                if (fromPartner(relation.realm(), relation)) {
+                    advance(relation.decided());
+                    partners.take(relation, now);
                 }
             }
             case Notice notice -> {

@@ -28,6 +28,7 @@ final class EventDesk {
     private final Occasion occasion;
     private final Clearance clearance;
     private final Statements statements;
+    private final Relations relations;
 
     /**
      * @param events all that are known, to compare with each other
@@ -39,6 +40,7 @@ final class EventDesk {
         this.occasion = new Occasion(settings);
         this.clearance = new Clearance(settings);
         this.statements = new Statements(settings);
+        this.relations = new Relations(events, statements);
     }
 
     /**
@@ -71,9 +73,11 @@ final class EventDesk {
         if (!event.own || event.ended) {
             return List.of();
         }
-        List<Item> out = new ArrayList<>();
         if (event.version > 0 && noLaunch(primary)) {
-            out.add(statements.retract(event, primary, now, stamps));
+            return List.of(statements.retract(event, primary, now, stamps));
+        }
+        List<Item> out = new ArrayList<>(relations.decide(event, primary, now, stamps));
+        if (event.ended) {
             return out;
         }
         if (event.leader.isEmpty() && occasion.isNow(event, primary, now)) {

@@ -73,6 +73,18 @@ final class LaunchEvent {
     /** The partner's event for the same launch that was first; ours is then silent but for its end. */
     Optional<LaunchEvent> leader = Optional.empty();
 
+    /** With what it is said to be one launch, by whoever opened it. */
+    Optional<EventId> oneWith = Optional.empty();
+
+    /** Events that proved to be of other launches after they had been taken for this one. */
+    final TreeSet<EventId> apart = new TreeSet<>();
+
+    /** Since when {@link #oneWith} has differed in place or time, without a break. */
+    Optional<TimeTag> differsSince = Optional.empty();
+
+    /** What was warned of in events that went on as this one, until the next version says it. */
+    final List<Threat> inherited = new ArrayList<>();
+
     LaunchEvent(EventId id, boolean own, TimeTag opened) {
         this.id = id;
         this.own = own;
@@ -149,6 +161,29 @@ final class LaunchEvent {
     /** An object that ended because its tracks turned out to be another one's is not there any more. */
     void forgetWhatIsOneWithAnother() {
         members.removeIf(gone -> gone.lost && members.stream().anyMatch(other -> !other.lost && other.shares(gone)));
+    }
+
+    /** Whether an object of it, still seen, is what some of these were. */
+    boolean shows(List<Dossier> gone) {
+        return members.stream().anyMatch(member -> !member.lost && gone.stream().anyMatch(member::shares));
+    }
+
+    /** Whether the track that a partner's warning names is in an object of it. */
+    boolean isShownBy(Optional<Warning> partners) {
+        Optional<TrackId> named = partners.flatMap(Warning::track);
+        return named.isPresent()
+                && members.stream()
+                        .anyMatch(member -> member.track.contributions().stream()
+                                .anyMatch(c -> c.track().equals(named.get())));
+    }
+
+    /** What another one warned of is this one's to clear. */
+    void takeOver(LaunchEvent merged) {
+        merged.warning.ifPresent(last -> last.threatened().stream()
+                .filter(threat -> merged.warned.contains(threat.area()))
+                .forEach(inherited::add));
+        warned.addAll(merged.warned);
+        tracks.addAll(merged.tracks);
     }
 
     /** The greatest probability left, over all objects of the event and cautiously widened, that an area is harmed. */

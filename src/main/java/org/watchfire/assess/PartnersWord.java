@@ -1,9 +1,11 @@
 package org.watchfire.assess;
 
+import java.util.List;
 import java.util.Optional;
 import org.watchfire.model.AllClear;
 import org.watchfire.model.EventId;
 import org.watchfire.model.NationId;
+import org.watchfire.model.Relation;
 import org.watchfire.model.Retraction;
 import org.watchfire.model.TimeTag;
 import org.watchfire.model.Warning;
@@ -39,7 +41,11 @@ final class PartnersWord {
             }
         }
         for (LaunchEvent own : events) {
-            if (own.own && !own.ended && own.leader.isEmpty() && Correlation.sameLaunch(event, own)) {
+            if (own.own
+                    && !own.ended
+                    && own.leader.isEmpty()
+                    && !own.apart.contains(event.id)
+                    && Correlation.sameLaunch(event, own)) {
                 if (isFirst(event, own)) {
                     own.leader = Optional.of(event);
                 }
@@ -68,6 +74,30 @@ final class PartnersWord {
             event.version = retraction.version();
             event.ended = true;
             events.letGo(event);
+        });
+    }
+
+    /**
+     * Takes what a partner says of how its event stands to another. Should each of two say that the other one leads, that with
+     * the lower id does: one of them must speak.
+     */
+    void take(Relation relation, TimeTag now) {
+        newer(relation.event(), relation.version()).ifPresent(event -> {
+            event.version = relation.version();
+            event.heard = now;
+            boolean isOne = relation.kind() != Relation.Kind.SPLIT;
+            event.oneWith = isOne ? Optional.of(relation.other()) : Optional.empty();
+            Optional<LaunchEvent> other = events.find(relation.other());
+            if (isOne && other.isPresent() && other.get().own && other.get().id.compareTo(event.id) < 0) {
+                other.get().leader = other.get().leader.filter(leader -> leader != event);
+            }
+            if (relation.kind() == Relation.Kind.MERGED) {
+                List<Dossier> members = List.copyOf(event.members);
+                event.ended = true;
+                events.letGo(event);
+                event.members.clear();
+                other.ifPresent(goesOn -> members.forEach(goesOn::add));
+            }
         });
     }
 

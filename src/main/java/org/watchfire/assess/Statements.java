@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.watchfire.model.AllClear;
 import org.watchfire.model.Contribution;
 import org.watchfire.model.Label;
 import org.watchfire.model.NationId;
 import org.watchfire.model.Notice;
 import org.watchfire.model.ObjectClass;
+import org.watchfire.model.Relation;
 import org.watchfire.model.Retraction;
 import org.watchfire.model.Stamps;
 import org.watchfire.model.Threat;
@@ -31,10 +33,11 @@ final class Statements {
         List<Threat> threatened = new ArrayList<>(event.threats);
         TreeSet<String> listed = threatened.stream().map(Threat::area).collect(Collectors.toCollection(TreeSet::new));
         // An area once warned stays until it is cleared, with the probability it has now.
-        event.warning.ifPresent(last -> last.threatened().stream()
+        Stream.concat(event.warning.stream().flatMap(last -> last.threatened().stream()), event.inherited.stream())
                 .filter(t -> event.warned.contains(t.area()) && listed.add(t.area()))
-                .forEach(t -> threatened.add(
-                        new Threat(t.area(), t.basis(), event.danger(t.area(), now), t.from(), t.to()))));
+                .forEach(t ->
+                        threatened.add(new Threat(t.area(), t.basis(), event.danger(t.area(), now), t.from(), t.to())));
+        event.inherited.clear();
         threatened.sort(Outlook.ORDER);
         event.warned.addAll(listed);
         event.cleared.removeAll(listed);
@@ -102,16 +105,37 @@ final class Statements {
                 : "Impact, debris and overflight are excluded for these areas, or over.";
     }
 
-    /** The last version: it was no launch. */
-    Retraction retract(LaunchEvent event, Dossier p, TimeTag now, Stamps stamps) {
-        event.ended = true;
+    /** The next version: how it stands to another event, whose marking it keeps. */
+    Relation relate(
+            LaunchEvent event,
+            Dossier p,
+            Relation.Kind kind,
+            LaunchEvent other,
+            String reason,
+            TimeTag now,
+            Stamps stamps) {
         event.version++;
-        return new Retraction(
+        return new Relation(
                 event.id,
                 event.version,
                 settings.nation(),
                 settings.realm(),
-                label(p),
+                other.warning
+                        .map(Statements::withOrigin)
+                        .map(label(p)::strictest)
+                        .orElse(label(p)),
+                kind,
+                other.id,
+                reason,
+                now,
+                stamps);
+    }
+
+    /** The last version: it was no launch. */
+    Retraction retract(LaunchEvent event, Dossier p, TimeTag now, Stamps stamps) {
+        return retract(
+                event,
+                p,
                 p.objectClass == ObjectClass.ORBITAL
                         ? "No launch: the object was in orbit before."
                         : "No launch: the object flies like an aircraft.",
@@ -119,11 +143,27 @@ final class Statements {
                 stamps);
     }
 
+    /** The last version: it was wrong, for this reason. */
+    Retraction retract(LaunchEvent event, Dossier p, String reason, TimeTag now, Stamps stamps) {
+        event.ended = true;
+        event.version++;
+        return new Retraction(
+                event.id, event.version, settings.nation(), settings.realm(), label(p), reason, now, stamps);
+    }
+
     static Optional<TrackId> ownTrack(Dossier d, NationId nation) {
         return d.track.contributions().stream()
                 .map(Contribution::track)
                 .filter(t -> t.nation().equals(nation))
                 .findFirst();
+    }
+
+    /** The marking of a warning for something that tells of it, which its own nation may hold too. */
+    private static Label withOrigin(Warning warning) {
+        Label label = warning.label();
+        TreeSet<NationId> holders = new TreeSet<>(label.releasableTo());
+        holders.add(warning.by());
+        return new Label(label.level(), label.caveats(), holders);
     }
 
     /** The stricter part of ours and the track's: what came from a partner keeps its limits. */

@@ -78,6 +78,7 @@ final class Departed {
             case ALL_CLEAR -> said(header, Saying.ALL_CLEAR);
             case RETRACTION -> said(header, Saying.RETRACTION);
             case ACKNOWLEDGEMENT -> said(header, Saying.ACKNOWLEDGEMENT);
+            case RELATION -> said(header, Saying.RELATION);
             case NOTICE ->
                 ItemCbor.decodeAll(envelope.payload()) instanceof Decoded.Value<List<Item>>(List<Item> items)
                         ? Recall.subject(items.getFirst())

@@ -13,6 +13,7 @@ import org.watchfire.model.Label;
 import org.watchfire.model.NationId;
 import org.watchfire.model.Notice;
 import org.watchfire.model.Recall;
+import org.watchfire.model.Relation;
 import org.watchfire.model.Retraction;
 import org.watchfire.model.Stamps;
 import org.watchfire.model.SystemTrack;
@@ -31,6 +32,7 @@ final class ItemFacts {
             case Retraction retraction -> Optional.of(retraction.event());
             case Acknowledgement acknowledgement -> Optional.of(acknowledgement.event());
             case Recall recall -> Optional.empty();
+            case Relation relation -> Optional.of(relation.event());
             case Track track -> Optional.empty();
             case SystemTrack track -> Optional.empty();
             case Assessment assessment -> Optional.empty();
@@ -46,6 +48,7 @@ final class ItemFacts {
             case Retraction retraction -> retraction.version();
             case Acknowledgement acknowledgement -> 0;
             case Recall recall -> 0;
+            case Relation relation -> relation.version();
             case Track track -> 0;
             case SystemTrack track -> 0;
             case Assessment assessment -> 0;
@@ -63,6 +66,7 @@ final class ItemFacts {
             case Retraction retraction -> retraction.stamps();
             case Acknowledgement acknowledgement -> acknowledgement.stamps();
             case Recall recall -> recall.stamps();
+            case Relation relation -> relation.stamps();
             case Assessment assessment -> new Stamps(nowUnixNanos, nowUnixNanos);
             case Notice notice -> new Stamps(nowUnixNanos, nowUnixNanos);
         };
@@ -80,6 +84,7 @@ final class ItemFacts {
             case Notice notice -> notice;
             case Acknowledgement acknowledgement -> acknowledgement;
             case Recall recall -> recall;
+            case Relation relation -> relation;
         };
     }
 

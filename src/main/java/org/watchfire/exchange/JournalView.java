@@ -20,6 +20,7 @@ import org.watchfire.model.Item;
 import org.watchfire.model.NationId;
 import org.watchfire.model.Notice;
 import org.watchfire.model.Recall;
+import org.watchfire.model.Relation;
 import org.watchfire.model.Retraction;
 import org.watchfire.model.SystemTrack;
 import org.watchfire.model.Track;
@@ -114,6 +115,9 @@ public final class JournalView {
             case AllClear allClear ->
                 "all-clear " + allClear.event() + " v" + allClear.version() + " by " + allClear.by();
             case Retraction retraction -> "retraction " + retraction.event() + " v" + retraction.version();
+            case Relation relation ->
+                "relation " + relation.event() + " v" + relation.version() + " " + relation.kind() + " "
+                        + relation.other();
             case Notice notice -> "notice " + notice.id();
             case Recall recall -> "recall by " + recall.by() + " of " + recall.subjects();
             case Acknowledgement acknowledgement ->

@@ -4,7 +4,16 @@ import java.util.Optional;
 
 /** Anything that can be released to somebody. What is not an Item cannot leave the node. */
 public sealed interface Item
-        permits Track, SystemTrack, Assessment, Warning, AllClear, Retraction, Notice, Acknowledgement, Recall {
+        permits Track,
+                SystemTrack,
+                Assessment,
+                Warning,
+                AllClear,
+                Retraction,
+                Notice,
+                Acknowledgement,
+                Recall,
+                Relation {
     /** The nation that made it. */
     NationId origin();
 
@@ -23,6 +32,7 @@ public sealed interface Item
             case Notice notice -> Lane.ASSURED;
             case Acknowledgement acknowledgement -> Lane.ASSURED;
             case Recall recall -> Lane.ASSURED;
+            case Relation relation -> Lane.ASSURED;
         };
     }
 
@@ -38,6 +48,7 @@ public sealed interface Item
             case Notice notice -> Optional.of(notice.realm());
             case Acknowledgement acknowledgement -> Optional.of(acknowledgement.realm());
             case Recall recall -> Optional.of(recall.realm());
+            case Relation relation -> Optional.of(relation.realm());
         };
     }
 }

@@ -39,6 +39,7 @@ public record Recall(NationId by, Realm realm, Label label, List<Subject> subjec
             case AllClear clear -> Optional.of(new Subject.OfEvent(clear.event(), Saying.ALL_CLEAR));
             case Retraction back -> Optional.of(new Subject.OfEvent(back.event(), Saying.RETRACTION));
             case Acknowledgement note -> Optional.of(new Subject.OfEvent(note.event(), Saying.ACKNOWLEDGEMENT));
+            case Relation relation -> Optional.of(new Subject.OfEvent(relation.event(), Saying.RELATION));
             case Notice notice -> Optional.of(new Subject.OfNotice(notice.id()));
             case SystemTrack track -> Optional.empty();
             case Assessment assessment -> Optional.empty();
@@ -67,6 +68,8 @@ public record Recall(NationId by, Realm realm, Label label, List<Subject> subjec
         /** Its retractions. */
         RETRACTION,
         /** What it has taken note of. */
-        ACKNOWLEDGEMENT
+        ACKNOWLEDGEMENT,
+        /** How it stands to other events. */
+        RELATION
     }
 }

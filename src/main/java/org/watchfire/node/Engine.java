@@ -21,6 +21,7 @@ import org.watchfire.model.NationId;
 import org.watchfire.model.Notice;
 import org.watchfire.model.NoticeId;
 import org.watchfire.model.Recall;
+import org.watchfire.model.Relation;
 import org.watchfire.model.Retraction;
 import org.watchfire.model.Stamps;
 import org.watchfire.model.SystemTrack;
@@ -207,6 +208,7 @@ public final class Engine {
                 case Warning warning ->
                     statement(warning, warning.event(), warning.version(), now, unixNanos, decisions);
                 case AllClear clear -> statement(clear, clear.event(), clear.version(), now, unixNanos, decisions);
+                case Relation relation -> relation(relation, now, decisions);
                 case Retraction back -> statement(back, back.event(), back.version(), now, unixNanos, decisions);
                 case Acknowledgement acknowledgement -> show(acknowledgement, now, decisions);
                 case Recall recall -> {
@@ -228,6 +230,14 @@ public final class Engine {
         assessed(assessor.accept(item), now, decisions);
         if (settings.acknowledge() == NodeSettings.Acknowledge.NODE) {
             acknowledge(event, version, "node", now, unixNanos, decisions);
+        }
+    }
+
+    /** A partner says how an event of its own stands to another: nothing to take note of. */
+    private void relation(Relation relation, TimeTag now, Decisions decisions) {
+        show(relation, now, decisions);
+        if (isNewest(relation.by(), relation.event(), relation.version())) {
+            assessed(assessor.accept(relation), now, decisions);
         }
     }
 

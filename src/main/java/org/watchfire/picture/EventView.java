@@ -11,6 +11,7 @@ import org.watchfire.model.EventId;
 import org.watchfire.model.Item;
 import org.watchfire.model.NationId;
 import org.watchfire.model.Recall;
+import org.watchfire.model.Relation;
 import org.watchfire.model.Retraction;
 import org.watchfire.model.TimeTag;
 import org.watchfire.model.Warning;
@@ -58,6 +59,13 @@ record EventView(EventId id, NavigableMap<NationId, Voice> voices, List<Acknowle
                                 Kind.RETRACTION,
                                 retraction.decided(),
                                 voice -> voice.newest(retraction)));
+    }
+
+    EventView with(Relation relation) {
+        return with(
+                relation.by(),
+                voice(relation.by())
+                        .with(relation.version(), Kind.RELATION, relation.decided(), voice -> voice.newest(relation)));
     }
 
     EventView with(Acknowledgement acknowledgement) {
@@ -108,6 +116,7 @@ record EventView(EventId id, NavigableMap<NationId, Voice> voices, List<Acknowle
             voice.warning().ifPresent(items::add);
             items.addAll(voice.clears());
             voice.retraction().ifPresent(items::add);
+            voice.relation().ifPresent(items::add);
         }
         return items;
     }
@@ -132,7 +141,8 @@ record EventView(EventId id, NavigableMap<NationId, Voice> voices, List<Acknowle
     enum Kind {
         WARNING,
         ALL_CLEAR,
-        RETRACTION
+        RETRACTION,
+        RELATION
     }
 
     /**
@@ -148,11 +158,16 @@ record EventView(EventId id, NavigableMap<NationId, Voice> voices, List<Acknowle
      * @param warning newest warning, if any is here yet
      * @param clears all-clears in order
      * @param retraction if taken back
+     * @param relation how the event stands to another, as said last
      * @param versions history in order of arrival
      */
     record Voice(
-            Optional<Warning> warning, List<AllClear> clears, Optional<Retraction> retraction, List<Version> versions) {
-        static final Voice NONE = new Voice(Optional.empty(), List.of(), Optional.empty(), List.of());
+            Optional<Warning> warning,
+            List<AllClear> clears,
+            Optional<Retraction> retraction,
+            Optional<Relation> relation,
+            List<Version> versions) {
+        static final Voice NONE = new Voice(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), List.of());
 
         Voice {
             clears = List.copyOf(clears);
@@ -179,6 +194,7 @@ record EventView(EventId id, NavigableMap<NationId, Voice> voices, List<Acknowle
                     warning,
                     clears,
                     retraction,
+                    relation,
                     appended(versions, new Version(number, kind, decided, late), MOST_VERSIONS));
             return late ? longer : content.apply(longer);
         }
@@ -188,24 +204,30 @@ record EventView(EventId id, NavigableMap<NationId, Voice> voices, List<Acknowle
                 case WARNING, ACKNOWLEDGEMENT -> Kind.WARNING;
                 case ALL_CLEAR -> Kind.ALL_CLEAR;
                 case RETRACTION -> Kind.RETRACTION;
+                case RELATION -> Kind.RELATION;
             };
             return new Voice(
                     kind == Kind.WARNING ? Optional.empty() : warning,
                     kind == Kind.ALL_CLEAR ? List.of() : clears,
                     kind == Kind.RETRACTION ? Optional.empty() : retraction,
+                    kind == Kind.RELATION ? Optional.empty() : relation,
                     versions.stream().filter(version -> version.kind() != kind).toList());
         }
 
         private Voice newest(Warning newest) {
-            return new Voice(Optional.of(newest), clears, retraction, versions);
+            return new Voice(Optional.of(newest), clears, retraction, relation, versions);
         }
 
         private Voice newest(AllClear newest) {
-            return new Voice(warning, appended(clears, newest, MOST_VERSIONS), retraction, versions);
+            return new Voice(warning, appended(clears, newest, MOST_VERSIONS), retraction, relation, versions);
         }
 
         private Voice newest(Retraction newest) {
-            return new Voice(warning, clears, Optional.of(newest), versions);
+            return new Voice(warning, clears, Optional.of(newest), relation, versions);
+        }
+
+        private Voice newest(Relation newest) {
+            return new Voice(warning, clears, retraction, Optional.of(newest), versions);
         }
     }
 }

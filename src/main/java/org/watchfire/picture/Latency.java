@@ -11,6 +11,7 @@ import org.watchfire.model.Assessment;
 import org.watchfire.model.Item;
 import org.watchfire.model.Notice;
 import org.watchfire.model.Recall;
+import org.watchfire.model.Relation;
 import org.watchfire.model.Retraction;
 import org.watchfire.model.Stamps;
 import org.watchfire.model.SystemTrack;
@@ -76,6 +77,7 @@ final class Latency {
             case AllClear clear -> Optional.of(clear.stamps());
             case Retraction retraction -> Optional.of(retraction.stamps());
             case Acknowledgement acknowledgement -> Optional.of(acknowledgement.stamps());
+            case Relation relation -> Optional.of(relation.stamps());
             case Assessment assessment -> Optional.empty();
             case Recall recall -> Optional.empty();
             case Notice notice -> Optional.empty();

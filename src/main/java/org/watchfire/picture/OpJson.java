@@ -187,6 +187,16 @@ final class OpJson {
                 json.writeNumberProperty("decided", Utc.millis(retraction.decided()));
                 json.writeEndObject();
             });
+            voice.relation().ifPresent(relation -> {
+                json.writeName("relation");
+                json.writeStartObject();
+                json.writeNumberProperty("v", relation.version());
+                json.writeStringProperty("kind", relation.kind().name());
+                json.writeStringProperty("other", relation.other().toString());
+                json.writeStringProperty("reason", relation.reason());
+                json.writeNumberProperty("decided", Utc.millis(relation.decided()));
+                json.writeEndObject();
+            });
             json.writeName("versions");
             json.writeStartArray();
             voice.versions().forEach(version -> version(json, version));

@@ -16,6 +16,7 @@ import org.watchfire.model.NationId;
 import org.watchfire.model.Notice;
 import org.watchfire.model.Realm;
 import org.watchfire.model.Recall;
+import org.watchfire.model.Relation;
 import org.watchfire.model.Retraction;
 import org.watchfire.model.SystemTrack;
 import org.watchfire.model.SystemTrackId;
@@ -172,6 +173,7 @@ public final class RoleViews {
             case Warning warning -> update(view, warning.event(), event -> event.with(warning), news, now);
             case AllClear clear -> update(view, clear.event(), event -> event.with(clear), news, now);
             case Retraction retraction -> update(view, retraction.event(), event -> event.with(retraction), news, now);
+            case Relation relation -> update(view, relation.event(), event -> event.with(relation), news, now);
             case Acknowledgement ack -> update(view, ack.event(), event -> event.with(ack), news, now);
             case Track track -> false;
             case Recall recall -> false;

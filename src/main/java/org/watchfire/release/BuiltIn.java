@@ -49,7 +49,7 @@ final class BuiltIn {
                 isOfOwnRadars((Track) item, setting)
                         ? Optional.empty()
                         : no(Policy.OWN_ITEMS, "the track holds data of another nation's radars");
-            case ASSESSMENT, WARNING, ALL_CLEAR, RETRACTION, NOTICE, ACKNOWLEDGEMENT -> Optional.empty();
+            case ASSESSMENT, WARNING, ALL_CLEAR, RETRACTION, NOTICE, ACKNOWLEDGEMENT, RELATION -> Optional.empty();
             case RECALL -> no(Policy.OWN_ITEMS, "a recall follows what was given, and no rule sends one");
         };
     }

@@ -11,6 +11,7 @@ import org.watchfire.model.GroundPoint;
 import org.watchfire.model.Item;
 import org.watchfire.model.Notice;
 import org.watchfire.model.Recall;
+import org.watchfire.model.Relation;
 import org.watchfire.model.Retraction;
 import org.watchfire.model.StateEstimate;
 import org.watchfire.model.SystemTrack;
@@ -35,6 +36,7 @@ final class Facts {
             case Notice notice -> notice.to();
             case Acknowledgement acknowledgement -> acknowledgement.decided();
             case Recall recall -> recall.decided();
+            case Relation relation -> relation.decided();
         };
     }
 
@@ -49,6 +51,7 @@ final class Facts {
             case Notice notice -> Optional.empty();
             case Acknowledgement acknowledgement -> Optional.empty();
             case Recall recall -> Optional.empty();
+            case Relation relation -> Optional.empty();
         };
     }
 
@@ -68,6 +71,7 @@ final class Facts {
             }
             case Acknowledgement acknowledgement -> List.of();
             case Recall recall -> List.of();
+            case Relation relation -> List.of();
         };
     }
 
@@ -85,6 +89,7 @@ final class Facts {
             case Notice notice -> true;
             case Acknowledgement acknowledgement -> false;
             case Recall recall -> false;
+            case Relation relation -> false;
         };
     }
 
@@ -100,6 +105,7 @@ final class Facts {
             case Notice notice -> notice.corridor();
             case Acknowledgement acknowledgement -> List.of();
             case Recall recall -> List.of();
+            case Relation relation -> List.of();
         };
     }
 
@@ -115,6 +121,7 @@ final class Facts {
             case Notice notice -> notice.id().toString();
             case Acknowledgement acknowledgement -> acknowledgement.event().toString();
             case Recall recall -> "recall of " + recall.subjects().size();
+            case Relation relation -> relation.event() + " and " + relation.other();
         };
     }
 

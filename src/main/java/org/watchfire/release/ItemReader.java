@@ -23,6 +23,7 @@ import org.watchfire.model.Notice;
 import org.watchfire.model.NoticeId;
 import org.watchfire.model.ObjectClass;
 import org.watchfire.model.Realm;
+import org.watchfire.model.Relation;
 import org.watchfire.model.Retraction;
 import org.watchfire.model.Stamps;
 import org.watchfire.model.StateEstimate;
@@ -94,6 +95,7 @@ final class ItemReader {
             case NOTICE -> notice();
             case ACKNOWLEDGEMENT -> acknowledgement();
             case RECALL -> recall();
+            case RELATION -> relation();
         };
         if (faults.size() > before) {
             return Optional.empty();
@@ -263,6 +265,19 @@ final class ItemReader {
         TimeTag decided = parts.requiredTime("decided");
         Stamps stamps = parts.stamps(decided);
         return () -> new Retraction(event, version, by, realm, label, reason, decided, stamps);
+    }
+
+    private Body relation() {
+        EventId event = parts.event();
+        int version = parts.version();
+        NationId by = parts.requiredNation("by");
+        Relation.Kind kind = item.required("relation", text -> Fields.choose(text, Relation.Kind.class))
+                .orElse(Relation.Kind.CORRELATED);
+        EventId other = item.required("other", ItemParts::eventId).orElse(event);
+        String reason = item.text("reason").orElse("");
+        TimeTag decided = parts.requiredTime("decided");
+        Stamps stamps = parts.stamps(decided);
+        return () -> new Relation(event, version, by, realm, label, kind, other, reason, decided, stamps);
     }
 
     private Body notice() {

@@ -17,6 +17,7 @@ import org.watchfire.model.NationId;
 import org.watchfire.model.Notice;
 import org.watchfire.model.Realm;
 import org.watchfire.model.Recall;
+import org.watchfire.model.Relation;
 import org.watchfire.model.Retraction;
 import org.watchfire.model.Stamps;
 import org.watchfire.model.StateEstimate;
@@ -63,6 +64,12 @@ final class ItemWriter {
                 header(out, a.event(), a.version(), a.by());
                 out.put("role", a.role());
                 footer(out, a.decided(), a.stamps());
+            }
+            case Relation r -> {
+                header(out, r.event(), r.version(), r.by());
+                out.put("relation", r.kind().name()).put("other", r.other().toString());
+                out.put("reason", r.reason());
+                footer(out, r.decided(), r.stamps());
             }
             case Recall recall -> {
                 out.put("by", recall.by().code())

@@ -6,6 +6,7 @@ import org.watchfire.model.Assessment;
 import org.watchfire.model.Item;
 import org.watchfire.model.Notice;
 import org.watchfire.model.Recall;
+import org.watchfire.model.Relation;
 import org.watchfire.model.Retraction;
 import org.watchfire.model.SystemTrack;
 import org.watchfire.model.Track;
@@ -21,7 +22,8 @@ public enum Kind {
     RETRACTION,
     NOTICE,
     ACKNOWLEDGEMENT,
-    RECALL;
+    RECALL,
+    RELATION;
 
     /** The kind of an item. */
     public static Kind of(Item item) {
@@ -35,6 +37,7 @@ public enum Kind {
             case Notice notice -> NOTICE;
             case Acknowledgement acknowledgement -> ACKNOWLEDGEMENT;
             case Recall recall -> RECALL;
+            case Relation relation -> RELATION;
         };
     }
 }

@@ -18,6 +18,7 @@ import org.watchfire.model.NationId;
 import org.watchfire.model.Notice;
 import org.watchfire.model.RadarId;
 import org.watchfire.model.Recall;
+import org.watchfire.model.Relation;
 import org.watchfire.model.Retraction;
 import org.watchfire.model.Stamps;
 import org.watchfire.model.StateEstimate;
@@ -74,6 +75,18 @@ final class Reducer {
             case Acknowledgement a ->
                 Optional.of(new Acknowledgement(
                         a.event(), a.version(), a.by(), a.realm(), label, a.role(), a.decided(), a.stamps()));
+            case Relation r ->
+                Optional.of(new Relation(
+                        r.event(),
+                        r.version(),
+                        r.by(),
+                        r.realm(),
+                        label,
+                        r.kind(),
+                        r.other(),
+                        r.reason(),
+                        r.decided(),
+                        r.stamps()));
             case Recall recall -> Optional.of(recall); // names only; it has no content to take from
             case Notice n ->
                 // Its places are corners of published areas: coarsening would move them out of their own meaning.

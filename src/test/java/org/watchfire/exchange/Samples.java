@@ -26,6 +26,7 @@ import org.watchfire.model.ObjectClass;
 import org.watchfire.model.RadarId;
 import org.watchfire.model.Realm;
 import org.watchfire.model.Recall;
+import org.watchfire.model.Relation;
 import org.watchfire.model.Retraction;
 import org.watchfire.model.Stamps;
 import org.watchfire.model.StateEstimate;
@@ -155,6 +156,17 @@ public final class Samples {
                         true,
                         "low",
                         "public facts"),
+                new Relation(
+                        warning.event(),
+                        5,
+                        nation,
+                        Realm.EXERCISE,
+                        LABEL,
+                        Relation.Kind.CORRELATED,
+                        new EventId(nation, 99),
+                        "One launch.",
+                        TIME,
+                        STAMPS),
                 new Acknowledgement(warning.event(), 2, nation, Realm.EXERCISE, LABEL, "node", TIME, STAMPS),
                 recall(
                         nation,

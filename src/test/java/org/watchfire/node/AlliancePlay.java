@@ -32,12 +32,13 @@ import org.watchfire.scenario.Simulation;
 
 /**
  * A built-in scenario as three nations see it together: an engine each, and what one may release reaches the other a
- * fifth of a second later, in order. No link between them, so it says nothing of loss.
+ * fifth of a second later or as much later as is asked, in order. No link between them, so it says nothing of loss.
  */
 final class AlliancePlay {
     private static final List<NationId> NATIONS =
             List.of(new NationId("JPN"), new NationId("KOR"), new NationId("USA"));
     private static final double TICK_SECONDS = 0.5;
+    /** From one nation to the other. */
     private static final double WAY_SECONDS = 0.2;
 
     private final Scenario scenario;
@@ -45,6 +46,7 @@ final class AlliancePlay {
     private final Map<NationId, KeyRing> keys = new LinkedHashMap<>();
     private final Deque<Sent> underWay = new ArrayDeque<>();
     private final Hearer hearer;
+    private final double waySeconds;
     private long sequence;
 
     private record Sent(TimeTag arrives, NationId to, Input input) {}
@@ -61,6 +63,16 @@ final class AlliancePlay {
      * @param folder for keys
      */
     AlliancePlay(String name, Path folder, Hearer hearer) {
+        this(name, folder, WAY_SECONDS, hearer);
+    }
+
+    /**
+     * The same with another way.
+     *
+     * @param waySeconds from one nation to the other, above 0
+     */
+    AlliancePlay(String name, Path folder, double waySeconds, Hearer hearer) {
+        this.waySeconds = waySeconds;
         this.scenario = Scenario.load(name);
         this.hearer = hearer;
         new KeyMaker(folder, Instant.now()).init(NATIONS, Map.of());
@@ -103,7 +115,7 @@ final class AlliancePlay {
         hearer.hear(nation, decisions);
         for (Releasable released : decisions.toPeers()) {
             NationId to = released.recipient().nation();
-            underWay.addLast(new Sent(now.plusSeconds(WAY_SECONDS), to, seal(nation, to, released.item())));
+            underWay.addLast(new Sent(now.plusSeconds(waySeconds), to, seal(nation, to, released.item())));
         }
     }
 

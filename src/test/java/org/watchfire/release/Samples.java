@@ -27,6 +27,7 @@ import org.watchfire.model.NoticeId;
 import org.watchfire.model.ObjectClass;
 import org.watchfire.model.RadarId;
 import org.watchfire.model.Realm;
+import org.watchfire.model.Relation;
 import org.watchfire.model.Retraction;
 import org.watchfire.model.Stamps;
 import org.watchfire.model.StateEstimate;
@@ -242,6 +243,18 @@ final class Samples {
             case ALL_CLEAR ->
                 new AllClear(event, version, origin, realm, label, List.of("JP-47"), true, "over", time, stamps);
             case RETRACTION -> new Retraction(event, version, origin, realm, label, "wrong", time, stamps);
+            case RELATION ->
+                new Relation(
+                        event,
+                        version,
+                        origin,
+                        realm,
+                        label,
+                        pick(random, Relation.Kind.values()),
+                        new EventId(USA, 10 + random.nextInt(9)),
+                        "one launch",
+                        time,
+                        stamps);
             case NOTICE ->
                 new Notice(
                         new NoticeId("N-" + random.nextInt(99)),

@@ -18,6 +18,7 @@ import org.watchfire.model.EventId;
 import org.watchfire.model.Geodetic;
 import org.watchfire.model.GroundPoint;
 import org.watchfire.model.Item;
+import org.watchfire.model.Launches;
 import org.watchfire.model.NationId;
 import org.watchfire.model.Plot;
 import org.watchfire.model.Radar;
@@ -37,6 +38,7 @@ final class NodeStory implements Replay.Watcher {
     private final Set<TrackId> tracks = new HashSet<>();
     private final List<HeardWarning> warnings = new ArrayList<>();
     private final List<HeardAllClear> allClears = new ArrayList<>();
+    private final Launches launches = new Launches();
     private final Map<Said, Comparison> comparisons = new HashMap<>();
     private long plots;
     private OptionalDouble firstOwnPlot = OptionalDouble.empty();
@@ -93,6 +95,7 @@ final class NodeStory implements Replay.Watcher {
     }
 
     private void heard(Item item, double seconds) {
+        launches.take(item);
         switch (item) {
             case Warning warning -> warnings.add(new HeardWarning(warning, seconds));
             case AllClear clear -> allClears.add(new HeardAllClear(clear, seconds, new TreeSet<>()));
@@ -128,6 +131,11 @@ final class NodeStory implements Replay.Watcher {
     /** A partner's warning held against what this node made of all tracks, the last time that was done. */
     Optional<Comparison> comparison(Warning warning) {
         return Optional.ofNullable(comparisons.get(new Said(warning.event(), warning.version(), warning.by())));
+    }
+
+    /** How many launches this node knew of in the end. */
+    int launches() {
+        return launches.count();
     }
 
     OptionalDouble firstOwnPlot() {

@@ -88,6 +88,7 @@ final class Proof {
         node.put("tracks", story.tracks());
         node.put("firstOwnTrack_s", orNull(story.firstOwnTrack()));
         node.put("firstSharedTrack_s", orNull(story.firstSharedTrack()));
+        node.put("launches", story.launches());
         node.put(
                 "warnings",
                 story.warnings().stream().map(heard -> warning(heard, story)).toList());

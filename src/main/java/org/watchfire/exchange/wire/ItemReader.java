@@ -14,6 +14,7 @@ import org.watchfire.model.NoticeId;
 import org.watchfire.model.ObjectClass;
 import org.watchfire.model.Realm;
 import org.watchfire.model.Recall;
+import org.watchfire.model.Relation;
 import org.watchfire.model.Retraction;
 import org.watchfire.model.SystemTrack;
 import org.watchfire.model.SystemTrackId;
@@ -28,6 +29,7 @@ final class ItemReader {
     private static final Realm[] REALMS = Realm.values();
     private static final Track.Status[] STATUSES = Track.Status.values();
     private static final ObjectClass[] CLASSES = ObjectClass.values();
+    private static final Relation.Kind[] RELATIONS = Relation.Kind.values();
     private static final Recall.Saying[] SAYINGS = Recall.Saying.values();
 
     private final CborReader in;
@@ -41,13 +43,13 @@ final class ItemReader {
     Item item() {
         int start = in.offset();
         int size = in.arraySize(17);
-        int number = in.integer(ItemWriter.TRACK, ItemWriter.RECALL);
+        int number = in.integer(ItemWriter.TRACK, ItemWriter.RELATION);
         int expected = switch (number) {
             case ItemWriter.TRACK -> 14;
             case ItemWriter.SYSTEM_TRACK -> 15;
             case ItemWriter.ASSESSMENT, ItemWriter.NOTICE -> 13;
             case ItemWriter.WARNING -> 17;
-            case ItemWriter.ALL_CLEAR -> 11;
+            case ItemWriter.ALL_CLEAR, ItemWriter.RELATION -> 11;
             case ItemWriter.RECALL -> 7;
             default -> 9;
         };
@@ -63,7 +65,8 @@ final class ItemReader {
             case ItemWriter.RETRACTION -> retraction();
             case ItemWriter.NOTICE -> notice();
             case ItemWriter.ACKNOWLEDGEMENT -> acknowledgement();
-            default -> recall();
+            case ItemWriter.RECALL -> recall();
+            default -> relation();
         };
     }
 
@@ -212,6 +215,20 @@ final class ItemReader {
                 parts.nation(),
                 in.enumeration(REALMS),
                 parts.label(),
+                in.text(),
+                parts.time(),
+                parts.stamps());
+    }
+
+    private Relation relation() {
+        return new Relation(
+                parts.event(),
+                in.integer(1, Integer.MAX_VALUE),
+                parts.nation(),
+                in.enumeration(REALMS),
+                parts.label(),
+                in.enumeration(RELATIONS),
+                parts.event(),
                 in.text(),
                 parts.time(),
                 parts.stamps());

@@ -11,6 +11,7 @@ import org.watchfire.model.Notice;
 import org.watchfire.model.NoticeId;
 import org.watchfire.model.ObjectClass;
 import org.watchfire.model.Recall;
+import org.watchfire.model.Relation;
 import org.watchfire.model.Retraction;
 import org.watchfire.model.SystemTrack;
 import org.watchfire.model.Track;
@@ -28,6 +29,7 @@ final class ItemWriter {
     static final int NOTICE = 7;
     static final int ACKNOWLEDGEMENT = 8;
     static final int RECALL = 9;
+    static final int RELATION = 10;
 
     static final int OF_TRACK = 0;
     static final int OF_EVENT = 1;
@@ -52,6 +54,7 @@ final class ItemWriter {
             case Notice notice -> notice(notice);
             case Acknowledgement acknowledgement -> acknowledgement(acknowledgement);
             case Recall recall -> recall(recall);
+            case Relation relation -> relation(relation);
         }
     }
 
@@ -162,6 +165,20 @@ final class ItemWriter {
         out.text(retraction.reason());
         parts.time(retraction.decided());
         parts.stamps(retraction.stamps());
+    }
+
+    private void relation(Relation relation) {
+        out.array(11).integer(RELATION);
+        parts.event(relation.event());
+        out.integer(relation.version());
+        parts.nation(relation.by());
+        out.enumeration(relation.realm());
+        parts.label(relation.label());
+        out.enumeration(relation.kind());
+        parts.event(relation.other());
+        out.text(relation.reason());
+        parts.time(relation.decided());
+        parts.stamps(relation.stamps());
     }
 
     private void notice(Notice notice) {

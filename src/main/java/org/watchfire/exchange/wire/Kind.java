@@ -6,6 +6,7 @@ import org.watchfire.model.Assessment;
 import org.watchfire.model.Item;
 import org.watchfire.model.Notice;
 import org.watchfire.model.Recall;
+import org.watchfire.model.Relation;
 import org.watchfire.model.Retraction;
 import org.watchfire.model.SystemTrack;
 import org.watchfire.model.Track;
@@ -36,7 +37,9 @@ public enum Kind {
     /** One {@link Recall}. */
     RECALL,
     /** A recipient has struck what a recall named: a {@link Recalled}. */
-    RECALLED;
+    RECALLED,
+    /** One {@link Relation}. */
+    RELATION;
 
     /** The kind of envelope an item travels in. */
     public static Kind of(Item item) {
@@ -50,6 +53,7 @@ public enum Kind {
             case Notice notice -> NOTICE;
             case Acknowledgement acknowledgement -> ACKNOWLEDGEMENT;
             case Recall recall -> RECALL;
+            case Relation relation -> RELATION;
         };
     }
 

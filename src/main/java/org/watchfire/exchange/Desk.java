@@ -219,7 +219,16 @@ final class Desk {
                 }
                 arrival.acknowledge().run();
             }
-            case WARNING, ALL_CLEAR, RETRACTION, NOTICE, ACKNOWLEDGEMENT, VOID, STATEMENT, RECALL, RECALLED -> {
+            case WARNING,
+                    ALL_CLEAR,
+                    RETRACTION,
+                    NOTICE,
+                    ACKNOWLEDGEMENT,
+                    RELATION,
+                    VOID,
+                    STATEMENT,
+                    RECALL,
+                    RECALLED -> {
                 peer.assuredIn.received(envelope, arrival);
                 peer.receipts.changed();
             }

@@ -232,8 +232,9 @@ class RelationsTest {
         fly(japan, 1, JPN, LAUNCH, 120, 130);
         Relation ours = all(Relation.class).getFirst();
         int before = all(Warning.class).size();
+        EventId theirs = ours.other();
         japan.accept(new Relation(
-                ours.other(),
+                theirs,
                 90,
                 KOR,
                 Realm.TEST,

@@ -51,8 +51,8 @@ public final class KeyRing {
     /** The key this nation shows when it connects, with the files' state it was read in. */
     private record Link(String password, KeyStore store, String fingerprint) {}
 
-    /** TLS for those who connect here, with the key it shows. */
-    private record Server(Link link, SSLContext context) {}
+    /** TLS for those who connect here, with the state of the files that it was made from. */
+    private record Server(String fingerprint, SSLContext context) {}
 
     private KeyRing(NationId nation, Realm realm, KeyFolder folder, Link link, X509Certificate authority) {
         this.nation = nation;
@@ -227,12 +227,12 @@ public final class KeyRing {
      */
     public SSLContext serverContext() {
         Link now = link;
-        Optional<Server> current = server.filter(made -> made.link == now);
+        Optional<Server> current = server.filter(made -> made.fingerprint.equals(now.fingerprint));
         if (current.isPresent()) {
             return current.get().context;
         }
         try {
-            Server made = new Server(now, tls(now, PeerTrust.chainTo(authority)));
+            Server made = new Server(now.fingerprint, tls(now, PeerTrust.chainTo(authority)));
             server = Optional.of(made);
             return made.context;
         } catch (GeneralSecurityException failure) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.watchfire.exchange.keys.KeyFailure;
 import org.watchfire.exchange.keys.KeyMaker;
+import org.watchfire.exchange.keys.PersonKey;
 import org.watchfire.model.NationId;
 import org.watchfire.model.Realm;
 import picocli.CommandLine.Command;
@@ -23,7 +24,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Makes certificate authorities, link certificates, signing keys and hashes of passwords.%n"
                 + "Example: watchfire keys init keys --nations JPN,USA,KOR",
-        subcommands = {KeysCommand.Init.class, KeysCommand.Rotate.class, KeysPasswordCommand.class})
+        subcommands = {
+            KeysCommand.Init.class,
+            KeysCommand.Rotate.class,
+            KeysCommand.Person.class,
+            KeysPasswordCommand.class
+        })
 final class KeysCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -31,7 +37,7 @@ final class KeysCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "say what to do: init, rotate or password");
+        throw new ParameterException(spec.commandLine(), "say what to do: init, rotate, person or password");
     }
 
     private static NationId nation(CommandSpec spec, String code) {
@@ -88,6 +94,39 @@ final class KeysCommand implements Callable<Integer> {
                 spec.commandLine().getOut().println(nation + " keys " + folder.resolve(nation.code()));
             }
             spec.commandLine().getOut().println("authority " + folder.resolve("authority"));
+            return 0;
+        }
+    }
+
+    /** {@code watchfire keys person}. */
+    @Command(
+            name = "person",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Makes a person's own key, to sign policies with: NAME.key stays with the person, NAME.pub goes to"
+                            + " the folder that a node's policySigners names.%n"
+                            + "Example: watchfire keys person . --name officer-1")
+    static final class Person implements Callable<Integer> {
+        @Parameters(paramLabel = "DIR", description = "Where to write both files.")
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private Path folder;
+
+        @Option(names = "--name", required = true, description = "Letters, digits, _ and -.")
+        private String name = "";
+
+        @Spec
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            try {
+                PersonKey.make(folder, name);
+            } catch (KeyFailure failure) {
+                throw new CommandFailure(String.valueOf(failure.getMessage()), failure);
+            }
+            spec.commandLine().getOut().println("key " + folder.resolve(name + ".key"));
+            spec.commandLine().getOut().println("public " + folder.resolve(name + ".pub"));
             return 0;
         }
     }

@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             PolicyCommand.Check.class,
             PolicyCommand.Explain.class,
             PolicyRehearseCommand.class,
+            PolicySignCommand.class,
             PolicyCommand.Sample.class
         })
 final class PolicyCommand implements Callable<Integer> {
@@ -46,7 +47,7 @@ final class PolicyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "say what to do: check, explain, rehearse or sample");
+        throw new ParameterException(spec.commandLine(), "say what to do: check, explain, rehearse, sign or sample");
     }
 
     /** The policy, or a failure that lists every fault with its line and remedy. */

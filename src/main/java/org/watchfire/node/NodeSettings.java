@@ -27,6 +27,8 @@ import org.watchfire.scenario.RadarSite;
  * @param journal file of the journal, made where it is missing
  * @param keys directory that {@code watchfire keys init} wrote for this nation
  * @param policy file of the release policy
+ * @param policySigners directory with the public keys of the persons of whom two must have signed the policy; absent, whoever can
+ *     write the file decides
  * @param peers nations this node exchanges with
  * @param hub where the broker and relay are
  * @param serveHub present on the node that runs the broker and the relay
@@ -46,6 +48,7 @@ public record NodeSettings(
         @JsonProperty(required = true) String journal,
         @JsonProperty(required = true) String keys,
         @JsonProperty(required = true) String policy,
+        Optional<String> policySigners,
         List<String> peers,
         Optional<HubAddress> hub,
         Optional<HubSettings> serveHub,
@@ -81,6 +84,7 @@ public record NodeSettings(
                 journal,
                 keys,
                 policy,
+                policySigners,
                 peers,
                 hub,
                 serveHub,

@@ -34,6 +34,8 @@ record Told(NodeSettings settings, Policy policy, Input.Start start, Path folder
                     "is the policy of " + policy.nation() + ", not of " + settings.nation(),
                     "name the right file");
         }
+        settings.policySigners()
+                .ifPresent(signers -> PolicySignatures.require(policyFile, policy, folder.resolve(signers)));
         return new Told(settings, policy, new Input.Start(StrictYaml.text(configuration), policyText, notices), folder);
     }
 

@@ -141,6 +141,7 @@ final class DemoFolder implements AutoCloseable {
                 nation + ".db",
                 "keys/" + nation,
                 nation + "-policy.yaml",
+                Optional.empty(),
                 partners.stream().map(NationId::code).toList(),
                 Optional.of(new NodeSettings.HubAddress(HUB.code(), List.of("amqps://127.0.0.1:" + wayPort))),
                 nation.equals(HUB)

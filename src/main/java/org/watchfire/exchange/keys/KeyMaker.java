@@ -95,8 +95,8 @@ public final class KeyMaker {
     }
 
     /**
-     * Gives a nation a new link key in one realm, certified for the same names. Its node shows it at the next connection; a
-     * node that serves a hub has to be started again for it.
+     * Gives a nation a new link key in one realm, certified for the same names. Its node and its hub show it at
+     * the next connection.
      *
      * @return serial number of the certificate before, as a line for the hub's list of revoked ones
      */

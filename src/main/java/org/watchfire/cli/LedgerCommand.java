@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.watchfire.exchange.EndingMatrix;
 import org.watchfire.exchange.JournalLedger;
 import org.watchfire.exchange.RecallMatrix;
 import org.watchfire.exchange.Reconciliations;
@@ -59,6 +60,7 @@ final class LedgerCommand implements Callable<Integer> {
             boolean isWhole = print(settings, JournalLedger.read(journal), file);
             boolean isAgreed = printReconciled(settings, Reconciliations.read(journal));
             printRecalls(RecallMatrix.read(journal));
+            printEndings(EndingMatrix.read(journal));
             return isWhole && isAgreed ? 0 : 1;
         } catch (JournalFailure unreadable) {
             throw new CommandFailure(
@@ -143,6 +145,28 @@ final class LedgerCommand implements Callable<Integer> {
                     at(line.sentUnixNanos()),
                     line.subjects(),
                     line.isAcknowledged() ? "struck " + at(line.struckUnixNanos()) : "not acknowledged yet");
+        }
+        if (lines.isEmpty()) {
+            out.println("none");
+        }
+        out.flush();
+    }
+
+    private void printEndings(List<EndingMatrix.Line> lines) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("all-clears and retractions");
+        for (EndingMatrix.Line line : lines) {
+            out.printf(
+                    Locale.ROOT,
+                    "%s number %d of %s: %s of %s version %d, %s, %s%n",
+                    line.peer(),
+                    line.sequence(),
+                    at(line.sentUnixNanos()),
+                    line.retraction() ? "retraction" : "all-clear",
+                    line.event(),
+                    line.version(),
+                    line.isHeld() ? "held since " + at(line.heldUnixNanos()) : "not held yet",
+                    line.isAcknowledged() ? "noted " + at(line.notedUnixNanos()) : "not acknowledged yet");
         }
         if (lines.isEmpty()) {
             out.println("none");

@@ -19,14 +19,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.watchfire.exchange.SimulatedPolicies;
 import org.watchfire.exchange.Simulation;
 import org.watchfire.exchange.keys.KeyMaker;
 import org.watchfire.exchange.keys.KeyRing;
 import org.watchfire.model.NationId;
 import org.watchfire.model.Realm;
-import org.watchfire.release.Policy;
-import org.watchfire.release.PolicyLoad;
-import org.watchfire.release.SamplePolicy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -83,6 +81,7 @@ final class SimulateCommand implements Callable<Integer> {
     private int run(Path keys) {
         long first = seed.orElse(1L);
         long last = seed.orElse(seeds);
+        SimulatedPolicies policies = new SimulatedPolicies(NATIONS);
         SimulationTally tally = new SimulationTally();
         AtomicLong next = new AtomicLong(first);
         long began = System.nanoTime();
@@ -91,7 +90,7 @@ final class SimulateCommand implements Callable<Integer> {
             List<Future<?>> ends = new ArrayList<>();
             for (int i = 0; i < atATime; i++) {
                 ends.add(workers.submit(() -> {
-                    Simulation simulation = simulation(keys);
+                    Simulation simulation = simulation(keys, policies);
                     for (long number = next.getAndIncrement();
                             number <= last && tally.isClean();
                             number = next.getAndIncrement()) {
@@ -118,17 +117,10 @@ final class SimulateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static Simulation simulation(Path folder) {
+    private static Simulation simulation(Path folder, SimulatedPolicies policies) {
         Map<NationId, KeyRing> rings = new HashMap<>();
-        Map<NationId, Policy> policies = new HashMap<>();
         for (NationId nation : NATIONS) {
             rings.put(nation, KeyRing.open(folder.resolve(nation.code()), nation, Realm.TEST));
-            List<NationId> others =
-                    NATIONS.stream().filter(other -> !other.equals(nation)).toList();
-            if (Policy.parse("simulated policy", SamplePolicy.text(nation, others))
-                    instanceof PolicyLoad.Loaded loaded) {
-                policies.put(nation, loaded.policy());
-            }
         }
         return new Simulation(rings, policies, new NationId("USA"));
     }

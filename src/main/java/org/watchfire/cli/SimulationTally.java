@@ -12,6 +12,8 @@ final class SimulationTally {
     private long seeds;
     private long items;
     private long recalls;
+    private long endings;
+    private long prompt;
     private Optional<SimulationResult> failure = Optional.empty();
 
     /** Takes what one seed gave. */
@@ -19,6 +21,8 @@ final class SimulationTally {
         seeds++;
         items += result.items();
         recalls += result.recalls();
+        endings += result.endings();
+        prompt += result.prompt();
         result.faults().forEach((kind, count) -> faults.merge(kind.toString(), count, Integer::sum));
         result.misdeeds().forEach((kind, count) -> misdeeds.merge(kind.toString(), count, Integer::sum));
         if (!result.isClean()
@@ -38,7 +42,8 @@ final class SimulationTally {
     }
 
     synchronized String inWords() {
-        return seeds + " seeds kept every promise: " + items + " assured items, " + recalls + " recalls";
+        return seeds + " seeds kept every promise: " + items + " assured items, " + recalls + " recalls, " + endings
+                + " all-clears and retractions owed, " + prompt + " of them within 5 s";
     }
 
     /** Faults and misdeeds, how many of each kind. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.watchfire.exchange.Outstanding.Entry;
 import org.watchfire.exchange.Outstanding.State;
 import org.watchfire.exchange.Transport.Post;
@@ -57,12 +58,14 @@ final class AssuredOut {
     private final Outstanding outstanding;
     private final Tally tally = new Tally();
     private final Departed departed;
+    private final Consumer<Envelope> whenNumbered;
     private Gate gate;
     private long policyNanos = Long.MIN_VALUE;
     private boolean up;
     private long voids;
     private long repaired;
 
+    /** @param whenNumbered told of each envelope that was given a number, and of each void that takes its place */
     AssuredOut(
             Sealer sealer,
             Journal journal,
@@ -70,7 +73,8 @@ final class AssuredOut {
             ExchangeClock clock,
             Executor later,
             Gate gate,
-            Departed departed) {
+            Departed departed,
+            Consumer<Envelope> whenNumbered) {
         this.sealer = sealer;
         this.journal = journal;
         this.transport = transport;
@@ -78,20 +82,21 @@ final class AssuredOut {
         this.later = later;
         this.gate = gate;
         this.departed = departed;
+        this.whenNumbered = whenNumbered;
         this.outstanding = new Outstanding(sealer.peer(), journal, departed::left);
     }
 
     /** Gives an item its number. */
-    Envelope offer(Outbox.Entry released) {
-        return offer(released, clock.monotonicNanos());
+    void offer(Outbox.Entry released) {
+        offer(released, clock.monotonicNanos());
     }
 
     /** Gives an item its number that a node before this one released; the policy is asked again. */
-    Envelope takeUp(Outbox.Entry released) {
-        return offer(released, neverJudged());
+    void takeUp(Outbox.Entry released) {
+        offer(released, neverJudged());
     }
 
-    private Envelope offer(Outbox.Entry released, long judgedNanos) {
+    private void offer(Outbox.Entry released, long judgedNanos) {
         Item item = released.item();
         Envelope envelope = numbered(
                 Kind.of(item),
@@ -104,7 +109,6 @@ final class AssuredOut {
             rows.add(Outbox.numbered(sealer.peer(), released.row()));
         }
         enter(envelope, rows, 0, judgedNanos);
-        return envelope;
     }
 
     /** Gives a number to what the exchange itself has to say. */
@@ -134,6 +138,7 @@ final class AssuredOut {
      */
     private void enter(Envelope envelope, List<Journal.Draft> rows, int attempt, long judgedNanos) {
         long row = journal.appendTogether(clock.taiNanos(), clock.wallUnixNanos(), rows);
+        whenNumbered.accept(envelope);
         Entry entry = new Entry(envelope, State.JOURNALLING, attempt, judgedNanos);
         if (outstanding.keep(row, entry)) {
             var _ = journal.whenDurable(row)
@@ -200,12 +205,14 @@ final class AssuredOut {
         pump();
     }
 
-    /** A receipt came. */
-    void received(Envelope envelope, Receipt receipt) {
-        if (outstanding.receipted(receipt)) {
+    /** A receipt came; true when it covers more than was known. */
+    boolean received(Envelope envelope, Receipt receipt) {
+        boolean more = outstanding.receipted(receipt);
+        if (more) {
             journal.append(clock.taiNanos(), clock.wallUnixNanos(), RECEIPT_KIND, envelope.toBytes());
         }
         repair(receipt);
+        return more;
     }
 
     /** Sends again what the peer, alive and able to receipt, does not hold. */

@@ -44,7 +44,7 @@ final class Desk {
     private final Deque<String> problems = new ArrayDeque<>();
     private final Clocks clocks = new Clocks();
     private final Reconciliations reconciliations = new Reconciliations();
-    private final RecallMatrix recalls;
+    private final Matrices matrices;
     private final OpenWay way;
     private long differences;
     private boolean restoring = true;
@@ -65,7 +65,7 @@ final class Desk {
         this.settings = settings;
         this.transport = transport;
         this.clock = clock;
-        this.recalls = new RecallMatrix(journal.epoch());
+        this.matrices = new Matrices(journal.epoch());
         for (NationId peer : settings.peers()) {
             peers.put(
                     peer,
@@ -76,7 +76,7 @@ final class Desk {
                             journal,
                             clock,
                             clocks,
-                            recalls,
+                            matrices,
                             sink,
                             gate,
                             later,
@@ -214,7 +214,7 @@ final class Desk {
                                     arrival.receivedUnixNanos(),
                                     clock.monotonicNanos())
                             .ifPresent(this::problem);
-                    peer.assuredOut.received(envelope, receipt);
+                    peer.receipted(envelope, receipt);
                     peer.liveOut.receipted(receipt);
                 }
                 arrival.acknowledge().run();
@@ -318,7 +318,8 @@ final class Desk {
                 clocks.isOwnDoubtful(),
                 reconciliations.lines(),
                 differences,
-                recalls.lines());
+                matrices.recalls().lines(),
+                matrices.endings().lines());
     }
 
     void close() {

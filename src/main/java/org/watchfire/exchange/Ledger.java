@@ -22,6 +22,7 @@ import org.watchfire.model.Realm;
  * @param reconciliations what came of the last statement of each pair and lane this node takes part in
  * @param differences how often, since the node's start, two sides were found to differ
  * @param recalls what partners were asked to give back and whether they did, in order for each; the last thousand
+ * @param endings what partners were told to end a warning, who holds it and who has taken note, in order for each; the last thousand
  */
 public record Ledger(
         NationId nation,
@@ -35,7 +36,8 @@ public record Ledger(
         boolean isClockDoubtful,
         List<Reconciliations.Line> reconciliations,
         long differences,
-        List<RecallMatrix.Line> recalls) {
+        List<RecallMatrix.Line> recalls,
+        List<EndingMatrix.Line> endings) {
     public Ledger {
         sent = List.copyOf(sent);
         received = List.copyOf(received);
@@ -44,6 +46,7 @@ public record Ledger(
         clocks = List.copyOf(clocks);
         reconciliations = List.copyOf(reconciliations);
         recalls = List.copyOf(recalls);
+        endings = List.copyOf(endings);
     }
 
     /**

@@ -30,7 +30,7 @@ final class Partner {
     private final NationId nation;
     private final StatementsOut statementsOut;
     private final StatementsIn statementsIn;
-    private final RecallMatrix recalls;
+    private final Matrices matrices;
     private final Departed departed = new Departed();
     /** Recalls in our journal that the partner was not told of yet. */
     private final Set<Recalled> unanswered = new LinkedHashSet<>();
@@ -46,17 +46,17 @@ final class Partner {
             Journal journal,
             ExchangeClock clock,
             Clocks clocks,
-            RecallMatrix recalls,
+            Matrices matrices,
             Sink sink,
             Gate gate,
             Executor later,
             Consumer<String> problems,
             BiConsumer<Statement, NationId> said) {
         this.nation = nation;
-        this.recalls = recalls;
+        this.matrices = matrices;
         NationId self = settings.ring().nation();
         Sealer sealer = new Sealer(settings, clock, clocks, nation);
-        assuredOut = new AssuredOut(sealer, journal, transport, clock, later, gate, departed);
+        assuredOut = new AssuredOut(sealer, journal, transport, clock, later, gate, departed, matrices::gave);
         liveOut = new LiveOut(sealer, journal, transport, clock, settings, later, departed);
         assuredIn = new AssuredIn(nation, journal, clock, clocks, sink, later, problems, this::holds);
         liveIn = new LiveIn(clock, clocks, sink);
@@ -74,12 +74,12 @@ final class Partner {
 
     /** Numbers and sends an item of the assured lane. */
     void offer(Outbox.Entry released) {
-        named(released).ifPresent(entry -> recalls.gave(assuredOut.offer(entry)));
+        named(released).ifPresent(assuredOut::offer);
     }
 
     /** The same, of an item that a node before this one released. */
     void takeUp(Outbox.Entry released) {
-        named(released).ifPresent(entry -> recalls.gave(assuredOut.takeUp(entry)));
+        named(released).ifPresent(assuredOut::takeUp);
     }
 
     /**
@@ -98,7 +98,7 @@ final class Partner {
     /** An envelope of the partner is in the journal for good. */
     private void holds(Envelope envelope) {
         Header header = envelope.header();
-        recalls.came(envelope);
+        matrices.came(envelope);
         if (header.kind() == Kind.STATEMENT
                 && Statement.decode(envelope.payload()) instanceof Decoded.Value<Statement>(Statement statement)) {
             switch (statement.role()) {
@@ -107,6 +107,13 @@ final class Partner {
             }
         } else if (header.kind() == Kind.RECALL) {
             unanswered.add(new Recalled(header.epoch(), header.sequence()));
+        }
+    }
+
+    /** A receipt of the partner came. */
+    void receipted(Envelope envelope, Receipt receipt) {
+        if (assuredOut.received(envelope, receipt)) {
+            matrices.receipted(envelope.header(), receipt);
         }
     }
 
@@ -121,6 +128,7 @@ final class Partner {
             case AssuredOut.RECEIPT_KIND -> {
                 if (Receipt.decode(envelope.payload()) instanceof Decoded.Value<Receipt>(Receipt receipt)) {
                     assuredOut.restore(receipt);
+                    matrices.receipted(envelope.header(), receipt);
                 }
             }
             case Inbound.ASSURED_KIND -> {
@@ -151,7 +159,7 @@ final class Partner {
                     unanswered.remove(recalled);
                 }
             }
-            default -> recalls.gave(envelope);
+            default -> matrices.gave(envelope);
         }
     }
 

@@ -2,17 +2,20 @@ package org.watchfire.exchange;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import org.watchfire.model.AllClear;
+import org.watchfire.model.EventId;
 import org.watchfire.model.Item;
 import org.watchfire.model.NationId;
 import org.watchfire.model.Realm;
+import org.watchfire.model.Retraction;
 import org.watchfire.model.TimeTag;
-import org.watchfire.release.Policy;
+import org.watchfire.release.Decision;
 import org.watchfire.release.Recalls;
 import org.watchfire.release.Recipient;
 import org.watchfire.release.Releasable;
+import org.watchfire.release.Withheld;
 
 /**
  * What the engine of a simulated node knows: the policy it goes by, and what it gave by it. A death takes nothing of
@@ -20,52 +23,76 @@ import org.watchfire.release.Releasable;
  */
 final class SimulatedEngine {
     private final Realm realm;
-    private final Policy whole;
-    private final Set<NationId> cutOff = new HashSet<>();
+    private final NationId nation;
+    private final Collection<NationId> partners;
+    private final ExchangeClock clock;
     private final Recalls given = new Recalls();
-    private Policy inForce;
+    private final SimulatedPolicies.Version whole;
+    private SimulatedPolicies.Version inForce;
 
-    SimulatedEngine(Realm realm, Policy policy) {
-        this.realm = realm;
+    SimulatedEngine(ExchangeSettings settings, SimulatedPolicies.Version policy, ExchangeClock clock) {
+        this.realm = settings.ring().realm();
+        this.nation = settings.ring().nation();
+        this.partners = settings.peers().stream().sorted().toList();
+        this.clock = clock;
         this.whole = policy;
-        this.inForce = policy;
+        this.inForce = policy.fresh();
     }
 
-    /** Partners that nothing is released to. */
-    Set<NationId> cutOff() {
-        return Set.copyOf(cutOff);
+    /** The policy it goes by. */
+    SimulatedPolicies.Version inForce() {
+        return inForce;
     }
 
     /** What of an item goes to whom. */
-    List<Releasable> decide(Item item, Collection<NationId> partners, ExchangeClock clock) {
-        TimeTag now = TimeTag.of(clock.taiNanos());
+    List<Releasable> decide(Item item) {
+        TimeTag now = now();
         List<Releasable> released = new ArrayList<>();
         for (NationId partner : partners) {
-            if (inForce.decide(item, new Recipient.Peer(partner), realm, now) instanceof Releasable releasable) {
+            Recipient to = new Recipient.Peer(partner);
+            Decision decision = inForce.policy().decide(item, to, realm, now);
+            Optional<Releasable> leaves = switch (decision) {
+                case Releasable releasable -> Optional.of(releasable);
+                case Withheld withheld -> given.follow(item, to, inForce.policy(), realm);
+            };
+            leaves.ifPresent(releasable -> {
                 released.add(releasable);
                 given.gave(item, releasable, now);
-            }
+            });
         }
         return released;
     }
 
+    /** What follows from a partner's item: of what ends a warning the node takes note. */
+    List<Releasable> takeNote(Item item) {
+        return switch (item) {
+            case AllClear clear -> takeNote(clear.event(), clear.version());
+            case Retraction wrong -> takeNote(wrong.event(), wrong.version());
+            default -> List.of();
+        };
+    }
+
+    private List<Releasable> takeNote(EventId event, int version) {
+        return decide(SimulatedItems.acknowledgement(event, version, nation, realm, partners, clock));
+    }
+
     /** A person cuts a partner off; returns the recalls of what it was given. */
-    List<Releasable> cutOff(NationId partner, ExchangeClock clock) {
-        cutOff.add(partner);
-        return decideAnew(clock);
+    List<Releasable> cutOff(NationId partner) {
+        inForce = inForce.without(partner).fresh();
+        return callBack();
     }
 
-    /** Persons bring a partner back; returns no recall, unless time has withdrawn something. */
-    List<Releasable> bringBack(NationId partner, ExchangeClock clock) {
-        cutOff.remove(partner);
-        return decideAnew(clock);
-    }
-
-    private List<Releasable> decideAnew(ExchangeClock clock) {
+    /** Persons bring back whoever was cut off; returns no recall, unless time has withdrawn something. */
+    List<Releasable> bringBack() {
         inForce = whole.fresh();
-        for (NationId partner : cutOff) {
-            inForce = inForce.without(partner);
-        }
-        return given.callBack(inForce, realm, TimeTag.of(clock.taiNanos()), clock.wallUnixNanos());
+        return callBack();
+    }
+
+    private List<Releasable> callBack() {
+        return given.callBack(inForce.policy(), realm, now(), clock.wallUnixNanos());
+    }
+
+    private TimeTag now() {
+        return TimeTag.of(clock.taiNanos());
     }
 }

@@ -1,9 +1,11 @@
 package org.watchfire.exchange;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.watchfire.exchange.SimulationResult.Fault;
 import org.watchfire.model.NationId;
 
@@ -11,6 +13,8 @@ import org.watchfire.model.NationId;
 final class SimulatedFaults {
     private static final int MOST = 12;
     private static final Fault[] KINDS = Fault.values();
+    /** Of what keeps nothing from arriving. */
+    private static final Set<Fault> HARMLESS = EnumSet.of(Fault.CLOCK, Fault.POLICY);
 
     private final Timeline timeline;
     private final Random random;
@@ -19,6 +23,8 @@ final class SimulatedFaults {
     private final List<SimulatedNode> nodes;
     private final Map<Fault, Integer> counts = new EnumMap<>(Fault.class);
     private boolean shiftStays;
+    private int active;
+    private long mendedAt = Long.MIN_VALUE;
 
     SimulatedFaults(Timeline timeline, Random random, SimulatedWire wire, SimulatedHub hub, List<SimulatedNode> nodes) {
         this.timeline = timeline;
@@ -33,6 +39,11 @@ final class SimulatedFaults {
         return counts;
     }
 
+    /** Whether nothing was broken from a moment of simulated time until now. */
+    boolean isWholeSince(long moment) {
+        return active == 0 && mendedAt < moment;
+    }
+
     void plan(long troubleEnds) {
         int count = random.nextInt(MOST + 1);
         for (int i = 0; i < count; i++) {
@@ -44,8 +55,17 @@ final class SimulatedFaults {
             timeline.at(begin, () -> {
                 counts.merge(kind, 1, Integer::sum);
                 Runnable mending = begin(kind, node, other.nation());
-                timeline.at(Math.min(length, troubleEnds - begin), mending);
+                active += HARMLESS.contains(kind) ? 0 : 1;
+                timeline.at(Math.min(length, troubleEnds - begin), () -> mended(kind, mending));
             });
+        }
+    }
+
+    private void mended(Fault kind, Runnable mending) {
+        mending.run();
+        if (!HARMLESS.contains(kind)) {
+            active--;
+            mendedAt = timeline.time().nanos();
         }
     }
 
@@ -95,8 +115,8 @@ final class SimulatedFaults {
                 yield hub::restart;
             }
             case BUSY -> {
-                node.setBusy(true);
-                yield () -> node.setBusy(false);
+                node.inbox().setBusy(true);
+                yield () -> node.inbox().setBusy(false);
             }
             case DISK_FULL -> {
                 node.journal().setFull(true);
@@ -117,14 +137,14 @@ final class SimulatedFaults {
             return () -> {};
         }
         node.cutOff(partner);
-        return () -> bringBack(node, partner);
+        return () -> bringBack(node);
     }
 
-    private void bringBack(SimulatedNode node, NationId partner) {
+    private void bringBack(SimulatedNode node) {
         if (node.isAlive()) {
-            node.bringBack(partner);
+            node.bringBack();
         } else {
-            timeline.at(Simulation.SECOND, () -> bringBack(node, partner));
+            timeline.at(Simulation.SECOND, () -> bringBack(node));
         }
     }
 

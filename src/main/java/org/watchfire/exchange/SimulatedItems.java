@@ -1,5 +1,6 @@
 package org.watchfire.exchange;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import org.watchfire.model.Acknowledgement;
+import org.watchfire.model.AllClear;
 import org.watchfire.model.EventId;
 import org.watchfire.model.Identity;
 import org.watchfire.model.Item;
@@ -17,41 +20,107 @@ import org.watchfire.model.NationId;
 import org.watchfire.model.ObjectClass;
 import org.watchfire.model.RadarId;
 import org.watchfire.model.Realm;
+import org.watchfire.model.Retraction;
 import org.watchfire.model.Stamps;
 import org.watchfire.model.StateEstimate;
+import org.watchfire.model.Threat;
 import org.watchfire.model.TimeTag;
 import org.watchfire.model.Track;
 import org.watchfire.model.TrackId;
 import org.watchfire.model.Warning;
 
-/** Items for simulations and benchmarks: warnings in versions about a few events, and tracks. */
+/** Items for simulations and benchmarks: warnings in versions about a few events, what ends them, and tracks. */
 final class SimulatedItems {
     private static final int EVENTS = 5;
     private static final int TRACKS = 10;
+    /** An area that every warning of {@link #said} names. */
+    private static final String AREA = "JP-47";
 
     private final Random random;
     private final Label label;
+    private final Label higher;
     private final Map<EventId, Integer> versions = new HashMap<>();
 
     SimulatedItems(Random random, Set<NationId> nations) {
         this.random = random;
-        this.label = new Label(1, new TreeSet<>(), new TreeSet<>(nations));
+        this.label = label(1, nations);
+        this.higher = label(2, nations);
+    }
+
+    private static Label label(int level, Collection<NationId> nations) {
+        return new Label(level, new TreeSet<>(), new TreeSet<>(nations));
+    }
+
+    /** What a nation says next of one of its events: mostly a warning, at times that it is over or was wrong. */
+    Item said(NationId nation, Realm realm, ExchangeClock clock) {
+        EventId event = new EventId(nation, 1 + random.nextInt(EVENTS));
+        Label marking = random.nextInt(4) == 0 ? higher : label;
+        TimeTag now = TimeTag.of(clock.taiNanos());
+        boolean isOver = versions.containsKey(event) && random.nextInt(5) == 0;
+        if (isOver) {
+            return ending(event, realm, marking, now, new Stamps(clock.wallUnixNanos(), clock.wallUnixNanos()));
+        }
+        Threat threat = new Threat(AREA, Threat.Basis.IMPACT, 0.5, now, now);
+        return warning(event, realm, marking, Optional.of(new TrackId(nation, event.number())), List.of(threat), clock);
+    }
+
+    private Item ending(EventId event, Realm realm, Label marking, TimeTag now, Stamps stamps) {
+        int version = versions.merge(event, 1, Integer::sum);
+        return switch (random.nextInt(3)) {
+            case 0 -> new Retraction(event, version, event.origin(), realm, marking, "it was none", now, stamps);
+            default ->
+                new AllClear(
+                        event,
+                        version,
+                        event.origin(),
+                        realm,
+                        marking,
+                        List.of(AREA),
+                        random.nextBoolean(),
+                        "it fell into the sea",
+                        now,
+                        stamps);
+        };
+    }
+
+    /** A nation takes note of a version. */
+    static Acknowledgement acknowledgement(
+            EventId event, int version, NationId by, Realm realm, Collection<NationId> to, ExchangeClock clock) {
+        return new Acknowledgement(
+                event,
+                version,
+                by,
+                realm,
+                label(0, to),
+                "node",
+                TimeTag.of(clock.taiNanos()),
+                new Stamps(clock.wallUnixNanos(), clock.wallUnixNanos()));
     }
 
     Item warning(NationId nation, Realm realm, ExchangeClock clock) {
         EventId event = new EventId(nation, 1 + random.nextInt(EVENTS));
+        return warning(event, realm, label, Optional.empty(), List.of(), clock);
+    }
+
+    private Warning warning(
+            EventId event,
+            Realm realm,
+            Label marking,
+            Optional<TrackId> track,
+            List<Threat> threatened,
+            ExchangeClock clock) {
         return new Warning(
                 event,
                 versions.merge(event, 1, Integer::sum),
-                nation,
+                event.origin(),
                 realm,
-                label,
+                marking,
                 ObjectClass.BALLISTIC,
                 random.nextDouble(),
+                track,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
-                List.of(),
+                threatened,
                 true,
                 false,
                 Optional.empty(),
@@ -80,11 +149,17 @@ final class SimulatedItems {
                 warning.stamps());
     }
 
+    /** The state of one of a nation's tracks, marked lower or higher. */
     Item track(NationId nation, ExchangeClock clock) {
-        return track(nation, 1 + random.nextInt(TRACKS), clock);
+        Label marking = random.nextInt(4) == 0 ? higher : label;
+        return track(nation, 1 + random.nextInt(TRACKS), marking, clock);
     }
 
     Item track(NationId nation, long number, ExchangeClock clock) {
+        return track(nation, number, label, clock);
+    }
+
+    private Item track(NationId nation, long number, Label marking, ExchangeClock clock) {
         TimeTag now = TimeTag.of(clock.taiNanos());
         double[] covariance = new double[StateEstimate.COVARIANCE];
         for (int i = 0; i < StateEstimate.STATE; i++) {
@@ -92,7 +167,7 @@ final class SimulatedItems {
         }
         return new Track(
                 new TrackId(nation, number),
-                label,
+                marking,
                 new StateEstimate(
                         now, random.doubles(StateEstimate.STATE, -6e6, 6e6).toArray(), covariance),
                 Motion.UNKNOWN,

@@ -42,6 +42,7 @@ final class SimulatedLaws {
     private final Map<Flow, TreeSet<Long>> named = new HashMap<>();
     private final List<String> broken = new ArrayList<>();
     private final Predicate<Envelope> isForged;
+    private final SimulatedEndings endings;
 
     private record Flow(NationId origin, NationId recipient) {
         /** The other direction. */
@@ -51,8 +52,9 @@ final class SimulatedLaws {
     }
 
     /** @param isForged whether the hub made an envelope itself */
-    SimulatedLaws(Predicate<Envelope> isForged) {
+    SimulatedLaws(Predicate<Envelope> isForged, SimulatedEndings endings) {
         this.isForged = isForged;
+        this.endings = endings;
     }
 
     List<String> broken() {
@@ -162,6 +164,7 @@ final class SimulatedLaws {
     private void holds(Flow flow, Envelope envelope) {
         Header header = envelope.header();
         long sequence = header.sequence();
+        endings.holds(envelope);
         if (isForged.test(envelope)) {
             forged.computeIfAbsent(flow, key -> new TreeSet<>()).add(sequence);
         } else if (!given.getOrDefault(flow, Map.of())

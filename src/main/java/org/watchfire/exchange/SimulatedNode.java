@@ -1,14 +1,12 @@
 package org.watchfire.exchange;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.watchfire.exchange.Transport.Arrival;
 import org.watchfire.exchange.Transport.Post;
 import org.watchfire.exchange.wire.Decoded;
@@ -19,12 +17,13 @@ import org.watchfire.journal.MemoryJournal;
 import org.watchfire.model.Item;
 import org.watchfire.model.Lane;
 import org.watchfire.model.NationId;
-import org.watchfire.release.Policy;
+import org.watchfire.model.Realm;
+import org.watchfire.model.TimeTag;
+import org.watchfire.release.JudgedAgain;
 import org.watchfire.release.Releasable;
 
 /** A node of a simulation: the production desk on a journal that forgets what was not durable, and an engine that is late. */
 final class SimulatedNode {
-    private static final int ENGINE_DELAY_MS = 20;
     private static final int EXCHANGE_DELAY_MS = 20;
 
     /** Now and then the exchange has so much to do that what was released waits long for its number. */
@@ -32,47 +31,63 @@ final class SimulatedNode {
 
     private final Timeline timeline;
     private final SimulatedWire wire;
-    private final SimulatedEngine engine;
-    /** Partners that the exchange knows to be cut off; it hears of it a little after the engine. */
-    private final Set<NationId> barred = new HashSet<>();
-
-    private final SimulatedWithdrawals withdrawals;
-    private final SimulatedWay way;
+    private final SimulatedEndings endings;
     private final ExchangeSettings settings;
     private final ManualClock clock;
     private final MemoryJournal journal;
     private final Random random;
-    private final Map<NationId, Long> liveNumbers = new HashMap<>();
+    private final SimulatedEngine engine;
+    private final SimulatedInbox inbox;
+    private final SimulatedWithdrawals withdrawals;
+    private final SimulatedWay way;
+    private final Set<NationId> alwaysShared;
     private final List<String> failures = new ArrayList<>();
+    /** What the exchange goes by; it hears of another policy a little after the engine. */
+    private SimulatedPolicies.Version barrier;
+
     private Optional<Desk> desk = Optional.empty();
     private long policies;
     private int incarnation;
     private int connection;
     private boolean linked;
-    private boolean busy;
-    private long liveDelivered;
 
     SimulatedNode(
             Timeline timeline,
             SimulatedWire wire,
+            SimulatedEndings endings,
             ExchangeSettings settings,
-            ManualClock clock,
-            Policy policy,
+            SimulatedPolicies.Version policy,
             Random random) {
         this.timeline = timeline;
         this.wire = wire;
+        this.endings = endings;
         this.settings = settings;
-        this.clock = clock;
-        this.engine = new SimulatedEngine(settings.ring().realm(), policy);
-        this.withdrawals = new SimulatedWithdrawals(settings.ring().nation());
         this.random = random;
+        this.clock = new ManualClock(timeline.time());
         this.journal = new MemoryJournal(
                 settings.ring().nation(), settings.ring().realm(), ManualClock.START + random.nextInt(1000));
+        this.engine = new SimulatedEngine(settings, policy, clock);
+        this.inbox = new SimulatedInbox(settings, timeline, random, clock, journal, engine, this::send);
+        this.withdrawals = new SimulatedWithdrawals(settings.ring().nation());
         this.way = new SimulatedWay(journal);
+        this.barrier = policy.fresh();
+        this.alwaysShared = new HashSet<>(settings.peers());
+        shares();
+    }
+
+    private void shares() {
+        alwaysShared.removeIf(partner -> engine.inForce()
+                .of(partner)
+                .filter(terms -> terms != SimulatedTerms.NOTHING)
+                .isEmpty());
     }
 
     NationId nation() {
         return settings.ring().nation();
+    }
+
+    Realm realm() {
+        return settings.ring().realm();
     }
 
     ManualClock clock() {
@@ -83,9 +98,24 @@ final class SimulatedNode {
         return journal;
     }
 
+    /** The way to its engine. */
+    SimulatedInbox inbox() {
+        return inbox;
+    }
+
     /** What was withdrawn from partners, and what was asked back. */
     SimulatedWithdrawals withdrawals() {
         return withdrawals;
+    }
+
+    /** The policy its engine goes by. */
+    SimulatedPolicies.Version policy() {
+        return engine.inForce();
+    }
+
+    /** Partners to whom it has released what it takes note of, all the time. */
+    Set<NationId> alwaysShared() {
+        return alwaysShared;
     }
 
     boolean isAlive() {
@@ -100,12 +130,9 @@ final class SimulatedNode {
         return connection;
     }
 
-    long liveDelivered() {
-        return liveDelivered;
-    }
-
     List<String> failures() {
         List<String> all = new ArrayList<>(failures);
+        all.addAll(inbox.failures());
         all.addAll(withdrawals.failures());
         return all;
     }
@@ -116,25 +143,27 @@ final class SimulatedNode {
 
     void start() {
         incarnation++;
-        int mine = incarnation;
-        liveNumbers.clear();
-        barred.clear();
-        barred.addAll(engine.cutOff());
+        inbox.started();
+        barrier = engine.inForce().fresh();
         withdrawals.started();
         desk = Optional.of(new Desk(
                 settings,
                 new Way(),
                 journal,
                 clock,
-                this::take,
+                inbound -> inbox.take(inbound, this::ifStill),
                 this::bars,
-                action -> timeline.at(0, () -> ifStill(mine, action))));
+                action -> timeline.at(0, ifStill(action))));
     }
 
-    private void ifStill(int itsIncarnation, Runnable action) {
-        if (itsIncarnation == incarnation && desk.isPresent()) {
-            action.run();
-        }
+    /** An action that a death of the node leaves out. */
+    private Runnable ifStill(Runnable action) {
+        int mine = incarnation;
+        return () -> {
+            if (mine == incarnation && desk.isPresent()) {
+                action.run();
+            }
+        };
     }
 
     /**
@@ -149,7 +178,9 @@ final class SimulatedNode {
         connection++;
         way.shut();
         journal.crash(torn);
-        withdrawals.died(way.mayHaveLeft());
+        List<Envelope> mayHaveLeft = way.mayHaveLeft();
+        withdrawals.died(mayHaveLeft);
+        mayHaveLeft.forEach(endings::leaves);
     }
 
     void link(boolean up) {
@@ -171,52 +202,58 @@ final class SimulatedNode {
 
     /** A person cuts a partner off, and what the partner was given is called back. */
     void cutOff(NationId partner) {
-        decideBy(engine.cutOff(partner, clock));
+        decideBy(engine.cutOff(partner));
     }
 
-    /** The partner is one again. */
-    void bringBack(NationId partner) {
-        decideBy(engine.bringBack(partner, clock));
+    /** Whoever was cut off is a partner again. */
+    void bringBack() {
+        decideBy(engine.bringBack());
     }
 
     /** Another policy: it is on the disk before it counts, with the recalls that follow; a full disk has its reserve for both. */
     private void decideBy(List<Releasable> recalls) {
         policies++;
+        shares();
         long policy = policies;
         long first = write(recalls);
         journal.commit(journal.pending());
         withdrawals.decided(recalls);
-        int mine = incarnation;
-        Set<NationId> cutOff = engine.cutOff();
-        inOrder(
-                "urgent",
-                () -> ifStill(mine, () -> {
-                    barred.clear();
-                    barred.addAll(cutOff);
-                    withdrawals.due(recalls);
-                    desk.orElseThrow().judgeBy(this::bars, policy);
-                    desk.orElseThrow().send(recalls, first, policy);
-                }));
+        SimulatedPolicies.Version next = engine.inForce().fresh();
+        inOrder("urgent", ifStill(() -> {
+            barrier = next;
+            withdrawals.due(recalls);
+            desk.orElseThrow().judgeBy(this::bars, policy);
+            desk.orElseThrow().send(recalls, first, policy);
+        }));
     }
 
     private Optional<String> bars(Item item, NationId to) {
-        return barred.contains(to) ? Optional.of("the partner is cut off") : Optional.empty();
-    }
-
-    void setBusy(boolean value) {
-        busy = value;
+        return JudgedAgain.bars(barrier.policy(), item, to, realm(), TimeTag.of(clock.taiNanos()));
     }
 
     /** The engine decides on an item: its rows are written at once, and the exchange takes it a little later. */
-    void decide(Item item, Collection<NationId> partners) {
-        List<Releasable> released = engine.decide(item, partners, clock);
+    void decide(Item item) {
+        long now = timeline.time().nanos();
+        Set<NationId> prompt = held();
+        List<Releasable> released = engine.decide(item);
         long first = write(released);
-        int mine = incarnation;
+        var _ = journal.whenDurable(first).thenRun(() -> endings.decided(item, settings.peers(), now, prompt));
+        send(released, first);
+    }
+
+    /** Partners that hold all they were given. */
+    private Set<NationId> held() {
+        return ledger().stream()
+                .flatMap(ledger -> ledger.sent().stream())
+                .filter(line -> line.lane() == Lane.ASSURED && line.outstanding() == 0)
+                .map(Ledger.Sent::peer)
+                .collect(Collectors.toSet());
+    }
+
+    private void send(List<Releasable> released, long first) {
         long policy = policies;
         // bulk has a queue of its own, and whatever is urgent overtakes it: a change of policy too
-        inOrder(
-                first == 0 ? "bulk" : "urgent",
-                () -> ifStill(mine, () -> desk.orElseThrow().send(released, first, policy)));
+        inOrder(first == 0 ? "bulk" : "urgent", ifStill(() -> desk.orElseThrow().send(released, first, policy)));
     }
 
     /** Writes down what must not be lost of it; the number of the first row, or 0. */
@@ -243,65 +280,19 @@ final class SimulatedNode {
         desk.ifPresent(present -> present.received(arrival));
     }
 
-    /** The engine's queue: sometimes full, otherwise written down a little later. */
-    private boolean take(Inbound inbound) {
-        if (busy || random.nextInt(50) == 0) {
-            return false;
-        }
-        if (inbound.lane() == Lane.LIVE) {
-            liveDelivered += inbound.items().size();
-            checkLive(inbound);
-        }
-        int mine = incarnation;
-        // one queue, one order: the delay is the same for all that wait
-        timeline.inOrder(
-                nation() + " engine",
-                ENGINE_DELAY_MS,
-                () -> ifStill(mine, () -> {
-                    boolean assured = inbound.lane() == Lane.ASSURED;
-                    long row = assured
-                            ? journal.appendAssured(
-                                    clock.taiNanos(),
-                                    clock.wallUnixNanos(),
-                                    inbound.journalKind(),
-                                    inbound.journalBytes())
-                            : journal.append(
-                                    clock.taiNanos(),
-                                    clock.wallUnixNanos(),
-                                    inbound.journalKind(),
-                                    inbound.journalBytes());
-                    inbound.taken(row);
-                }));
-        return true;
-    }
-
     /** Nothing but a void or a recall goes to a partner that is cut off; on the live lane nothing at all. */
-    private void checkPolicy(Post post) {
+    private void leaves(Post post) {
         if (!(Envelope.parse(post.bytes()) instanceof Decoded.Value<Envelope>(Envelope envelope))) {
             return;
         }
         Kind kind = envelope.header().kind();
         if (!kind.isNote()
                 && kind != Kind.RECALL
-                && barred.contains(envelope.header().recipient())) {
+                && barrier.of(envelope.header().recipient()).isEmpty()) {
             failures.add(nation() + " sent " + envelope + " to a partner that is cut off");
         }
         withdrawals.leaves(envelope);
-    }
-
-    private void checkLive(Inbound inbound) {
-        long age = clock.wallUnixNanos() - inbound.times().sentUnixNanos();
-        if (age > settings.life().toNanos()) {
-            failures.add(nation() + " was given a block of " + inbound.origin() + " " + age / 1_000_000 + " ms old");
-        }
-        if (Envelope.parse(inbound.journalBytes()) instanceof Decoded.Value<Envelope>(Envelope envelope)) {
-            long number = envelope.header().epoch() + envelope.header().sequence();
-            if (liveNumbers.getOrDefault(inbound.origin(), 0L) >= number) {
-                failures.add(nation() + " was given block " + inbound.sequence() + " of " + inbound.origin()
-                        + " after a newer one");
-            }
-            liveNumbers.put(inbound.origin(), number);
-        }
+        endings.leaves(envelope);
     }
 
     /** The simulated wire. */
@@ -318,7 +309,7 @@ final class SimulatedNode {
                 return;
             }
             if (post.channel() != Channel.RECEIPT) {
-                checkPolicy(post);
+                leaves(post);
             }
             wire.toHub(SimulatedNode.this, post);
         }

@@ -13,7 +13,6 @@ import org.watchfire.exchange.keys.KeyRing;
 import org.watchfire.model.Item;
 import org.watchfire.model.Lane;
 import org.watchfire.model.NationId;
-import org.watchfire.release.Policy;
 
 /**
  * Nations, a hub and everything that goes wrong between them, in one thread on a clock of its own. The production code of
@@ -38,17 +37,17 @@ public final class Simulation {
     private static final int MOST_ITEMS = 200;
 
     private final Map<NationId, KeyRing> rings;
-    private final Map<NationId, Policy> policies;
+    private final SimulatedPolicies policies;
     private final NationId hubNation;
 
     /**
      * @param rings keys of each nation, all of one realm
-     * @param policies of each nation; must release warnings and tracks to the others
+     * @param policies of each nation
      * @param hubNation which nation runs the hub
      */
-    public Simulation(Map<NationId, KeyRing> rings, Map<NationId, Policy> policies, NationId hubNation) {
+    public Simulation(Map<NationId, KeyRing> rings, SimulatedPolicies policies, NationId hubNation) {
         this.rings = new TreeMap<>(rings);
-        this.policies = Map.copyOf(policies);
+        this.policies = policies;
         this.hubNation = hubNation;
     }
 
@@ -70,6 +69,7 @@ public final class Simulation {
         private final SimulatedWire wire;
         private final List<SimulatedNode> nodes = new ArrayList<>();
         private final SimulatedFaults faults;
+        private final SimulatedEndings endings;
         private final SimulatedLaws laws;
         private boolean over;
 
@@ -79,15 +79,16 @@ public final class Simulation {
             timeline = new Timeline(random);
             RelayRules rules = new RelayRules(ring(hubNation), rings.keySet(), new ManualClock(timeline.time()));
             hub = new SimulatedHub(rules, ring(hubNation), rings.keySet(), random);
-            laws = new SimulatedLaws(hub::isForged);
             wire = new SimulatedWire(timeline, random, hub);
+            faults = new SimulatedFaults(timeline, random, wire, hub, nodes);
+            endings = new SimulatedEndings(timeline, (to, since) -> faults.isWholeSince(since));
+            laws = new SimulatedLaws(hub::isForged, endings);
             for (NationId nation : rings.keySet()) {
                 SimulatedNode node = node(nation);
                 nodes.add(node);
                 node.start();
                 wire.add(node);
             }
-            faults = new SimulatedFaults(timeline, random, wire, hub, nodes);
         }
 
         private SimulatedNode node(NationId nation) {
@@ -95,9 +96,9 @@ public final class Simulation {
                     rings.keySet().stream().filter(peer -> !peer.equals(nation)).collect(Collectors.toSet());
             ExchangeSettings settings = new ExchangeSettings(
                     ring(nation), peers, hubNation, Duration.ofMillis(15), Duration.ofSeconds(2), HOUR);
-            Policy policy =
-                    Optional.ofNullable(policies.get(nation)).orElseThrow().fresh();
-            return new SimulatedNode(timeline, wire, settings, new ManualClock(timeline.time()), policy, random);
+            List<SimulatedPolicies.Version> versions = policies.of(nation);
+            SimulatedPolicies.Version policy = versions.get(random.nextInt(versions.size()));
+            return new SimulatedNode(timeline, wire, endings, settings, policy, random);
         }
 
         SimulationResult run() {
@@ -143,13 +144,9 @@ public final class Simulation {
                 return;
             }
             Item item = assured
-                    ? items.warning(node.nation(), ring(node.nation()).realm(), node.clock())
+                    ? items.said(node.nation(), node.realm(), node.clock())
                     : items.track(node.nation(), node.clock());
-            node.decide(
-                    item,
-                    rings.keySet().stream()
-                            .filter(peer -> !peer.equals(node.nation()))
-                            .toList());
+            node.decide(item);
         }
 
         private SimulationResult judge() {
@@ -161,12 +158,13 @@ public final class Simulation {
             });
             laws.judge();
             List<String> failures = new ArrayList<>(laws.broken());
+            failures.addAll(endings.failures());
             long live = 0;
             long recalls = 0;
             for (SimulatedNode node : nodes) {
                 audit.add(node.nation(), node.journal().read(1, ""));
                 failures.addAll(node.failures());
-                live += node.liveDelivered();
+                live += node.inbox().liveDelivered();
                 recalls += node.withdrawals().recalls();
                 node.ledger()
                         .ifPresentOrElse(
@@ -187,7 +185,24 @@ public final class Simulation {
                 }
             }
             return new SimulationResult(
-                    seed, items, delivered, voids, live, recalls, faults.counts(), hub.misdeeds(), failures);
+                    seed,
+                    items,
+                    delivered,
+                    voids,
+                    live,
+                    recalls,
+                    endings.owed(),
+                    endings.inTime(),
+                    faults.counts(),
+                    hub.misdeeds(),
+                    failures);
+        }
+
+        /** Whether what a nation takes note of went to another all the time. */
+        private boolean answers(NationId from, NationId to) {
+            return nodes.stream()
+                    .filter(node -> node.nation().equals(from))
+                    .allMatch(node -> node.alwaysShared().contains(to));
         }
 
         private void judge(SimulatedNode node, Ledger ledger, List<String> failures) {
@@ -207,6 +222,7 @@ public final class Simulation {
                     failures.add(ledger.nation() + ": " + line);
                 }
             }
+            failures.addAll(endings.against(node.nation(), ledger.endings(), this::answers));
             for (RecallMatrix.Line line : ledger.recalls()) {
                 if (!line.isAcknowledged()) {
                     failures.add(ledger.nation() + ": nobody has acknowledged " + line);

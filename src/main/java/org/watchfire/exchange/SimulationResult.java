@@ -12,6 +12,8 @@ import java.util.Map;
  * @param voids numbers that carry nothing
  * @param liveDelivered live items handed to engines
  * @param recalls given to the wire, those sent again included
+ * @param endings all-clears and retractions of which a partner had the warning
+ * @param prompt those of them that had to arrive within 5 s, since nothing was broken
  * @param faults injected, by kind
  * @param misdeeds of the hostile hub, by kind
  * @param failures broken promises in words; empty when all were kept
@@ -23,6 +25,8 @@ public record SimulationResult(
         long voids,
         long liveDelivered,
         long recalls,
+        long endings,
+        long prompt,
         Map<Fault, Integer> faults,
         Map<Misdeed, Integer> misdeeds,
         List<String> failures) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.watchfire.model.AllClear;
 import org.watchfire.model.EventId;
 import org.watchfire.model.Item;
 import org.watchfire.model.Label;
@@ -14,6 +15,7 @@ import org.watchfire.model.Realm;
 import org.watchfire.model.Recall;
 import org.watchfire.model.Recall.Saying;
 import org.watchfire.model.Recall.Subject;
+import org.watchfire.model.Retraction;
 import org.watchfire.model.Stamps;
 import org.watchfire.model.TimeTag;
 import org.watchfire.model.Warning;
@@ -63,7 +65,7 @@ public final class Recalls {
         Recall.subject(original).ifPresent(subject -> {
             Key key = new Key(to, subject);
             given.remove(key);
-            given.put(key, new Entry(original, released.realm(), now));
+            given.put(key, new Entry(original, released.item(), released.realm(), now));
             if (given.size() > MAX_ENTRIES) {
                 given.pollFirstEntry();
                 forgotten++;
@@ -124,17 +126,43 @@ public final class Recalls {
                         List.of("bare")));
     }
 
-    /** What ended warnings, may still wait for its partner and is not permitted by this policy: once more, bare. */
+    /** What ended warnings, may still wait for its partner and would be destroyed by this policy: once more, bare. */
     private List<Releasable> endingsThatMayWait(Policy policy, TimeTag now) {
         List<Releasable> again = new ArrayList<>();
         given.forEach((key, entry) -> {
             if (now.secondsSince(entry.at) < MAY_WAIT_SECONDS
                     && endsWhatMayBeHeld(key, policy, now)
-                    && judge(entry, key.to, policy, now) instanceof Policy.Verdict.No) {
+                    && judge(entry, key.to, policy, now) instanceof Policy.Verdict.No
+                    && JudgedAgain.bars(policy, entry.left, key.to.nation(), entry.realm, now)
+                            .isPresent()
+                    && isNewest(key, entry)) {
                 follow(entry.original, key.to, policy, entry.realm).ifPresent(again::add);
             }
         });
         return again;
+    }
+
+    /** Whether nothing later was said to this partner of the same event: what is superseded is not said once more. */
+    private boolean isNewest(Key key, Entry entry) {
+        if (!(key.subject instanceof Subject.OfEvent(EventId event, Saying saying))) {
+            return true;
+        }
+        for (Saying other : List.of(Saying.WARNING, Saying.ALL_CLEAR, Saying.RETRACTION)) {
+            Entry said = given.get(new Key(key.to, new Subject.OfEvent(event, other)));
+            if (said != null && version(said.original) > version(entry.original)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int version(Item item) {
+        return switch (item) {
+            case Warning warning -> warning.version();
+            case AllClear clear -> clear.version();
+            case Retraction wrong -> wrong.version();
+            default -> 0;
+        };
     }
 
     /**
@@ -190,5 +218,6 @@ public final class Recalls {
 
     private record Key(Recipient.Peer to, Subject subject) {}
 
-    private record Entry(Item original, Realm realm, TimeTag at) {}
+    /** @param left the version that was released */
+    private record Entry(Item original, Item left, Realm realm, TimeTag at) {}
 }

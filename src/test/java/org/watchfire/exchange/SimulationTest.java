@@ -20,9 +20,6 @@ import org.watchfire.exchange.keys.KeyMaker;
 import org.watchfire.exchange.keys.KeyRing;
 import org.watchfire.model.NationId;
 import org.watchfire.model.Realm;
-import org.watchfire.release.Policy;
-import org.watchfire.release.PolicyLoad;
-import org.watchfire.release.SamplePolicy;
 
 class SimulationTest {
     private static final Logger LOG = Logger.getLogger("org.watchfire.exchange");
@@ -39,15 +36,10 @@ class SimulationTest {
         LOG.setLevel(Level.OFF);
         new KeyMaker(root, Instant.parse("2025-12-31T00:00:00Z")).init(NATIONS, Map.of());
         Map<NationId, KeyRing> rings = new HashMap<>();
-        Map<NationId, Policy> policies = new HashMap<>();
         for (NationId nation : NATIONS) {
             rings.put(nation, KeyRing.open(root.resolve(nation.code()), nation, Realm.TEST));
-            List<NationId> others =
-                    NATIONS.stream().filter(other -> !other.equals(nation)).toList();
-            PolicyLoad load = Policy.parse("test", SamplePolicy.text(nation, others));
-            policies.put(nation, ((PolicyLoad.Loaded) load).policy());
         }
-        simulation = new Simulation(rings, policies, USA);
+        simulation = new Simulation(rings, new SimulatedPolicies(NATIONS), USA);
     }
 
     @AfterAll
@@ -59,6 +51,8 @@ class SimulationTest {
     void keepsEveryPromiseUnderEveryFault() {
         long items = 0;
         long recalls = 0;
+        long endings = 0;
+        long prompt = 0;
         Map<Object, Integer> wrongs = new HashMap<>();
         for (long seed = 1; seed <= SEEDS; seed++) {
             SimulationResult result = simulation.run(seed);
@@ -67,12 +61,16 @@ class SimulationTest {
                     .isEmpty();
             items += result.delivered();
             recalls += result.recalls();
+            endings += result.endings();
+            prompt += result.prompt();
             result.faults().forEach((kind, count) -> wrongs.merge(kind, count, Integer::sum));
             result.misdeeds().forEach((kind, count) -> wrongs.merge(kind, count, Integer::sum));
         }
         // were nothing sent or nothing broken, the promises would be cheap
         assertThat(items).isGreaterThan(50L * SEEDS);
         assertThat(recalls).isGreaterThan(SEEDS / 10);
+        assertThat(endings).isGreaterThan(5L * SEEDS);
+        assertThat(prompt).isGreaterThan(SEEDS);
         assertThat(wrongs)
                 .containsKeys((Object[]) SimulationResult.Fault.values())
                 .containsKeys((Object[]) SimulationResult.Misdeed.values())

@@ -105,14 +105,34 @@ class EndingsTest {
         assertThat(recalls.callBack(open, Realm.EXERCISE, NOW, 5)).isEmpty();
     }
 
+    @Test
+    void anEndThatWentBareIsNotSaidOnceMore() {
+        give(warningsOnly, warning(label(1, List.of(), JPN, USA), Realm.EXERCISE), JPN);
+        follow(clear(true, "JP-47"), JPN, warningsOnly)
+                .ifPresent(left -> recalls.gave(clear(true, "JP-47"), left, NOW));
+        assertThat(recalls.callBack(warningsOnly, Realm.EXERCISE, NOW, 5)).isEmpty();
+    }
+
+    @Test
+    void anEndThatALaterWarningSupersededIsNotSaidOnceMore() {
+        Policy open = policy(withRules(OPEN));
+        give(open, clear(1, true, "JP-47"), JPN);
+        give(open, warning(label(1, List.of(), JPN, USA), Realm.EXERCISE), JPN);
+        assertThat(recalls.callBack(warningsOnly, Realm.EXERCISE, NOW, 5)).isEmpty();
+    }
+
     private Optional<Releasable> follow(Item item, NationId to, Policy by) {
         return recalls.follow(item, peer(to), by, Realm.EXERCISE);
     }
 
     private static AllClear clear(boolean ends, String... areas) {
+        return clear(3, ends, areas);
+    }
+
+    private static AllClear clear(int version, boolean ends, String... areas) {
         return new AllClear(
                 EVENT,
-                3,
+                version,
                 KOR,
                 Realm.EXERCISE,
                 label(1, List.of(), JPN, USA),

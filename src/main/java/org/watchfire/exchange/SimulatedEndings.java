@@ -1,0 +1,181 @@
+package org.watchfire.exchange;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiPredicate;
+import org.watchfire.exchange.wire.Decoded;
+import org.watchfire.exchange.wire.Envelope;
+import org.watchfire.exchange.wire.ItemCbor;
+import org.watchfire.exchange.wire.Kind;
+import org.watchfire.model.AllClear;
+import org.watchfire.model.EventId;
+import org.watchfire.model.Item;
+import org.watchfire.model.NationId;
+import org.watchfire.model.Recall;
+import org.watchfire.model.Recall.Saying;
+import org.watchfire.model.Recall.Subject;
+import org.watchfire.model.Retraction;
+import org.watchfire.model.Warning;
+
+/**
+ * What must hold of all-clears and retractions: each reaches every partner for whom a warning of its event has left, or may
+ * have left when a node died, unless that warning was called back since; where the link was whole, within 5 s of the decision.
+ * Knows neither policies nor what production remembers of them: only what was decided, what left and what is held.
+ */
+final class SimulatedEndings {
+    private static final long WITHIN = 5 * Simulation.SECOND;
+
+    private final Timeline timeline;
+    private final BiPredicate<NationId, Long> isWhole;
+    private final Map<About, Warned> warned = new HashMap<>();
+    private final Set<Ending> decided = new LinkedHashSet<>();
+    private final Set<Ending> held = new HashSet<>();
+    private final List<String> failures = new ArrayList<>();
+    private int inTime;
+
+    /** What one partner is told of one event, in the event's own numbers. */
+    private record About(NationId to, EventId event) {}
+
+    private record Ending(NationId to, EventId event, int version) {
+        private About about() {
+            return new About(to, event);
+        }
+    }
+
+    /** Which versions of a warning left with what number, and the number of the last recall of them. */
+    private static final class Warned {
+        private final TreeMap<Integer, Long> versions = new TreeMap<>();
+        private long calledBack;
+
+        private boolean before(int version) {
+            return versions.headMap(version).values().stream().anyMatch(sequence -> sequence > calledBack);
+        }
+    }
+
+    /** @param isWhole whether a partner could hear, and nothing was broken, from a moment of simulated time until now */
+    SimulatedEndings(Timeline timeline, BiPredicate<NationId, Long> isWhole) {
+        this.timeline = timeline;
+        this.isWhole = isWhole;
+    }
+
+    /**
+     * A node decided on an item; to be called when that cannot be lost any more.
+     *
+     * @param at moment of the decision, of simulated time
+     * @param prompt partners that held all they were given at that moment
+     */
+    void decided(Item item, Set<NationId> partners, long at, Set<NationId> prompt) {
+        for (NationId to : partners) {
+            ending(to, item).ifPresent(one -> {
+                decided.add(one);
+                if (prompt.contains(to)) {
+                    long left = Math.max(0, at + WITHIN - timeline.time().nanos());
+                    timeline.at(left, () -> inTime(one, at));
+                }
+            });
+        }
+    }
+
+    private void inTime(Ending one, long decidedAt) {
+        if (isWhole.test(one.to, decidedAt) && isOwed(one)) {
+            if (held.contains(one)) {
+                inTime++;
+            } else {
+                failures.add(one + " has not arrived within 5 s, and nothing was broken");
+            }
+        }
+    }
+
+    /** Something was given to the wire, or may have been when its node died. */
+    void leaves(Envelope envelope) {
+        Kind kind = envelope.header().kind();
+        if ((kind == Kind.WARNING || kind == Kind.RECALL)
+                && ItemCbor.decodeAll(envelope.payload()) instanceof Decoded.Value<List<Item>>(List<Item> items)) {
+            NationId to = envelope.header().recipient();
+            long sequence = envelope.header().sequence();
+            switch (items.getFirst()) {
+                case Warning warning -> of(to, warning.event()).versions.merge(warning.version(), sequence, Math::max);
+                case Recall recall -> recall.subjects().forEach(subject -> calledBack(to, subject, sequence));
+                default -> {}
+            }
+        }
+    }
+
+    private void calledBack(NationId to, Subject subject, long sequence) {
+        if (subject instanceof Subject.OfEvent(EventId event, Saying saying) && saying == Saying.WARNING) {
+            Warned of = of(to, event);
+            of.calledBack = Math.max(of.calledBack, sequence);
+        }
+    }
+
+    private Warned of(NationId to, EventId event) {
+        return warned.computeIfAbsent(new About(to, event), key -> new Warned());
+    }
+
+    private boolean isOwed(Ending one) {
+        return Optional.ofNullable(warned.get(one.about()))
+                .filter(of -> of.before(one.version))
+                .isPresent();
+    }
+
+    /** An envelope is in its recipient's journal for good. */
+    void holds(Envelope envelope) {
+        Kind kind = envelope.header().kind();
+        if ((kind == Kind.ALL_CLEAR || kind == Kind.RETRACTION)
+                && ItemCbor.decodeAll(envelope.payload()) instanceof Decoded.Value<List<Item>>(List<Item> items)) {
+            ending(envelope.header().recipient(), items.getFirst()).ifPresent(held::add);
+        }
+    }
+
+    private static Optional<Ending> ending(NationId to, Item item) {
+        return switch (item) {
+            case AllClear clear -> Optional.of(new Ending(to, clear.event(), clear.version()));
+            case Retraction wrong -> Optional.of(new Ending(to, wrong.event(), wrong.version()));
+            default -> Optional.empty();
+        };
+    }
+
+    /** How many were owed. */
+    int owed() {
+        return (int) decided.stream().filter(this::isOwed).count();
+    }
+
+    /** How many of them were asked to arrive within 5 s, and did. */
+    int inTime() {
+        return inTime;
+    }
+
+    /** At the end: what was late, and what never came. */
+    List<String> failures() {
+        List<String> all = new ArrayList<>(failures);
+        decided.stream()
+                .filter(one -> isOwed(one) && !held.contains(one))
+                .forEach(one -> all.add(one + " never arrived, though a warning of its event had left"));
+        return all;
+    }
+
+    /** At the end: what a matrix says against this, where the partner was free to answer. */
+    List<String> against(NationId origin, List<EndingMatrix.Line> matrix, BiPredicate<NationId, NationId> answers) {
+        List<String> wrong = new ArrayList<>();
+        Map<Ending, EndingMatrix.Line> lines = new HashMap<>();
+        matrix.forEach(line -> lines.put(new Ending(line.peer(), line.event(), line.version()), line));
+        for (Ending one : decided) {
+            if (one.event.origin().equals(origin) && isOwed(one) && held.contains(one)) {
+                EndingMatrix.Line line = lines.get(one);
+                if (line == null) {
+                    wrong.add(one + " is not in the matrix of " + origin);
+                } else if (!line.isHeld() || (!line.isAcknowledged() && answers.test(one.to, origin))) {
+                    wrong.add(one + " is held, and the matrix of " + origin + " says " + line);
+                }
+            }
+        }
+        return wrong;
+    }
+}

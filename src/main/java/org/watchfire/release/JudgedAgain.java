@@ -1,0 +1,29 @@
+package org.watchfire.release;
+
+import java.util.Optional;
+import org.watchfire.model.Item;
+import org.watchfire.model.NationId;
+import org.watchfire.model.Realm;
+import org.watchfire.model.TimeTag;
+
+/** Asks a policy once more about an item that was released before and then had to wait. */
+public final class JudgedAgain {
+    private JudgedAgain() {}
+
+    /**
+     * Why an item may no longer go to a partner; empty where it may.
+     *
+     * @param policy in force now
+     * @param item as it would leave
+     * @param now moment of the question
+     */
+    public static Optional<String> bars(Policy policy, Item item, NationId to, Realm realm, TimeTag now) {
+        if (Endings.isBare(item, to) && policy.partners().contains(to)) {
+            return Optional.empty(); // it ends what the partner holds, and says no more
+        }
+        return switch (policy.judge(item, new Recipient.Peer(to), realm, now, now)) {
+            case Policy.Verdict.No no -> Optional.of(no.rule() + ": " + no.reason());
+            case Policy.Verdict.Yes yes -> Optional.empty();
+        };
+    }
+}

@@ -355,6 +355,11 @@ final class AssuredOut {
         return journal.epoch();
     }
 
+    /** Numbers that the peer is not known to hold. */
+    long unacknowledged() {
+        return outstanding.count();
+    }
+
     /** Highest number given. */
     long given() {
         return outstanding.given();

@@ -319,7 +319,8 @@ final class Desk {
                 reconciliations.lines(),
                 differences,
                 matrices.recalls().lines(),
-                matrices.endings().lines());
+                matrices.endings().lines(),
+                peers.values().stream().flatMap(peer -> peer.silent().stream()).toList());
     }
 
     void close() {

@@ -186,6 +186,13 @@ public final class EndingMatrix {
         return partners.computeIfAbsent(peer, key -> new Of());
     }
 
+    /** How many a partner's node does not hold, or the partner has not taken note of. */
+    long open(NationId peer) {
+        return of(peer).lines.values().stream()
+                .filter(line -> !line.isHeld() || !line.isAcknowledged())
+                .count();
+    }
+
     /** One line for each, by partner and number. */
     public List<Line> lines() {
         List<Line> all = new ArrayList<>();

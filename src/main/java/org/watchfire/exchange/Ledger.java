@@ -23,6 +23,7 @@ import org.watchfire.model.Realm;
  * @param differences how often, since the node's start, two sides were found to differ
  * @param recalls what partners were asked to give back and whether they did, in order for each; the last thousand
  * @param endings what partners were told to end a warning, who holds it and who has taken note, in order for each; the last thousand
+ * @param silent partners that are not heard although our way to the hub is open, each with what it has not acknowledged
  */
 public record Ledger(
         NationId nation,
@@ -37,7 +38,8 @@ public record Ledger(
         List<Reconciliations.Line> reconciliations,
         long differences,
         List<RecallMatrix.Line> recalls,
-        List<EndingMatrix.Line> endings) {
+        List<EndingMatrix.Line> endings,
+        List<Silent> silent) {
     public Ledger {
         sent = List.copyOf(sent);
         received = List.copyOf(received);
@@ -47,6 +49,25 @@ public record Ledger(
         reconciliations = List.copyOf(reconciliations);
         recalls = List.copyOf(recalls);
         endings = List.copyOf(endings);
+        silent = List.copyOf(silent);
+    }
+
+    /**
+     * A partner that has been silent for more than five seconds. What it has not acknowledged is kept, and goes again when it is
+     * heard.
+     *
+     * @param peer who
+     * @param heardUnixNanos when it was last heard of; 0 for never
+     * @param numbers of the assured lane that it is not known to hold
+     * @param recalls that it has not acknowledged
+     * @param endings all-clears and retractions that it does not hold or has not taken note of
+     */
+    public record Silent(NationId peer, long heardUnixNanos, long numbers, long recalls, long endings) {
+        /** In one sentence. */
+        public String inWords() {
+            return peer + " is silent; it has not acknowledged " + numbers + " numbers, " + recalls + " recalls, "
+                    + endings + " all-clears or retractions; they stay open and go again when it is heard";
+        }
     }
 
     /**
@@ -58,6 +79,11 @@ public record Ledger(
      * @param isDoubtful whether its stamps are not to be trusted
      */
     public record PeerClock(NationId peer, long offsetNanos, long boundNanos, boolean isDoubtful) {}
+
+    /** Whether a partner is silent. */
+    public boolean isSilent(NationId peer) {
+        return silent.stream().anyMatch(line -> line.peer.equals(peer));
+    }
 
     /** Whether all ways to the hub are open. */
     public boolean isLinked() {

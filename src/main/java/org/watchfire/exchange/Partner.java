@@ -31,6 +31,8 @@ final class Partner {
     private final StatementsOut statementsOut;
     private final StatementsIn statementsIn;
     private final Matrices matrices;
+    private final Reach reach;
+    private final Consumer<String> problems;
     private final Departed departed = new Departed();
     /** Recalls in our journal that the partner was not told of yet. */
     private final Set<Recalled> unanswered = new LinkedHashSet<>();
@@ -54,13 +56,15 @@ final class Partner {
             BiConsumer<Statement, NationId> said) {
         this.nation = nation;
         this.matrices = matrices;
+        this.problems = problems;
+        this.reach = new Reach(clock);
         NationId self = settings.ring().nation();
         Sealer sealer = new Sealer(settings, clock, clocks, nation);
         assuredOut = new AssuredOut(sealer, journal, transport, clock, later, gate, departed, matrices::gave);
         liveOut = new LiveOut(sealer, journal, transport, clock, settings, later, departed);
         assuredIn = new AssuredIn(nation, journal, clock, clocks, sink, later, problems, this::holds);
         liveIn = new LiveIn(clock, clocks, sink);
-        receipts = new Receipts(sealer, transport, journal.epoch(), assuredIn, liveIn);
+        receipts = new Receipts(sealer, transport, journal.epoch(), assuredIn, liveIn, reach);
         statementsOut = new StatementsOut(
                 self,
                 assuredOut,
@@ -182,6 +186,22 @@ final class Partner {
         assuredOut.tick();
         assuredIn.tick(nowNanos);
         receipts.tick(nowNanos);
+        switch (reach.tick()) {
+            case FELL_SILENT -> problems.accept(silence().inWords());
+            case IS_HEARD_AGAIN -> problems.accept(nation + " is heard again");
+            case NONE -> {}
+        }
+    }
+
+    /** Its silence, if it is silent. */
+    Optional<Ledger.Silent> silent() {
+        return reach.isSilent() ? Optional.of(silence()) : Optional.empty();
+    }
+
+    private Ledger.Silent silence() {
+        long recalls = matrices.recalls().open(nation);
+        long endings = matrices.endings().open(nation);
+        return new Ledger.Silent(nation, receipts.heardUnixNanos(), assuredOut.unacknowledged(), recalls, endings);
     }
 
     /** Adds this partner's lines to a ledger's. */

@@ -113,6 +113,11 @@ public final class RecallMatrix {
         return lines.computeIfAbsent(peer, key -> new TreeMap<>());
     }
 
+    /** How many a partner has not acknowledged. */
+    long open(NationId peer) {
+        return of(peer).values().stream().filter(line -> !line.isAcknowledged()).count();
+    }
+
     /** One line for each recall, by partner and number. */
     public List<Line> lines() {
         List<Line> all = new ArrayList<>();

@@ -1,6 +1,7 @@
 package org.watchfire.exchange;
 
 import org.watchfire.exchange.Transport.Post;
+import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.exchange.wire.Header;
 import org.watchfire.exchange.wire.Kind;
 import org.watchfire.exchange.wire.Receipt;
@@ -16,6 +17,7 @@ final class Receipts {
     private final long holderEpoch;
     private final AssuredIn assured;
     private final LiveIn live;
+    private final Reach reach;
 
     private boolean up;
     private boolean changed = true;
@@ -26,12 +28,13 @@ final class Receipts {
     private long echoSentUnixNanos;
     private long echoReceivedUnixNanos;
 
-    Receipts(Sealer sealer, Transport transport, long holderEpoch, AssuredIn assured, LiveIn live) {
+    Receipts(Sealer sealer, Transport transport, long holderEpoch, AssuredIn assured, LiveIn live, Reach reach) {
         this.sealer = sealer;
         this.transport = transport;
         this.holderEpoch = holderEpoch;
         this.assured = assured;
         this.live = live;
+        this.reach = reach;
     }
 
     /** Something came that the peer will want to hear of. */
@@ -43,11 +46,13 @@ final class Receipts {
     void link(boolean open) {
         up = open;
         changed = true;
+        reach.link(open);
     }
 
     /** The peer's receipt came. */
     void received(Header header, Receipt receipt, long receivedUnixNanos) {
         heardUnixNanos = receivedUnixNanos;
+        reach.heard(receipt.echoSentUnixNanos());
         echoSentUnixNanos = header.sentUnixNanos();
         echoReceivedUnixNanos = receivedUnixNanos;
     }
@@ -79,9 +84,9 @@ final class Receipts {
                     live.itemsOfEpoch(),
                     echoSentUnixNanos,
                     echoReceivedUnixNanos);
-            byte[] bytes =
-                    sealer.note(Kind.RECEIPT, LIFE_MILLIS, receipt.encode()).toBytes();
-            transport.send(new Post(Channel.RECEIPT, bytes, "", LIFE_MILLIS, has -> {}));
+            Envelope note = sealer.note(Kind.RECEIPT, LIFE_MILLIS, receipt.encode());
+            reach.sent(note.header().sentUnixNanos());
+            transport.send(new Post(Channel.RECEIPT, note.toBytes(), "", LIFE_MILLIS, has -> {}));
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import org.watchfire.exchange.wire.Decoded;
 import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.exchange.wire.ItemCbor;
@@ -25,8 +26,8 @@ import org.watchfire.model.Retraction;
 import org.watchfire.model.Warning;
 
 /**
- * What must hold of all-clears and retractions: each reaches every partner for whom a warning of its event has left, or may
- * have left when a node died, unless that warning was called back since; where the link was whole, within 5 s of the decision.
+ * What must hold of all-clears and retractions: each reaches every partner for whom a warning of its event has left, however often
+ * its node died in between, unless that warning was called back since; where the link was whole, within 5 s of the decision.
  * Knows neither policies nor what production remembers of them: only what was decided, what left and what is held.
  */
 final class SimulatedEndings {
@@ -59,7 +60,7 @@ final class SimulatedEndings {
         }
     }
 
-    /** @param isWhole whether a partner could hear, and nothing was broken, from a moment of simulated time until now */
+    /** @param isWhole whether a nation was there, and nothing was broken, from a moment of simulated time until now */
     SimulatedEndings(Timeline timeline, BiPredicate<NationId, Long> isWhole) {
         this.timeline = timeline;
         this.isWhole = isWhole;
@@ -84,7 +85,7 @@ final class SimulatedEndings {
     }
 
     private void inTime(Ending one, long decidedAt) {
-        if (isWhole.test(one.to, decidedAt) && isOwed(one)) {
+        if (isWhole.test(one.to, decidedAt) && isWhole.test(one.event.origin(), decidedAt) && isOwed(one)) {
             if (held.contains(one)) {
                 inTime++;
             } else {
@@ -93,7 +94,7 @@ final class SimulatedEndings {
         }
     }
 
-    /** Something was given to the wire, or may have been when its node died. */
+    /** Something was given to the wire. */
     void leaves(Envelope envelope) {
         Kind kind = envelope.header().kind();
         if ((kind == Kind.WARNING || kind == Kind.RECALL)
@@ -152,27 +153,36 @@ final class SimulatedEndings {
         return inTime;
     }
 
-    /** At the end: what was late, and what never came. */
-    List<String> failures() {
+    /** At the end: what was late, and what never came although both sides are there. */
+    List<String> failures(Predicate<NationId> isGone) {
         List<String> all = new ArrayList<>(failures);
         decided.stream()
+                .filter(one -> !isGone.test(one.to) && !isGone.test(one.event.origin()))
                 .filter(one -> isOwed(one) && !held.contains(one))
                 .forEach(one -> all.add(one + " never arrived, though a warning of its event had left"));
         return all;
     }
 
-    /** At the end: what a matrix says against this, where the partner was free to answer. */
+    /**
+     * At the end: what a matrix says against this. What is owed and not held is open, however long its recipient is gone; what
+     * is held was acknowledged.
+     *
+     * @param answers whether a nation was there and free to answer another, all the time
+     */
     List<String> against(NationId origin, List<EndingMatrix.Line> matrix, BiPredicate<NationId, NationId> answers) {
         List<String> wrong = new ArrayList<>();
         Map<Ending, EndingMatrix.Line> lines = new HashMap<>();
         matrix.forEach(line -> lines.put(new Ending(line.peer(), line.event(), line.version()), line));
         for (Ending one : decided) {
-            if (one.event.origin().equals(origin) && isOwed(one) && held.contains(one)) {
+            if (one.event.origin().equals(origin) && isOwed(one)) {
                 EndingMatrix.Line line = lines.get(one);
+                boolean isHeld = held.contains(one);
                 if (line == null) {
                     wrong.add(one + " is not in the matrix of " + origin);
-                } else if (!line.isHeld() || (!line.isAcknowledged() && answers.test(one.to, origin))) {
-                    wrong.add(one + " is held, and the matrix of " + origin + " says " + line);
+                } else if ((!isHeld && line.isHeld())
+                        || (isHeld && !line.isAcknowledged() && answers.test(one.to, origin))) {
+                    wrong.add(one + (isHeld ? " is held" : " is not held") + ", and the matrix of " + origin + " says "
+                            + line);
                 }
             }
         }

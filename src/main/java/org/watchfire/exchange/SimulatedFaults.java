@@ -4,15 +4,19 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.watchfire.exchange.SimulationResult.Fault;
 import org.watchfire.model.NationId;
 
 /** What goes wrong in one seed, and when it is mended: up to twelve faults of any kind, over each other as they fall. */
 final class SimulatedFaults {
     private static final int MOST = 12;
-    private static final Fault[] KINDS = Fault.values();
+    private static final Fault[] KINDS =
+            EnumSet.complementOf(EnumSet.of(Fault.GONE)).toArray(Fault[]::new);
+    private static final int GONE_ONE_IN = 6;
     /** Of what keeps nothing from arriving. */
     private static final Set<Fault> HARMLESS = EnumSet.of(Fault.CLOCK, Fault.POLICY);
 
@@ -22,6 +26,7 @@ final class SimulatedFaults {
     private final SimulatedHub hub;
     private final List<SimulatedNode> nodes;
     private final Map<Fault, Integer> counts = new EnumMap<>(Fault.class);
+    private Optional<NationId> gone = Optional.empty();
     private boolean shiftStays;
     private int active;
     private long mendedAt = Long.MIN_VALUE;
@@ -42,6 +47,31 @@ final class SimulatedFaults {
     /** Whether nothing was broken from a moment of simulated time until now. */
     boolean isWholeSince(long moment) {
         return active == 0 && mendedAt < moment;
+    }
+
+    /** Which nation's node will never be there again. */
+    boolean isGone(NationId nation) {
+        return gone.filter(nation::equals).isPresent();
+    }
+
+    /** In some seeds a node leaves for good; {@code then} hears of it. */
+    void planLeaving(long troubleEnds, Consumer<SimulatedNode> then) {
+        if (random.nextInt(GONE_ONE_IN) == 0) {
+            SimulatedNode node = nodes.get(random.nextInt(nodes.size()));
+            timeline.at(Simulation.SECOND + (long) (random.nextDouble() * (troubleEnds - Simulation.SECOND)), () -> {
+                counts.merge(Fault.GONE, 1, Integer::sum);
+                leave(node);
+                then.accept(node);
+            });
+        }
+    }
+
+    private void leave(SimulatedNode node) {
+        gone = Optional.of(node.nation());
+        wire.setGone(node);
+        if (node.isAlive() && random.nextBoolean()) {
+            node.kill(random.nextInt(node.journal().pending() + 1));
+        }
     }
 
     void plan(long troubleEnds) {
@@ -128,6 +158,10 @@ final class SimulatedFaults {
                 hub.setHostile(true);
                 yield () -> hub.setHostile(false);
             }
+            case GONE -> {
+                leave(node);
+                yield () -> {};
+            }
         };
     }
 
@@ -160,7 +194,7 @@ final class SimulatedFaults {
 
     /** Persons may be waiting for a node that comes back: a partner is cut off before anything else happens there. */
     private void restart(SimulatedNode node) {
-        if (node.isAlive()) {
+        if (node.isAlive() || isGone(node.nation())) {
             return;
         }
         node.start();

@@ -206,10 +206,11 @@ final class SimulatedLaws {
         }
     }
 
-    /** At the end: of each stretch the first number that the hub forged is named, and no other. */
-    void judge() {
+    /** At the end: of each stretch the first number that the hub forged is named, and no other; where both sides are still there. */
+    void judge(Predicate<NationId> isGone) {
         Set<Flow> flows = new HashSet<>(stated.keySet());
         flows.addAll(named.keySet());
+        flows.removeIf(flow -> isGone.test(flow.origin) || isGone.test(flow.recipient));
         for (Flow flow : flows) {
             TreeSet<Long> wanted = new TreeSet<>();
             for (Statement statement : stated.getOrDefault(flow, List.of())) {
@@ -223,6 +224,13 @@ final class SimulatedLaws {
                 broken.add(flow + " named as different " + found + ", forged were " + wanted);
             }
         }
+    }
+
+    /** Numbers given and not durable at their recipient: at least these are open. */
+    long open(NationId origin, NationId recipient) {
+        Flow flow = new Flow(origin, recipient);
+        return given.getOrDefault(flow, Map.of()).size()
+                - held.getOrDefault(flow, new Numbers()).size();
     }
 
     /** Numbers of which a recipient holds what the hub made. */

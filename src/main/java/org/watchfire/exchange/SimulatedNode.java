@@ -178,9 +178,7 @@ final class SimulatedNode {
         connection++;
         way.shut();
         journal.crash(torn);
-        List<Envelope> mayHaveLeft = way.mayHaveLeft();
-        withdrawals.died(mayHaveLeft);
-        mayHaveLeft.forEach(endings::leaves);
+        withdrawals.died(way.mayHaveLeft());
     }
 
     void link(boolean up) {

@@ -23,6 +23,7 @@ final class SimulatedWire {
     private final Random random;
     private final SimulatedHub hub;
     private final Map<NationId, SimulatedNode> nodes = new TreeMap<>();
+    private final Set<NationId> gone = new HashSet<>();
     private final Set<NationId> cut = new HashSet<>();
     private final Set<NationId> deaf = new HashSet<>();
     private final Set<NationId> mute = new HashSet<>();
@@ -37,6 +38,12 @@ final class SimulatedWire {
     void add(SimulatedNode node) {
         nodes.put(node.nation(), node);
         timeline.at(random.nextInt(500) * Simulation.MS, () -> connect(node));
+    }
+
+    /** No link of the node will ever open again. */
+    void setGone(SimulatedNode node) {
+        gone.add(node.nation());
+        node.link(false);
     }
 
     /** Nothing passes in either direction. */
@@ -69,6 +76,9 @@ final class SimulatedWire {
 
     /** Tries until it is linked. */
     void connect(SimulatedNode node) {
+        if (gone.contains(node.nation())) {
+            return;
+        }
         if (node.isAlive() && !node.isLinked() && hub.isUp() && !cut.contains(node.nation())) {
             node.link(true);
             hub.keptFor(node.nation()).forEach(this::deliver);

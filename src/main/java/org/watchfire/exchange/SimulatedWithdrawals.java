@@ -114,9 +114,14 @@ final class SimulatedWithdrawals {
         return recalls;
     }
 
-    /** What was done wrong; at the end of a run, when nothing waits any more. */
+    /** What was done wrong. */
     List<String> failures() {
-        List<String> all = new ArrayList<>(failures);
+        return failures;
+    }
+
+    /** At the end of a run, when nothing waits any more: what should have been called back and was not. */
+    List<String> missing() {
+        List<String> all = new ArrayList<>();
         owed.forEach((to, subjects) ->
                 subjects.forEach(subject -> all.add(nation + " did not call back " + subject + " from " + to)));
         return all;

@@ -68,7 +68,9 @@ public record SimulationResult(
         /** A partner is cut off by policy. */
         POLICY,
         /** The hub is hostile. */
-        HOSTILE_HUB
+        HOSTILE_HUB,
+        /** A node dies and never comes back, or is cut off from the hub for good. */
+        GONE
     }
 
     /** What a hostile hub does. */

@@ -21,6 +21,7 @@ import org.watchfire.ingest.BadInput;
 import org.watchfire.ingest.IngestCounts;
 import org.watchfire.journal.Journal;
 import org.watchfire.model.Lineage;
+import org.watchfire.model.NationId;
 import org.watchfire.model.RadarId;
 import org.watchfire.model.Recall;
 import org.watchfire.model.SystemTrack;
@@ -71,6 +72,7 @@ final class Housekeeping implements AutoCloseable {
     private long turns;
 
     private boolean linked;
+    private final Set<NationId> silent = new HashSet<>();
 
     private long differences;
     private final Set<RecallMatrix.Line> struck = new HashSet<>();
@@ -163,6 +165,7 @@ final class Housekeeping implements AutoCloseable {
             TimeTag now = clock.now();
             Ledger ledger = exchange.ledger();
             sayLink(ledger, now);
+            saySilent(ledger, now);
             sayDifferences(ledger, now);
             sayStruck(ledger, now);
             if (turns % STRANGERS_EVERY == 0) {
@@ -200,6 +203,21 @@ final class Housekeeping implements AutoCloseable {
                     linked ? LogLine.Severity.INFO : LogLine.Severity.ALARM,
                     "link",
                     linked ? "the link to the hub is up" : "the link to the hub is down; it is tried again"));
+        }
+    }
+
+    /** Which partner is not heard any more, with what it has not acknowledged; and which is again. */
+    private void saySilent(Ledger ledger, TimeTag now) {
+        for (Ledger.Silent line : ledger.silent()) {
+            if (silent.add(line.peer())) {
+                picture.log(new LogLine(now, LogLine.Severity.ALARM, "link", line.inWords()));
+            }
+        }
+        for (NationId peer : List.copyOf(silent)) {
+            if (!ledger.isSilent(peer)) {
+                silent.remove(peer);
+                picture.log(new LogLine(now, LogLine.Severity.INFO, "link", peer + " is heard again"));
+            }
         }
     }
 

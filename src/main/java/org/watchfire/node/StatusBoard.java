@@ -97,7 +97,7 @@ final class StatusBoard {
         return new PictureStatus.Link(
                 nation,
                 peer,
-                ledger.isLinked() ? PictureStatus.LinkState.UP : PictureStatus.LinkState.DOWN,
+                reaches(ledger, peer) ? PictureStatus.LinkState.UP : PictureStatus.LinkState.DOWN,
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 sent(assured),
@@ -112,7 +112,7 @@ final class StatusBoard {
                 latency.isPresent() ? OptionalDouble.of(latency.get().p50() / 1e3) : OptionalDouble.empty();
         OptionalDouble p99 =
                 latency.isPresent() ? OptionalDouble.of(latency.get().p99() / 1e3) : OptionalDouble.empty();
-        PictureStatus.LinkState state = !ledger.isLinked()
+        PictureStatus.LinkState state = !reaches(ledger, peer)
                 ? PictureStatus.LinkState.DOWN
                 : p99.orElse(0) > SLOW_SECONDS ? PictureStatus.LinkState.SLOW : PictureStatus.LinkState.UP;
         return new PictureStatus.Link(
@@ -126,6 +126,10 @@ final class StatusBoard {
                 reconciled(ledger, peer, nation),
                 0,
                 0);
+    }
+
+    private static boolean reaches(Ledger ledger, NationId peer) {
+        return ledger.isLinked() && !ledger.isSilent(peer);
     }
 
     private static List<PictureStatus.Reconciled> reconciled(Ledger ledger, NationId origin, NationId recipient) {

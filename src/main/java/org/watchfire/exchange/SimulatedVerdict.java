@@ -1,0 +1,131 @@
+package org.watchfire.exchange;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.watchfire.model.Lane;
+import org.watchfire.model.NationId;
+
+/**
+ * Holds a node's own ledger, at the end of a run, against what is true: between those who are there nothing is open and all agree; what
+ * a partner that is gone has not got is open, and that partner is named.
+ */
+final class SimulatedVerdict {
+    private final List<SimulatedNode> nodes;
+    private final SimulatedFaults faults;
+    private final SimulatedLaws laws;
+    private final SimulatedEndings endings;
+    private final List<String> failures = new ArrayList<>();
+
+    SimulatedVerdict(List<SimulatedNode> nodes, SimulatedFaults faults, SimulatedLaws laws, SimulatedEndings endings) {
+        this.nodes = nodes;
+        this.faults = faults;
+        this.laws = laws;
+        this.endings = endings;
+    }
+
+    /** What is wrong in the ledgers. */
+    List<String> failures() {
+        return failures;
+    }
+
+    /** Looks at a node that is there. */
+    void judge(SimulatedNode node, Ledger ledger) {
+        sent(ledger);
+        received(ledger);
+        reconciled(ledger);
+        followedUp(ledger);
+        clocks(node, ledger);
+    }
+
+    private void sent(Ledger ledger) {
+        for (Ledger.Sent line : ledger.sent()) {
+            if (isGone(line.peer())) {
+                long open = laws.open(ledger.nation(), line.peer());
+                if (line.lane() == Lane.ASSURED && (line.outstanding() < open || line.lost() != 0)) {
+                    failures.add(ledger.nation() + ": " + line + ", though " + open + " have not arrived");
+                }
+            } else if (line.outstanding() != 0) {
+                failures.add(ledger.nation() + ": " + line);
+            }
+            if (ledger.isSilent(line.peer()) != isGone(line.peer())) {
+                failures.add(ledger.nation() + " says that these are silent: " + ledger.silent());
+            }
+        }
+    }
+
+    private void received(Ledger ledger) {
+        for (Ledger.Received line : ledger.received()) {
+            long waiting = isGone(line.peer()) ? 0 : line.waiting();
+            if (line.duplicated() + line.outOfOrder() + waiting != 0) {
+                failures.add(ledger.nation() + ": " + line);
+            }
+        }
+    }
+
+    private void reconciled(Ledger ledger) {
+        long pairs = 0;
+        for (Reconciliations.Line line : ledger.reconciliations()) {
+            if (isGone(line.origin()) || isGone(line.recipient())) {
+                continue;
+            }
+            pairs += line.lane() == Lane.ASSURED ? 1 : 0;
+            boolean mayDiffer = line.lane() == Lane.ASSURED && laws.forgedOf(line.origin(), line.recipient()) > 0;
+            if (line.state() != Reconciliations.State.AGREED && !mayDiffer) {
+                failures.add(ledger.nation() + ": " + line);
+            }
+        }
+        long there = nodes.stream().filter(node -> !isGone(node.nation())).count();
+        if (pairs != 2 * (there - 1)) {
+            failures.add(ledger.nation() + " reconciled " + pairs + " pairs of the assured lane");
+        }
+    }
+
+    private void followedUp(Ledger ledger) {
+        failures.addAll(endings.against(ledger.nation(), ledger.endings(), this::answers));
+        for (RecallMatrix.Line line : ledger.recalls()) {
+            if (!line.isAcknowledged() && !isGone(line.peer())) {
+                failures.add(ledger.nation() + ": nobody has acknowledged " + line);
+            }
+        }
+        for (Ledger.Silent line : ledger.silent()) {
+            long open = ledger.endings().stream()
+                    .filter(ending -> ending.peer().equals(line.peer()))
+                    .filter(ending -> !ending.isHeld() || !ending.isAcknowledged())
+                    .count();
+            if (line.endings() != open || line.numbers() < laws.open(ledger.nation(), line.peer())) {
+                failures.add(ledger.nation() + ": " + line + ", though " + open + " endings are open");
+            }
+        }
+    }
+
+    /** Whether a nation is there, and what it takes note of went to another all the time. */
+    private boolean answers(NationId from, NationId to) {
+        return !isGone(from)
+                && nodes.stream()
+                        .filter(node -> node.nation().equals(from))
+                        .allMatch(node -> node.alwaysShared().contains(to));
+    }
+
+    /** Whose clock is off nobody can tell where only two are left. */
+    private void clocks(SimulatedNode node, Ledger ledger) {
+        if (nodes.stream().anyMatch(other -> isGone(other.nation()))) {
+            return;
+        }
+        if (ledger.isClockDoubtful() != node.clock().isShifted()) {
+            failures.add(
+                    ledger.nation() + " says of its own clock " + ledger.isClockDoubtful() + ": " + ledger.clocks());
+        }
+        for (Ledger.PeerClock line : ledger.clocks()) {
+            boolean shifted = nodes.stream()
+                    .anyMatch(other ->
+                            other.nation().equals(line.peer()) && other.clock().isShifted());
+            if (line.isDoubtful() != shifted) {
+                failures.add(ledger.nation() + ": " + line + " of a clock that is " + (shifted ? "" : "not ") + "off");
+            }
+        }
+    }
+
+    private boolean isGone(NationId nation) {
+        return faults.isGone(nation);
+    }
+}

@@ -27,7 +27,7 @@ import org.watchfire.model.Warning;
 
 /**
  * What must hold of all-clears and retractions: each reaches every partner for whom a warning of its event has left, however often
- * its node died in between, unless that warning was called back since; where the link was whole, within 5 s of the decision.
+ * its node died in between, unless that warning was called back since or something later was said of the event; where the link was whole, within 5 s of the decision.
  * Knows neither policies nor what production remembers of them: only what was decided, what left and what is held.
  */
 final class SimulatedEndings {
@@ -38,6 +38,9 @@ final class SimulatedEndings {
     private final Map<About, Warned> warned = new HashMap<>();
     private final Set<Ending> decided = new LinkedHashSet<>();
     private final Set<Ending> held = new HashSet<>();
+    /** The newest version of what each partner was told of an event. */
+    private final Map<About, Integer> newest = new HashMap<>();
+
     private final List<String> failures = new ArrayList<>();
     private int inTime;
 
@@ -86,7 +89,7 @@ final class SimulatedEndings {
 
     private void inTime(Ending one, long decidedAt) {
         if (isWhole.test(one.to, decidedAt) && isWhole.test(one.event.origin(), decidedAt) && isOwed(one)) {
-            if (held.contains(one)) {
+            if (isSettled(one)) {
                 inTime++;
             } else {
                 failures.add(one + " has not arrived within 5 s, and nothing was broken");
@@ -129,10 +132,19 @@ final class SimulatedEndings {
     /** An envelope is in its recipient's journal for good. */
     void holds(Envelope envelope) {
         Kind kind = envelope.header().kind();
-        if ((kind == Kind.ALL_CLEAR || kind == Kind.RETRACTION)
+        if ((kind == Kind.ALL_CLEAR || kind == Kind.RETRACTION || kind == Kind.WARNING)
                 && ItemCbor.decodeAll(envelope.payload()) instanceof Decoded.Value<List<Item>>(List<Item> items)) {
-            ending(envelope.header().recipient(), items.getFirst()).ifPresent(held::add);
+            NationId to = envelope.header().recipient();
+            Item item = items.getFirst();
+            ending(to, item).ifPresent(held::add);
+            ItemFacts.event(item)
+                    .ifPresent(event -> newest.merge(new About(to, event), ItemFacts.version(item), Math::max));
         }
+    }
+
+    /** A later version says what is true now, and what it replaces may have been destroyed by a change of policy. */
+    private boolean isSettled(Ending one) {
+        return held.contains(one) || newest.getOrDefault(one.about(), 0) > one.version;
     }
 
     private static Optional<Ending> ending(NationId to, Item item) {
@@ -141,6 +153,11 @@ final class SimulatedEndings {
             case Retraction wrong -> Optional.of(new Ending(to, wrong.event(), wrong.version()));
             default -> Optional.empty();
         };
+    }
+
+    /** The newest version of what a partner holds of what was said of an event; 0 for none. */
+    int newest(NationId to, EventId event) {
+        return newest.getOrDefault(new About(to, event), 0);
     }
 
     /** How many were owed. */
@@ -158,7 +175,7 @@ final class SimulatedEndings {
         List<String> all = new ArrayList<>(failures);
         decided.stream()
                 .filter(one -> !isGone.test(one.to) && !isGone.test(one.event.origin()))
-                .filter(one -> isOwed(one) && !held.contains(one))
+                .filter(one -> isOwed(one) && !isSettled(one))
                 .forEach(one -> all.add(one + " never arrived, though a warning of its event had left"));
         return all;
     }
@@ -178,7 +195,9 @@ final class SimulatedEndings {
                 EndingMatrix.Line line = lines.get(one);
                 boolean isHeld = held.contains(one);
                 if (line == null) {
-                    wrong.add(one + " is not in the matrix of " + origin);
+                    if (!isSettled(one)) {
+                        wrong.add(one + " is not in the matrix of " + origin);
+                    }
                 } else if ((!isHeld && line.isHeld())
                         || (isHeld && !line.isAcknowledged() && answers.test(one.to, origin))) {
                     wrong.add(one + (isHeld ? " is held" : " is not held") + ", and the matrix of " + origin + " says "

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.watchfire.model.AllClear;
 import org.watchfire.model.EventId;
 import org.watchfire.model.Item;
@@ -12,31 +13,49 @@ import org.watchfire.model.Realm;
 import org.watchfire.model.Retraction;
 import org.watchfire.model.TimeTag;
 import org.watchfire.release.Decision;
+import org.watchfire.release.Policy;
+import org.watchfire.release.PolicyChange;
+import org.watchfire.release.PolicyLoad;
+import org.watchfire.release.PolicyStep;
+import org.watchfire.release.PolicySwitch;
 import org.watchfire.release.Recalls;
 import org.watchfire.release.Recipient;
 import org.watchfire.release.Releasable;
+import org.watchfire.release.Role;
 import org.watchfire.release.Withheld;
 
 /**
- * What the engine of a simulated node knows: the policy it goes by, and what it gave by it. A death takes nothing of
- * this, since the real one has it back by replay before its exchange starts.
+ * What the engine of a simulated node knows: the policy it goes by, what persons do to it, and what it gave by it. A death takes
+ * nothing of this, since the real one has it back by replay before its exchange starts.
  */
 final class SimulatedEngine {
+    private static final String FIRST = "first";
+    private static final String SECOND = "second";
+
     private final Realm realm;
     private final NationId nation;
     private final Collection<NationId> partners;
     private final ExchangeClock clock;
+    private final List<SimulatedPolicies.Version> versions;
+    private final SimulatedRelease release;
     private final Recalls given = new Recalls();
-    private final SimulatedPolicies.Version whole;
+    private final PolicySwitch policies;
     private SimulatedPolicies.Version inForce;
 
-    SimulatedEngine(ExchangeSettings settings, SimulatedPolicies.Version policy, ExchangeClock clock) {
+    /** @param versions of its policy, the first of which is in force */
+    SimulatedEngine(
+            ExchangeSettings settings,
+            List<SimulatedPolicies.Version> versions,
+            ExchangeClock clock,
+            SimulatedRelease release) {
         this.realm = settings.ring().realm();
         this.nation = settings.ring().nation();
         this.partners = settings.peers().stream().sorted().toList();
         this.clock = clock;
-        this.whole = policy;
-        this.inForce = policy.fresh();
+        this.versions = versions;
+        this.release = release;
+        this.inForce = versions.getFirst().fresh();
+        this.policies = new PolicySwitch(inForce.policy());
     }
 
     /** The policy it goes by. */
@@ -50,16 +69,17 @@ final class SimulatedEngine {
         List<Releasable> released = new ArrayList<>();
         for (NationId partner : partners) {
             Recipient to = new Recipient.Peer(partner);
-            Decision decision = inForce.policy().decide(item, to, realm, now);
+            Decision decision = policies.active().decide(item, to, realm, now);
             Optional<Releasable> leaves = switch (decision) {
                 case Releasable releasable -> Optional.of(releasable);
-                case Withheld withheld -> given.follow(item, to, inForce.policy(), realm);
+                case Withheld withheld -> given.follow(item, to, policies.active(), realm);
             };
             leaves.ifPresent(releasable -> {
                 released.add(releasable);
                 given.gave(item, releasable, now);
             });
         }
+        release.decided(item, inForce, released);
         return released;
     }
 
@@ -76,20 +96,54 @@ final class SimulatedEngine {
         return decide(SimulatedItems.acknowledgement(event, version, nation, realm, partners, clock));
     }
 
-    /** A person cuts a partner off; returns the recalls of what it was given. */
-    List<Releasable> cutOff(NationId partner) {
-        inForce = inForce.without(partner).fresh();
-        return callBack();
+    /** One person cuts a partner off; returns what follows, or nothing where it was none. */
+    Optional<List<Releasable>> cutOff(NationId partner) {
+        return take(new PolicyStep.CutOff(partner), FIRST);
     }
 
-    /** Persons bring back whoever was cut off; returns no recall, unless time has withdrawn something. */
-    List<Releasable> bringBack() {
-        inForce = whole.fresh();
-        return callBack();
+    /** One person lays another version before a second one, where there is one; alone nobody can put it in force. */
+    void propose(Random random) {
+        int next = policies.active().version() + 1 + random.nextInt(2);
+        versions.stream()
+                .filter(version -> version.policy().version() == next)
+                .findFirst()
+                .ifPresent(version -> {
+                    Policy policy = version.policy().fresh();
+                    take(new PolicyStep.Propose(policy.source(), new PolicyLoad.Loaded(policy)), FIRST);
+                    if (approve(FIRST).isPresent()) {
+                        throw new IllegalStateException(nation + ": one person alone put a policy in force");
+                    }
+                });
     }
 
-    private List<Releasable> callBack() {
-        return given.callBack(inForce.policy(), realm, now(), clock.wallUnixNanos());
+    /** The second person puts in force what waits; returns what follows, or nothing where nothing waits any more. */
+    Optional<List<Releasable>> approve() {
+        return approve(SECOND);
+    }
+
+    private Optional<List<Releasable>> approve(String person) {
+        return policies.pending(now())
+                .flatMap(pending -> take(new PolicyStep.Approve(pending.policy().sha256()), person));
+    }
+
+    private Optional<List<Releasable>> take(PolicyStep step, String person) {
+        if (!(policies.take(step, person, Role.RELEASE_AUTHORITY, now())
+                instanceof PolicyChange.Activated(Policy policy, var by))) {
+            return Optional.empty();
+        }
+        inForce =
+                step instanceof PolicyStep.CutOff(NationId partner) ? inForce.without(policy, partner) : terms(policy);
+        List<Releasable> follows = given.callBack(policy, realm, now(), clock.wallUnixNanos());
+        release.changed(inForce, follows);
+        return Optional.of(follows);
+    }
+
+    private SimulatedPolicies.Version terms(Policy policy) {
+        return versions.stream()
+                .filter(version -> version.policy().version() == policy.version())
+                .map(version -> new SimulatedPolicies.Version(policy, version.terms()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private TimeTag now() {

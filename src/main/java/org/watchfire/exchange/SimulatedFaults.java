@@ -18,7 +18,7 @@ final class SimulatedFaults {
             EnumSet.complementOf(EnumSet.of(Fault.GONE)).toArray(Fault[]::new);
     private static final int GONE_ONE_IN = 6;
     /** Of what keeps nothing from arriving. */
-    private static final Set<Fault> HARMLESS = EnumSet.of(Fault.CLOCK, Fault.POLICY);
+    private static final Set<Fault> HARMLESS = EnumSet.of(Fault.CLOCK, Fault.POLICY, Fault.SWITCH);
 
     private final Timeline timeline;
     private final Random random;
@@ -154,6 +154,12 @@ final class SimulatedFaults {
             }
             case CLOCK -> shift(node);
             case POLICY -> cutOff(node, partner);
+            case SWITCH -> {
+                if (node.isAlive()) {
+                    node.propose();
+                }
+                yield () -> approve(node);
+            }
             case HOSTILE_HUB -> {
                 hub.setHostile(true);
                 yield () -> hub.setHostile(false);
@@ -174,11 +180,23 @@ final class SimulatedFaults {
         return () -> bringBack(node);
     }
 
+    /** By the next version of the policy. */
     private void bringBack(SimulatedNode node) {
+        whenAlive(node, () -> {
+            node.propose();
+            node.approve();
+        });
+    }
+
+    private void approve(SimulatedNode node) {
+        whenAlive(node, node::approve);
+    }
+
+    private void whenAlive(SimulatedNode node, Runnable action) {
         if (node.isAlive()) {
-            node.bringBack();
-        } else {
-            timeline.at(Simulation.SECOND, () -> bringBack(node));
+            action.run();
+        } else if (!isGone(node.nation())) {
+            timeline.at(Simulation.SECOND, () -> whenAlive(node, action));
         }
     }
 

@@ -159,6 +159,16 @@ final class SimulatedItems {
         return track(nation, number, label, clock);
     }
 
+    /** Somewhere some hundred kilometres above the ground, at any speed a missile has. */
+    private double[] state() {
+        double[] state = random.doubles(StateEstimate.STATE, -4000, 4000).toArray();
+        double scale = 6.7e6 / Math.max(1, Math.hypot(Math.hypot(state[0], state[1]), state[2]));
+        for (int i = 0; i < 3; i++) {
+            state[i] *= scale;
+        }
+        return state;
+    }
+
     private Item track(NationId nation, long number, Label marking, ExchangeClock clock) {
         TimeTag now = TimeTag.of(clock.taiNanos());
         double[] covariance = new double[StateEstimate.COVARIANCE];
@@ -168,8 +178,7 @@ final class SimulatedItems {
         return new Track(
                 new TrackId(nation, number),
                 marking,
-                new StateEstimate(
-                        now, random.doubles(StateEstimate.STATE, -6e6, 6e6).toArray(), covariance),
+                new StateEstimate(now, state(), covariance),
                 Motion.UNKNOWN,
                 0.99,
                 Track.Status.CONFIRMED,

@@ -233,6 +233,14 @@ final class SimulatedLaws {
                 - held.getOrDefault(flow, new Numbers()).size();
     }
 
+    /** Numbers given for which a void stands. */
+    long voids(NationId origin, NationId recipient) {
+        return given.getOrDefault(new Flow(origin, recipient), Map.of()).values().stream()
+                .filter(versions ->
+                        versions.stream().anyMatch(each -> each.header().kind() == Kind.VOID))
+                .count();
+    }
+
     /** Numbers of which a recipient holds what the hub made. */
     long forgedOf(NationId origin, NationId recipient) {
         return forged(new Flow(origin, recipient)).size();

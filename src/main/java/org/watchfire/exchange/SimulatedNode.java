@@ -11,7 +11,6 @@ import org.watchfire.exchange.Transport.Arrival;
 import org.watchfire.exchange.Transport.Post;
 import org.watchfire.exchange.wire.Decoded;
 import org.watchfire.exchange.wire.Envelope;
-import org.watchfire.exchange.wire.Kind;
 import org.watchfire.journal.Journal;
 import org.watchfire.journal.MemoryJournal;
 import org.watchfire.model.Item;
@@ -38,10 +37,10 @@ final class SimulatedNode {
     private final Random random;
     private final SimulatedEngine engine;
     private final SimulatedInbox inbox;
+    private final SimulatedRelease release;
     private final SimulatedWithdrawals withdrawals;
     private final SimulatedWay way;
     private final Set<NationId> alwaysShared;
-    private final List<String> failures = new ArrayList<>();
     /** What the exchange goes by; it hears of another policy a little after the engine. */
     private SimulatedPolicies.Version barrier;
 
@@ -56,7 +55,7 @@ final class SimulatedNode {
             SimulatedWire wire,
             SimulatedEndings endings,
             ExchangeSettings settings,
-            SimulatedPolicies.Version policy,
+            List<SimulatedPolicies.Version> policies,
             Random random) {
         this.timeline = timeline;
         this.wire = wire;
@@ -66,11 +65,12 @@ final class SimulatedNode {
         this.clock = new ManualClock(timeline.time());
         this.journal = new MemoryJournal(
                 settings.ring().nation(), settings.ring().realm(), ManualClock.START + random.nextInt(1000));
-        this.engine = new SimulatedEngine(settings, policy, clock);
+        this.release = new SimulatedRelease(settings.ring().nation());
+        this.engine = new SimulatedEngine(settings, policies, clock, release);
         this.inbox = new SimulatedInbox(settings, timeline, random, clock, journal, engine, this::send);
         this.withdrawals = new SimulatedWithdrawals(settings.ring().nation());
         this.way = new SimulatedWay(journal);
-        this.barrier = policy.fresh();
+        this.barrier = engine.inForce().fresh();
         this.alwaysShared = new HashSet<>(settings.peers());
         shares();
     }
@@ -103,6 +103,11 @@ final class SimulatedNode {
         return inbox;
     }
 
+    /** What it released, and was free to. */
+    SimulatedRelease release() {
+        return release;
+    }
+
     /** What was withdrawn from partners, and what was asked back. */
     SimulatedWithdrawals withdrawals() {
         return withdrawals;
@@ -131,7 +136,7 @@ final class SimulatedNode {
     }
 
     List<String> failures() {
-        List<String> all = new ArrayList<>(failures);
+        List<String> all = new ArrayList<>(release.failures());
         all.addAll(inbox.failures());
         all.addAll(withdrawals.failures());
         return all;
@@ -200,12 +205,17 @@ final class SimulatedNode {
 
     /** A person cuts a partner off, and what the partner was given is called back. */
     void cutOff(NationId partner) {
-        decideBy(engine.cutOff(partner));
+        engine.cutOff(partner).ifPresent(this::decideBy);
     }
 
-    /** Whoever was cut off is a partner again. */
-    void bringBack() {
-        decideBy(engine.bringBack());
+    /** A person lays another policy before a second one. */
+    void propose() {
+        engine.propose(random);
+    }
+
+    /** The second person puts it in force: whoever it names is a partner, also one that was cut off. */
+    void approve() {
+        engine.approve().ifPresent(this::decideBy);
     }
 
     /** Another policy: it is on the disk before it counts, with the recalls that follow; a full disk has its reserve for both. */
@@ -226,7 +236,9 @@ final class SimulatedNode {
     }
 
     private Optional<String> bars(Item item, NationId to) {
-        return JudgedAgain.bars(barrier.policy(), item, to, realm(), TimeTag.of(clock.taiNanos()));
+        Optional<String> answer = JudgedAgain.bars(barrier.policy(), item, to, realm(), TimeTag.of(clock.taiNanos()));
+        release.judged(item, to, barrier, answer);
+        return answer;
     }
 
     /** The engine decides on an item: its rows are written at once, and the exchange takes it a little later. */
@@ -235,7 +247,10 @@ final class SimulatedNode {
         Set<NationId> prompt = held();
         List<Releasable> released = engine.decide(item);
         long first = write(released);
-        var _ = journal.whenDurable(first).thenRun(() -> endings.decided(item, settings.peers(), now, prompt));
+        var _ = journal.whenDurable(first).thenRun(() -> {
+            release.isSafe(item, released);
+            endings.decided(item, settings.peers(), now, prompt);
+        });
         send(released, first);
     }
 
@@ -278,19 +293,12 @@ final class SimulatedNode {
         desk.ifPresent(present -> present.received(arrival));
     }
 
-    /** Nothing but a void or a recall goes to a partner that is cut off; on the live lane nothing at all. */
     private void leaves(Post post) {
-        if (!(Envelope.parse(post.bytes()) instanceof Decoded.Value<Envelope>(Envelope envelope))) {
-            return;
+        if (Envelope.parse(post.bytes()) instanceof Decoded.Value<Envelope>(Envelope envelope)) {
+            release.leaves(envelope, barrier);
+            withdrawals.leaves(envelope);
+            endings.leaves(envelope);
         }
-        Kind kind = envelope.header().kind();
-        if (!kind.isNote()
-                && kind != Kind.RECALL
-                && barrier.of(envelope.header().recipient()).isEmpty()) {
-            failures.add(nation() + " sent " + envelope + " to a partner that is cut off");
-        }
-        withdrawals.leaves(envelope);
-        endings.leaves(envelope);
     }
 
     /** The simulated wire. */

@@ -16,7 +16,7 @@ import org.watchfire.release.PolicyLoad;
  * Made once, since reading a policy takes longer than a seed; safe to share between threads.
  */
 public final class SimulatedPolicies {
-    private static final int VERSIONS = 10;
+    private static final int VERSIONS = 16;
     private static final List<SimulatedTerms> USUAL = List.of(
             SimulatedTerms.WHOLE,
             SimulatedTerms.WHOLE,
@@ -47,11 +47,11 @@ public final class SimulatedPolicies {
             return Optional.ofNullable(terms.get(partner));
         }
 
-        /** With one partner struck out. */
-        Version without(NationId partner) {
+        /** With one partner struck out, as another policy says. */
+        Version without(Policy without, NationId partner) {
             Map<NationId, SimulatedTerms> others = new TreeMap<>(terms);
             others.remove(partner);
-            return new Version(policy.without(partner), others);
+            return new Version(without, others);
         }
 
         /** With a memory of its own. */

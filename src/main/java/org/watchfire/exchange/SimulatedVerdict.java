@@ -47,6 +47,10 @@ final class SimulatedVerdict {
             } else if (line.outstanding() != 0) {
                 failures.add(ledger.nation() + ": " + line);
             }
+            long voids = laws.voids(ledger.nation(), line.peer());
+            if (line.lane() == Lane.ASSURED && line.refused() != voids) {
+                failures.add(ledger.nation() + ": " + line + ", though its journal has voids of " + voids + " numbers");
+            }
             if (ledger.isSilent(line.peer()) != isGone(line.peer())) {
                 failures.add(ledger.nation() + " says that these are silent: " + ledger.silent());
             }

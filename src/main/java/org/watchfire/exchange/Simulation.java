@@ -101,8 +101,9 @@ public final class Simulation {
             ExchangeSettings settings = new ExchangeSettings(
                     ring(nation), peers, hubNation, Duration.ofMillis(15), Duration.ofSeconds(2), HOUR);
             List<SimulatedPolicies.Version> versions = policies.of(nation);
-            SimulatedPolicies.Version policy = versions.get(random.nextInt(versions.size()));
-            return new SimulatedNode(timeline, wire, endings, settings, policy, random);
+            int first = random.nextInt(versions.size() / 2);
+            return new SimulatedNode(
+                    timeline, wire, endings, settings, versions.subList(first, versions.size()), random);
         }
 
         SimulationResult run() {
@@ -186,6 +187,7 @@ public final class Simulation {
                 if (!faults.isGone(node.nation())) {
                     laws.checkOutbox(node);
                     failures.addAll(node.withdrawals().missing());
+                    failures.addAll(node.release().missing(faults::isGone, endings::newest));
                     node.ledger()
                             .ifPresentOrElse(
                                     ledger -> verdict.judge(node, ledger),

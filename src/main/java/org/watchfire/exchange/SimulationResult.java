@@ -67,6 +67,8 @@ public record SimulationResult(
         CLOCK,
         /** A partner is cut off by policy. */
         POLICY,
+        /** Two persons put another policy in force, which lets other things go to each partner. */
+        SWITCH,
         /** The hub is hostile. */
         HOSTILE_HUB,
         /** A node dies and never comes back, or is cut off from the hub for good. */

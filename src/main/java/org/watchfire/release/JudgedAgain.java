@@ -6,7 +6,10 @@ import org.watchfire.model.NationId;
 import org.watchfire.model.Realm;
 import org.watchfire.model.TimeTag;
 
-/** Asks a policy once more about an item that was released before and then had to wait. */
+/**
+ * Asks a policy once more about an item that was released before and then had to wait. What may now leave only in a reduced version
+ * may not leave as it is, unless it is such a version.
+ */
 public final class JudgedAgain {
     private JudgedAgain() {}
 
@@ -23,7 +26,8 @@ public final class JudgedAgain {
         }
         return switch (policy.judge(item, new Recipient.Peer(to), realm, now, now)) {
             case Policy.Verdict.No no -> Optional.of(no.rule() + ": " + no.reason());
-            case Policy.Verdict.Yes yes -> Optional.empty();
+            case Policy.Verdict.Yes yes when yes.rule().reducer().takesNothingFrom(item) -> Optional.empty();
+            case Policy.Verdict.Yes yes -> Optional.of(yes.rule().id() + ": only a reduced version may go");
         };
     }
 }

@@ -201,13 +201,18 @@ public final class Policy {
                     yes.rule.id() + " allows one report in " + reduction.everySeconds() + " s, and it has been given",
                     id);
         }
-        Optional<Item> version = yes.rule.reducer().reduce(item);
-        return version.<Decision>map(
-                        left -> new Releasable(left, to, realm, yes.rule.id(), yes.why, id, yes.reductions))
-                .orElseGet(() -> {
-                    Verdict.No no = cannotReduce(yes.rule, item);
-                    return new Withheld(no.rule, no.reason, id);
-                });
+        return version(yes, item, to, realm).<Decision>map(released -> released).orElseGet(() -> {
+            Verdict.No no = cannotReduce(yes.rule, item);
+            return new Withheld(no.rule, no.reason, id);
+        });
+    }
+
+    /** The version of an item that a rule lets go; empty where it cannot be made. */
+    Optional<Releasable> version(Verdict.Yes yes, Item item, Recipient to, Realm realm) {
+        return yes.rule
+                .reducer()
+                .reduce(item)
+                .map(left -> new Releasable(left, to, realm, yes.rule.id(), yes.why, id, yes.reductions));
     }
 
     /**

@@ -10,6 +10,7 @@ import org.watchfire.model.AllClear;
 import org.watchfire.model.EventId;
 import org.watchfire.model.Item;
 import org.watchfire.model.Label;
+import org.watchfire.model.Lane;
 import org.watchfire.model.NationId;
 import org.watchfire.model.Realm;
 import org.watchfire.model.Recall;
@@ -126,20 +127,34 @@ public final class Recalls {
                         List.of("bare")));
     }
 
-    /** What ended warnings, may still wait for its partner and would be destroyed by this policy: once more, bare. */
-    private List<Releasable> endingsThatMayWait(Policy policy, TimeTag now) {
+    /** What may still wait for its partner and would be destroyed by this policy: once more, in the version that may go by it. */
+    private List<Releasable> whatMayWait(Policy policy, TimeTag now) {
         List<Releasable> again = new ArrayList<>();
-        given.forEach((key, entry) -> {
-            if (now.secondsSince(entry.at) < MAY_WAIT_SECONDS
-                    && endsWhatMayBeHeld(key, policy, now)
-                    && judge(entry, key.to, policy, now) instanceof Policy.Verdict.No
+        for (Map.Entry<Key, Entry> each : given.entrySet()) {
+            Key key = each.getKey();
+            Entry entry = each.getValue();
+            if (entry.original.lane() == Lane.ASSURED
+                    && now.secondsSince(entry.at) < MAY_WAIT_SECONDS
                     && JudgedAgain.bars(policy, entry.left, key.to.nation(), entry.realm, now)
                             .isPresent()
                     && isNewest(key, entry)) {
-                follow(entry.original, key.to, policy, entry.realm).ifPresent(again::add);
+                again(key, entry, policy, now).ifPresent(released -> {
+                    again.add(released);
+                    each.setValue(new Entry(entry.original, released.item(), entry.realm, entry.at));
+                });
             }
-        });
+        }
         return again;
+    }
+
+    private Optional<Releasable> again(Key key, Entry entry, Policy policy, TimeTag now) {
+        return switch (judge(entry, key.to, policy, now)) {
+            case Policy.Verdict.Yes yes -> policy.version(yes, entry.original, key.to, entry.realm);
+            case Policy.Verdict.No no ->
+                endsWhatMayBeHeld(key, policy, now)
+                        ? follow(entry.original, key.to, policy, entry.realm)
+                        : Optional.empty();
+        };
     }
 
     /** Whether nothing later was said to this partner of the same event: what is superseded is not said once more. */
@@ -167,8 +182,9 @@ public final class Recalls {
 
     /**
      * To be called when another policy is in force: the recalls of what it would not have given, ready to leave, at most
-     * {@link Recall#MOST} subjects in each; oldest first for each partner. Behind them what ended a warning that may be held, once
-     * more and bare, where this policy does not permit it: the version before may have waited, and is destroyed now.
+     * {@link Recall#MOST} subjects in each; oldest first for each partner. Behind them, once more, what may have waited in a
+     * version that this policy does not let go and is destroyed now: reduced as it asks, and what ended a warning that may be held
+     * bare where it permits none.
      *
      * @param policy in force now
      * @param realm of the node
@@ -202,7 +218,7 @@ public final class Recalls {
                         List.of()));
             }
         });
-        recalls.addAll(endingsThatMayWait(policy, now));
+        recalls.addAll(whatMayWait(policy, now));
         return recalls;
     }
 

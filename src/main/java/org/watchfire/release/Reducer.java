@@ -108,6 +108,14 @@ final class Reducer {
         };
     }
 
+    /** Whether an item is a version already from which this takes nothing more. */
+    boolean takesNothingFrom(Item item) {
+        return takesNothing
+                || reduce(item)
+                        .filter(version -> AlreadyReduced.is(item, version, reduction))
+                        .isPresent();
+    }
+
     private Item track(Track track, Label label) {
         return new Track(
                 track.id(),

@@ -14,7 +14,7 @@ import org.watchfire.model.ObjectClass;
  *       at more than 50° to the level; {@link Rise} kept up for 8 s; speed 1,000 m/s; height 35 km; reach 45
  *       km), against a prior of one launch in 10,000 tracks. What has surely been beyond that once stays so: stages come
  *       back low and slow. A new track that climbs steeply as the tracker's
- *       models of flight do not explain is a launch with up to 0.1.
+ *       models of flight do not explain is a launch with up to 0.23.
  *   <li>Orbit or not, for what does not thrust: density of the measured perigee under orbits (150-1,500 km) and under
  *       ballistic paths (any below 100 km), each blurred by its sigma. What was first seen in space starts with the
  *       odds of the catalogue, 1,000 to 1 for an orbit; what was seen to rise starts with even odds.
@@ -27,7 +27,7 @@ import org.watchfire.model.ObjectClass;
 final class Classifier {
     private static final double LAUNCH_PRIOR = 1e-4;
     private static final double TRACKER_AIR_ODDS = 19;
-    private static final double MOST_TOLD_BY_MOTION = 1_000;
+    private static final double MOST_TOLD_BY_MOTION = 3_000;
     private static final double RISING_TANGENT = Math.tan(Math.toRadians(35));
 
     /** Ten times what space launchers bear (35 kPa), and more than missiles do that rise steeply. */

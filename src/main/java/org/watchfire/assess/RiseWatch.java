@@ -9,6 +9,9 @@ import org.watchfire.model.TimeTag;
 final class RiseWatch {
     private static final double SPACING_SECONDS = 1;
 
+    /** Sights before the newest that a rise rests on: of two alone, one plot of something else makes a rise. */
+    private static final int FEWEST_SIGHTS = 2;
+
     /** Oldest first, at most {@link Rise#LONGEST_SECONDS} back. */
     private final ArrayDeque<Sight> sights = new ArrayDeque<>();
 
@@ -38,7 +41,8 @@ final class RiseWatch {
             sights.removeFirst();
         }
         last = Optional.ofNullable(sights.peekFirst())
-                .filter(sight -> time.secondsSince(sight.time()) >= Rise.SHORTEST_SECONDS)
+                .filter(sight ->
+                        sights.size() >= FEWEST_SIGHTS && time.secondsSince(sight.time()) >= Rise.SHORTEST_SECONDS)
                 .map(sight -> Rise.between(sight.estimate(), estimate, glance));
         if (sights.isEmpty() || time.secondsSince(sights.getLast().time()) >= SPACING_SECONDS) {
             sights.addLast(new Sight(estimate, flown));

@@ -61,10 +61,9 @@ final class RisenStart {
         if (!a.hasElevation || !b.hasElevation) {
             return Optional.empty();
         }
-        double blur = a.crossSigma;
-        double climb = Math.sqrt(2 * NET_MPS2 * Math.max(a.height(), blur / 2));
-        double layer = (UNSEEN_LOOKS * a.sensor.periodSeconds * climb + 3 * blur) / a.range;
-        if (a.elevation > layer || a.elevation < -3 * blur / a.range) {
+        double climb = climb(a);
+        double layer = layer(a, climb);
+        if (!isIn(a, layer)) {
             return Optional.empty();
         }
         double thin = Math.log(a.sensor.elevationSpan() / layer);
@@ -78,6 +77,25 @@ final class RisenStart {
         }
         bank.commit(b);
         return Optional.of(new Risen(bank, log + thin));
+    }
+
+    /** Whether a plot lies so low that what made it may have just risen. */
+    static boolean isLow(Sighting a) {
+        return a.hasElevation && isIn(a, layer(a, climb(a)));
+    }
+
+    /** Speed upward of the mean launcher at the height of a plot, m/s. */
+    private static double climb(Sighting a) {
+        return Math.sqrt(2 * NET_MPS2 * Math.max(a.height(), a.crossSigma / 2));
+    }
+
+    /** Elevation below which a launch with such a speed was unseen a few looks ago, radians. */
+    private static double layer(Sighting a, double climb) {
+        return (UNSEEN_LOOKS * a.sensor.periodSeconds * climb + 3 * a.crossSigma) / a.range;
+    }
+
+    private static boolean isIn(Sighting a, double layer) {
+        return a.elevation <= layer && a.elevation >= -3 * a.crossSigma / a.range;
     }
 
     /** Logarithm of the second plot's likelihood without a filter, so that ten thousand aircraft that begin cost little. */

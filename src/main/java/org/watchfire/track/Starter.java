@@ -21,8 +21,11 @@ final class Starter {
 
     private static final double LOG_RISEN = Math.log((1 - AIR_PRIOR) * RISEN_PART);
 
-    /** A launch that is less likely than an aircraft by more than this, a logarithm, is not looked into. */
-    private static final double LEAST_RISEN = 1;
+    /**
+     * A launch that is less likely than an aircraft by more than this, a logarithm, is not looked into. Two plots 200 km away leave the
+     * climb open by 100 m/s, and a launch that was taken for an aircraft by them is lost with the next.
+     */
+    private static final double LEAST_RISEN = 5;
 
     /** Squared distance beyond which two plots are no aircraft's, and from which they leave it open. */
     private static final double GATE = 25;
@@ -48,7 +51,7 @@ final class Starter {
         boolean fits = air.trialDistance <= GATE;
         Optional<RisenStart.Risen> rise =
                 risen.of(a, b, fits ? airLog - LOG_RISEN - LEAST_RISEN : Double.NEGATIVE_INFINITY);
-        if (!fits && rise.isEmpty()) {
+        if (rise.isEmpty() && (!fits || WaitingPlots.isLatePair(a, b))) {
             return Optional.empty();
         }
         double riseLog = rise.map(r -> LOG_RISEN + r.log()).orElse(Double.NEGATIVE_INFINITY);

@@ -15,6 +15,9 @@ final class Starts {
     /** Probability of an aircraft below which two plots that fit a launch are enough. */
     private static final double LEAST_DOUBT = 0.15;
 
+    /** Probability of an aircraft beyond which three plots or more are of nothing that has risen. */
+    private static final double MOST_DOUBT = 0.5;
+
     /**
      * Log odds from which a start of three plots explains the newest, which pairs with no other then. One that is rather chance
      * does not: two false plots often lead to where a launch is seen next.
@@ -130,6 +133,9 @@ final class Starts {
     private void take(HeldTrack start, Sighting s, double gain) {
         start.explanations.trial(s);
         start.commit(s, gain, settings.lateSeconds());
+        if (start.risen && start.plots >= FEWEST_PLOTS && start.explanations.airProbability() > MOST_DOUBT) {
+            start.hasNotRisen();
+        }
         reconsideration.of(start);
         if (start.plots >= FEWEST_PLOTS && start.existence.logOdds() >= EXPLAINED_LOG_ODDS) {
             s.slowPartner = true;

@@ -12,6 +12,9 @@ final class WaitingPlots {
     /** Turns of its radar that a plot waits. */
     private static final double WAIT_PERIODS = 2.3;
 
+    /** The same of a plot that may be of a launch just risen, which may then be missed twice. */
+    private static final double LOW_WAIT_PERIODS = 3.3;
+
     /** Part of a turn that two plots of a pair are apart at least. */
     private static final double LEAST_PERIODS = 0.45;
 
@@ -55,7 +58,7 @@ final class WaitingPlots {
         cells.around(s.position, slowReach(s), near);
         for (int k = 0; k < near.size(); k++) {
             Sighting a = loose.get(near.get(k));
-            if (a.owner == 0 && isPair(a, s) && Reach.isFlyable(a, s)) {
+            if (a.owner == 0 && (isPair(a, s) || isLatePair(a, s)) && Reach.isFlyable(a, s)) {
                 partners.add(a);
             }
         }
@@ -126,10 +129,23 @@ final class WaitingPlots {
         return dt > LEAST_PERIODS * period && dt < WAIT_PERIODS * a.sensor.periodSeconds;
     }
 
+    /** Whether a pair is so far apart in time that only a launch just risen may begin with it. */
+    static boolean isLatePair(Sighting a, Sighting s) {
+        double dt = s.seconds - a.seconds;
+        return dt >= WAIT_PERIODS * a.sensor.periodSeconds
+                && dt < LOW_WAIT_PERIODS * a.sensor.periodSeconds
+                && RisenStart.isLow(a);
+    }
+
+    private static boolean isOver(Sighting a, double time) {
+        double waited = (time - a.seconds) / a.sensor.periodSeconds;
+        return waited > WAIT_PERIODS && (waited > LOW_WAIT_PERIODS || !RisenStart.isLow(a));
+    }
+
     /** Lets go of those that found an owner or waited long enough. */
     void sweep(double time) {
         int before = loose.size();
-        loose.removeIf(s -> s.owner != 0 || time - s.seconds > WAIT_PERIODS * s.sensor.periodSeconds);
+        loose.removeIf(s -> s.owner != 0 || isOver(s, time));
         if (loose.size() != before) {
             List<Sighting> still = List.copyOf(loose);
             loose.clear();

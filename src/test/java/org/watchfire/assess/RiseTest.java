@@ -37,6 +37,19 @@ class RiseTest {
     }
 
     @Test
+    void restsOnThreeSightsAtLeast() {
+        StateEstimate first = at(0, 0, 8_000);
+        RiseWatch watch = new RiseWatch(first, false);
+        StateEstimate second = at(SECONDS, 0, 11_600);
+        watch.see(second, false, Glance.at(second));
+        assertThat(watch.last()).isEmpty();
+        StateEstimate third = at(2 * SECONDS, 0, 15_200);
+        watch.see(third, false, Glance.at(third));
+        assertThat(watch.last())
+                .hasValueSatisfying(rise -> assertThat(rise.climbMps()).isBetween(359.0, 361.0));
+    }
+
+    @Test
     void knowsARocketThatRisesSteeply() {
         assertThat(rise(360, 165).sigmasBeyondAircraft()).isGreaterThan(4.5);
     }

@@ -8,6 +8,8 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Launches among traffic and clutter, and hours without one, with seeds of their own. The shares are those of docs/assessment.md
@@ -33,6 +35,13 @@ class DetectionTest {
         assertThat(BenchDetection.within(found, BenchDetection.Found::warning, 6))
                 .as("warned of within 6: " + table)
                 .isGreaterThanOrEqualTo(0.77);
+    }
+
+    /** Their first two plots happen to lie as if they hardly climbed: until the third, an aircraft is likelier. */
+    @ParameterizedTest
+    @ValueSource(longs = {210_045, 210_273, 211_365, 211_680, 212_215})
+    void aSlowLaunchIsNotTakenForAnAircraftByItsFirstPlots(long seed) {
+        assertThat(BenchDetection.launch(BenchSky.Kind.S4, seed).candidate()).isLessThanOrEqualTo(4);
     }
 
     @Test

@@ -98,6 +98,20 @@ class RisenStartTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"37, 125", "-37, 125", "37, -125", "-37, -125", "37, 40", "-37, 40", "37, -40", "-37, -40"})
+    void aLaunchMissedTwiceAfterItsFirstPlotIsATrackFromItsSecond(double latitude, double longitude) {
+        Geodetic site = Geodetic.ofDegrees(latitude, longitude, 50);
+        Geodetic pad = Geodesic.direct(site, 1, AWAY_METRES);
+        Launch launch = new Launch(pad.latitudeDegrees(), pad.longitudeDegrees(), 90, 20, 2_600, 100);
+        Tracker tracker = tracker(site);
+        assertThat(look(tracker, site, launch.at(18), 0)).isZero();
+        for (int missed = 1; missed < 3; missed++) {
+            accept(tracker, 380e3, missed, Math.toRadians(39), missed * PERIOD);
+        }
+        assertThat(look(tracker, site, launch.at(18 + 3 * PERIOD), 3 * PERIOD)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
     @CsvSource({"37, 125, 0", "-37, 125, 1", "37, -125, 2", "-37, -125, 3", "37, 40, 4", "-37, 40, 5", "37, -40, 6"})
     void anAircraftJustAboveTheHorizonIsNoTrackBeforeItsThird(double latitude, double longitude, double heading) {
         Geodetic site = Geodetic.ofDegrees(latitude, longitude, 50);

@@ -77,7 +77,7 @@ public final class PolicySignatures {
     private static Set<String> signers(Path policyFile, Policy policy, Persons persons) {
         Set<String> signed = new TreeSet<>();
         for (String line : lines(beside(policyFile))) {
-            String[] parts = line.strip().split(" +");
+            String[] parts = line.strip().split(" +", -1);
             if (parts.length == 2 && persons.hasSigned(parts[0], message(policy), bytes(parts[1]))) {
                 signed.add(parts[0]);
             }

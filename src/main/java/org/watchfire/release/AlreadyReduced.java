@@ -54,7 +54,7 @@ final class AlreadyReduced {
 
     private static boolean isSame(StateEstimate item, StateEstimate version, double floor, boolean onGrid) {
         if (!onGrid) {
-            return item == version;
+            return item.equals(version);
         }
         boolean same = item.time().equals(version.time());
         for (int i = 0; i < StateEstimate.STATE; i++) {

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.watchfire.exchange.LongSimulation;
 import org.watchfire.exchange.SimulatedPolicies;
 import org.watchfire.exchange.Simulation;
 import org.watchfire.exchange.keys.KeyMaker;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
 final class SimulateCommand implements Callable<Integer> {
     private static final List<NationId> NATIONS =
             Stream.of("JPN", "KOR", "USA").map(NationId::new).toList();
+    private static final NationId HUB = new NationId("USA");
     // held, because a logger nobody holds forgets its level
     private static final Logger EXCHANGE_LOG = Logger.getLogger("org.watchfire.exchange");
 
@@ -48,6 +50,12 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Option(names = "--seed", description = "One seed only.")
     private Optional<Long> seed = Optional.empty();
+
+    @Option(
+            names = "--hours",
+            description =
+                    "One long run of so many hours of simulated time instead, to see whether memory grows. Example: 24")
+    private Optional<Integer> hours = Optional.empty();
 
     @Option(
             names = "--threads",
@@ -60,7 +68,10 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        EXCHANGE_LOG.setLevel(seed.isPresent() ? Level.INFO : Level.OFF);
+        EXCHANGE_LOG.setLevel(seed.isPresent() && hours.isEmpty() ? Level.INFO : Level.OFF);
+        if (hours.filter(count -> count < 1).isPresent()) {
+            throw new CommandFailure("--hours must be at least 1");
+        }
         if (threads < 1 || seeds < 1) {
             throw new CommandFailure("--seeds and --threads must be at least 1");
         }
@@ -68,7 +79,7 @@ final class SimulateCommand implements Callable<Integer> {
             Path folder = Files.createTempDirectory("watchfire-simulate");
             try {
                 new KeyMaker(folder, Instant.parse("2025-12-31T00:00:00Z")).init(NATIONS, Map.of());
-                return run(folder);
+                return hours.isPresent() ? runLong(folder, hours.get()) : run(folder);
             } finally {
                 delete(folder);
             }
@@ -117,12 +128,21 @@ final class SimulateCommand implements Callable<Integer> {
         return 0;
     }
 
+    private int runLong(Path keys, int count) {
+        LongSimulation simulation = new LongSimulation(rings(keys), new SimulatedPolicies(NATIONS), HUB);
+        return new SimulatedHours(spec.commandLine().getOut()).run(simulation, seed.orElse(1L), count);
+    }
+
     private static Simulation simulation(Path folder, SimulatedPolicies policies) {
+        return new Simulation(rings(folder), policies, HUB);
+    }
+
+    private static Map<NationId, KeyRing> rings(Path folder) {
         Map<NationId, KeyRing> rings = new HashMap<>();
         for (NationId nation : NATIONS) {
             rings.put(nation, KeyRing.open(folder.resolve(nation.code()), nation, Realm.TEST));
         }
-        return new Simulation(rings, policies, new NationId("USA"));
+        return rings;
     }
 
     private static void delete(Path folder) throws IOException {

@@ -3,7 +3,7 @@ package org.watchfire.exchange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +36,9 @@ final class SimulatedEndings {
     private final Timeline timeline;
     private final BiPredicate<NationId, Long> isWhole;
     private final Map<About, Warned> warned = new HashMap<>();
-    private final Set<Ending> decided = new LinkedHashSet<>();
+    /** When each was decided, nanoseconds of simulated time. */
+    private final Map<Ending, Long> decided = new LinkedHashMap<>();
+
     private final Set<Ending> held = new HashSet<>();
     /** The newest version of what each partner was told of an event. */
     private final Map<About, Integer> newest = new HashMap<>();
@@ -58,6 +60,15 @@ final class SimulatedEndings {
         private final TreeMap<Integer, Long> versions = new TreeMap<>();
         private long calledBack;
 
+        /** The lowest and the highest tell all; the highest is also what a recall of the lower ones leaves. */
+        private void left(int version, long sequence) {
+            versions.merge(version, sequence, Math::max);
+            versions.values().removeIf(each -> each <= calledBack);
+            while (versions.size() > 2) {
+                versions.remove(List.copyOf(versions.keySet()).get(1));
+            }
+        }
+
         private boolean before(int version) {
             return versions.headMap(version).values().stream().anyMatch(sequence -> sequence > calledBack);
         }
@@ -78,7 +89,7 @@ final class SimulatedEndings {
     void decided(Item item, Set<NationId> partners, long at, Set<NationId> prompt) {
         for (NationId to : partners) {
             ending(to, item).ifPresent(one -> {
-                decided.add(one);
+                decided.put(one, at);
                 if (prompt.contains(to)) {
                     long left = Math.max(0, at + WITHIN - timeline.time().nanos());
                     timeline.at(left, () -> inTime(one, at));
@@ -105,7 +116,7 @@ final class SimulatedEndings {
             NationId to = envelope.header().recipient();
             long sequence = envelope.header().sequence();
             switch (items.getFirst()) {
-                case Warning warning -> of(to, warning.event()).versions.merge(warning.version(), sequence, Math::max);
+                case Warning warning -> of(to, warning.event()).left(warning.version(), sequence);
                 case Recall recall -> recall.subjects().forEach(subject -> calledBack(to, subject, sequence));
                 default -> {}
             }
@@ -162,7 +173,7 @@ final class SimulatedEndings {
 
     /** How many were owed. */
     int owed() {
-        return (int) decided.stream().filter(this::isOwed).count();
+        return (int) decided.keySet().stream().filter(this::isOwed).count();
     }
 
     /** How many of them were asked to arrive within 5 s, and did. */
@@ -170,10 +181,23 @@ final class SimulatedEndings {
         return inTime;
     }
 
+    /** In a long run, with nothing broken for a while: what was decided before a moment has arrived, and is forgotten. */
+    void forgetSettled(long moment) {
+        decided.entrySet().removeIf(each -> {
+            Ending one = each.getKey();
+            boolean isPast = each.getValue() < moment;
+            if (isPast && isOwed(one) && !isSettled(one)) {
+                failures.add(one + " has not arrived in a long time, though a warning of its event had left");
+            }
+            return isPast;
+        });
+        held.retainAll(decided.keySet());
+    }
+
     /** At the end: what was late, and what never came although both sides are there. */
     List<String> failures(Predicate<NationId> isGone) {
         List<String> all = new ArrayList<>(failures);
-        decided.stream()
+        decided.keySet().stream()
                 .filter(one -> !isGone.test(one.to) && !isGone.test(one.event.origin()))
                 .filter(one -> isOwed(one) && !isSettled(one))
                 .forEach(one -> all.add(one + " never arrived, though a warning of its event had left"));
@@ -190,7 +214,7 @@ final class SimulatedEndings {
         List<String> wrong = new ArrayList<>();
         Map<Ending, EndingMatrix.Line> lines = new HashMap<>();
         matrix.forEach(line -> lines.put(new Ending(line.peer(), line.event(), line.version()), line));
-        for (Ending one : decided) {
+        for (Ending one : decided.keySet()) {
             if (one.event.origin().equals(origin) && isOwed(one)) {
                 EndingMatrix.Line line = lines.get(one);
                 boolean isHeld = held.contains(one);

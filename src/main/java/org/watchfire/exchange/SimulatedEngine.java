@@ -2,9 +2,11 @@ package org.watchfire.exchange;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.watchfire.model.AllClear;
 import org.watchfire.model.EventId;
 import org.watchfire.model.Item;
@@ -40,6 +42,7 @@ final class SimulatedEngine {
     private final SimulatedRelease release;
     private final Recalls given = new Recalls();
     private final PolicySwitch policies;
+    private final Set<NationId> alwaysShared;
     private SimulatedPolicies.Version inForce;
 
     /** @param versions of its policy, the first of which is in force */
@@ -56,6 +59,19 @@ final class SimulatedEngine {
         this.release = release;
         this.inForce = versions.getFirst().fresh();
         this.policies = new PolicySwitch(inForce.policy());
+        this.alwaysShared = new HashSet<>(partners);
+        shares();
+    }
+
+    private void shares() {
+        alwaysShared.removeIf(partner -> inForce.of(partner)
+                .filter(terms -> terms != SimulatedTerms.NOTHING)
+                .isEmpty());
+    }
+
+    /** Partners to whom it has released what it takes note of, all the time. */
+    Set<NationId> alwaysShared() {
+        return alwaysShared;
     }
 
     /** The policy it goes by. */
@@ -134,6 +150,7 @@ final class SimulatedEngine {
         inForce =
                 step instanceof PolicyStep.CutOff(NationId partner) ? inForce.without(policy, partner) : terms(policy);
         List<Releasable> follows = given.callBack(policy, realm, now(), clock.wallUnixNanos());
+        shares();
         release.changed(inForce, follows);
         return Optional.of(follows);
     }

@@ -16,6 +16,19 @@ final class SimulatedFaults {
     private static final int MOST = 12;
     private static final Fault[] KINDS =
             EnumSet.complementOf(EnumSet.of(Fault.GONE)).toArray(Fault[]::new);
+    /** What leaves every process alive and its clock and policy as they are. */
+    private static final Fault[] MILD = {
+        Fault.CUT,
+        Fault.SILENCE,
+        Fault.DEAF,
+        Fault.MUTE,
+        Fault.SLOW,
+        Fault.HUB_KILLED,
+        Fault.BUSY,
+        Fault.DISK_FULL,
+        Fault.HOSTILE_HUB
+    };
+
     private static final int GONE_ONE_IN = 6;
     /** Of what keeps nothing from arriving. */
     private static final Set<Fault> HARMLESS = EnumSet.of(Fault.CLOCK, Fault.POLICY, Fault.SWITCH);
@@ -77,18 +90,27 @@ final class SimulatedFaults {
     void plan(long troubleEnds) {
         int count = random.nextInt(MOST + 1);
         for (int i = 0; i < count; i++) {
-            SimulatedNode node = nodes.get(random.nextInt(nodes.size()));
-            SimulatedNode other = nodes.get(random.nextInt(nodes.size()));
             long begin = Simulation.SECOND + (long) (random.nextDouble() * (troubleEnds - 12 * Simulation.SECOND));
             long length = (200 + random.nextInt(9000)) * Simulation.MS;
-            Fault kind = KINDS[random.nextInt(KINDS.length)];
-            timeline.at(begin, () -> {
-                counts.merge(kind, 1, Integer::sum);
-                Runnable mending = begin(kind, node, other.nation());
-                active += HARMLESS.contains(kind) ? 0 : 1;
-                timeline.at(Math.min(length, troubleEnds - begin), () -> mended(kind, mending));
-            });
+            plan(KINDS[random.nextInt(KINDS.length)], begin, Math.min(length, troubleEnds - begin));
         }
+    }
+
+    /** In a long run: one that leaves every process alive, some time from now, for a minute at most. */
+    void planMild(long longestWait) {
+        long length = (1 + random.nextInt(60)) * Simulation.SECOND;
+        plan(MILD[random.nextInt(MILD.length)], (long) (random.nextDouble() * longestWait), length);
+    }
+
+    private void plan(Fault kind, long begin, long length) {
+        SimulatedNode node = nodes.get(random.nextInt(nodes.size()));
+        SimulatedNode other = nodes.get(random.nextInt(nodes.size()));
+        timeline.at(begin, () -> {
+            counts.merge(kind, 1, Integer::sum);
+            Runnable mending = begin(kind, node, other.nation());
+            active += HARMLESS.contains(kind) ? 0 : 1;
+            timeline.at(length, () -> mended(kind, mending));
+        });
     }
 
     private void mended(Fault kind, Runnable mending) {

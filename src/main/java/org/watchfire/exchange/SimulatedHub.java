@@ -2,6 +2,7 @@ package org.watchfire.exchange;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ import org.watchfire.model.Warning;
  */
 final class SimulatedHub {
     private static final int REMEMBERED = 200;
+    private static final int MOST_IDS = 20_000;
     private static final int LONGEST_HELD_MS = 8000;
     private static final List<Channel> CHANNELS = List.of(Channel.values());
     private static final Misdeed[] MISDEEDS = Misdeed.values();
@@ -35,7 +37,9 @@ final class SimulatedHub {
     private final KeyRing ring;
     private final Random random;
     private final List<NationId> nations;
-    private final Set<String> duplicateIds = new HashSet<>();
+    /** As many as a broker remembers. */
+    private final Set<String> duplicateIds = Collections.newSetFromMap(Bounded.map(MOST_IDS));
+
     private final Map<Long, Kept> kept = new LinkedHashMap<>();
     private final List<Kept> seen = new ArrayList<>();
     private final Map<Misdeed, Integer> misdeeds = new EnumMap<>(Misdeed.class);
@@ -199,6 +203,11 @@ final class SimulatedHub {
 
     private Kept with(Kept honest, byte[] bytes) {
         return new Kept(next++, honest.recipient, honest.channel, bytes, 0);
+    }
+
+    /** How many assured envelopes wait for a recipient's word. */
+    int waiting() {
+        return kept.size();
     }
 
     void acknowledged(Kept envelope) {

@@ -35,6 +35,10 @@ import org.watchfire.model.Recall;
 final class SimulatedLaws {
     private final Map<NationId, Long> seen = new HashMap<>();
     private final Map<Flow, Map<Long, List<Envelope>>> given = new HashMap<>();
+    /** How many numbers were given, and how many of them a void stands for. */
+    private final Map<Flow, Long> numbers = new HashMap<>();
+
+    private final Map<Flow, Long> voids = new HashMap<>();
     private final Map<Flow, Numbers> held = new HashMap<>();
     private final Map<Flow, Map<EventId, Long>> last = new HashMap<>();
     private final Map<Flow, List<Statement>> stated = new HashMap<>();
@@ -151,12 +155,18 @@ final class SimulatedLaws {
     }
 
     private void gave(Flow flow, Envelope envelope) {
-        Map<Long, List<Envelope>> numbers = given.computeIfAbsent(flow, key -> new HashMap<>());
         long sequence = envelope.header().sequence();
-        List<Envelope> versions = numbers.computeIfAbsent(sequence, key -> new ArrayList<>());
-        boolean isNext = versions.isEmpty() && sequence == numbers.size();
-        if (!isNext && envelope.header().kind() != Kind.VOID) {
-            broken.add(flow + " gave " + sequence + " after " + (numbers.size() - 1));
+        List<Envelope> versions =
+                given.computeIfAbsent(flow, key -> new HashMap<>()).computeIfAbsent(sequence, key -> new ArrayList<>());
+        long before = numbers.getOrDefault(flow, 0L);
+        boolean isVoid = envelope.header().kind() == Kind.VOID;
+        boolean isNext = sequence == before + 1;
+        if (!isNext && !(isVoid && sequence <= before)) {
+            broken.add(flow + " gave " + sequence + " after " + before);
+        }
+        numbers.put(flow, Math.max(before, sequence));
+        if (isVoid && versions.stream().noneMatch(each -> each.header().kind() == Kind.VOID)) {
+            voids.merge(flow, 1L, Long::sum);
         }
         versions.add(envelope);
     }
@@ -226,19 +236,26 @@ final class SimulatedLaws {
         }
     }
 
+    /** In a long run: what is held below the last so many numbers, and what was stated of it, is settled and forgotten. */
+    void forgetSettled(int kept) {
+        given.forEach((flow, envelopes) -> {
+            long upTo = held.getOrDefault(flow, new Numbers()).contiguous() - kept;
+            envelopes.keySet().removeIf(number -> number <= upTo);
+        });
+        stated.clear();
+        named.clear();
+    }
+
     /** Numbers given and not durable at their recipient: at least these are open. */
     long open(NationId origin, NationId recipient) {
         Flow flow = new Flow(origin, recipient);
-        return given.getOrDefault(flow, Map.of()).size()
+        return numbers.getOrDefault(flow, 0L)
                 - held.getOrDefault(flow, new Numbers()).size();
     }
 
     /** Numbers given for which a void stands. */
     long voids(NationId origin, NationId recipient) {
-        return given.getOrDefault(new Flow(origin, recipient), Map.of()).values().stream()
-                .filter(versions ->
-                        versions.stream().anyMatch(each -> each.header().kind() == Kind.VOID))
-                .count();
+        return voids.getOrDefault(new Flow(origin, recipient), 0L);
     }
 
     /** Numbers of which a recipient holds what the hub made. */

@@ -1,7 +1,6 @@
 package org.watchfire.exchange;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -11,7 +10,6 @@ import org.watchfire.exchange.Transport.Arrival;
 import org.watchfire.exchange.Transport.Post;
 import org.watchfire.exchange.wire.Decoded;
 import org.watchfire.exchange.wire.Envelope;
-import org.watchfire.journal.Journal;
 import org.watchfire.journal.MemoryJournal;
 import org.watchfire.model.Item;
 import org.watchfire.model.Lane;
@@ -23,11 +21,6 @@ import org.watchfire.release.Releasable;
 
 /** A node of a simulation: the production desk on a journal that forgets what was not durable, and an engine that is late. */
 final class SimulatedNode {
-    private static final int EXCHANGE_DELAY_MS = 20;
-
-    /** Now and then the exchange has so much to do that what was released waits long for its number. */
-    private static final int LONG_DELAY_MS = 1000;
-
     private final Timeline timeline;
     private final SimulatedWire wire;
     private final SimulatedEndings endings;
@@ -37,10 +30,10 @@ final class SimulatedNode {
     private final Random random;
     private final SimulatedEngine engine;
     private final SimulatedInbox inbox;
+    private final SimulatedOutbox outbox;
     private final SimulatedRelease release;
     private final SimulatedWithdrawals withdrawals;
     private final SimulatedWay way;
-    private final Set<NationId> alwaysShared;
     /** What the exchange goes by; it hears of another policy a little after the engine. */
     private SimulatedPolicies.Version barrier;
 
@@ -67,19 +60,11 @@ final class SimulatedNode {
                 settings.ring().nation(), settings.ring().realm(), ManualClock.START + random.nextInt(1000));
         this.release = new SimulatedRelease(settings.ring().nation());
         this.engine = new SimulatedEngine(settings, policies, clock, release);
+        this.outbox = new SimulatedOutbox(settings.ring().nation(), timeline, random, clock, journal);
         this.inbox = new SimulatedInbox(settings, timeline, random, clock, journal, engine, this::send);
         this.withdrawals = new SimulatedWithdrawals(settings.ring().nation());
         this.way = new SimulatedWay(journal);
         this.barrier = engine.inForce().fresh();
-        this.alwaysShared = new HashSet<>(settings.peers());
-        shares();
-    }
-
-    private void shares() {
-        alwaysShared.removeIf(partner -> engine.inForce()
-                .of(partner)
-                .filter(terms -> terms != SimulatedTerms.NOTHING)
-                .isEmpty());
     }
 
     NationId nation() {
@@ -113,14 +98,9 @@ final class SimulatedNode {
         return withdrawals;
     }
 
-    /** The policy its engine goes by. */
-    SimulatedPolicies.Version policy() {
-        return engine.inForce();
-    }
-
-    /** Partners to whom it has released what it takes note of, all the time. */
-    Set<NationId> alwaysShared() {
-        return alwaysShared;
+    /** What knows its policy. */
+    SimulatedEngine engine() {
+        return engine;
     }
 
     boolean isAlive() {
@@ -221,13 +201,12 @@ final class SimulatedNode {
     /** Another policy: it is on the disk before it counts, with the recalls that follow; a full disk has its reserve for both. */
     private void decideBy(List<Releasable> recalls) {
         policies++;
-        shares();
         long policy = policies;
-        long first = write(recalls);
+        long first = outbox.write(recalls);
         journal.commit(journal.pending());
         withdrawals.decided(recalls);
         SimulatedPolicies.Version next = engine.inForce().fresh();
-        inOrder("urgent", ifStill(() -> {
+        outbox.tellUrgently(ifStill(() -> {
             barrier = next;
             withdrawals.due(recalls);
             desk.orElseThrow().judgeBy(this::bars, policy);
@@ -246,7 +225,7 @@ final class SimulatedNode {
         long now = timeline.time().nanos();
         Set<NationId> prompt = held();
         List<Releasable> released = engine.decide(item);
-        long first = write(released);
+        long first = outbox.write(released);
         var _ = journal.whenDurable(first).thenRun(() -> {
             release.isSafe(item, released);
             endings.decided(item, settings.peers(), now, prompt);
@@ -265,19 +244,12 @@ final class SimulatedNode {
 
     private void send(List<Releasable> released, long first) {
         long policy = policies;
-        // bulk has a queue of its own, and whatever is urgent overtakes it: a change of policy too
-        inOrder(first == 0 ? "bulk" : "urgent", ifStill(() -> desk.orElseThrow().send(released, first, policy)));
+        outbox.tell(first, released.size(), ifStill(() -> desk.orElseThrow().send(released, first, policy)));
     }
 
-    /** Writes down what must not be lost of it; the number of the first row, or 0. */
-    private long write(List<Releasable> released) {
-        List<Journal.Draft> rows = Outbox.drafts(released);
-        return rows.isEmpty() ? 0 : journal.appendTogether(clock.taiNanos(), clock.wallUnixNanos(), rows);
-    }
-
-    private void inOrder(String queue, Runnable action) {
-        int most = random.nextInt(20) == 0 ? LONG_DELAY_MS : EXCHANGE_DELAY_MS;
-        timeline.inOrder(nation() + " " + queue, nation() + " urgent", most, action);
+    /** What was decided and waits for the exchange. */
+    SimulatedOutbox outbox() {
+        return outbox;
     }
 
     void tick() {

@@ -107,7 +107,7 @@ final class SimulatedVerdict {
         return !isGone(from)
                 && nodes.stream()
                         .filter(node -> node.nation().equals(from))
-                        .allMatch(node -> node.alwaysShared().contains(to));
+                        .allMatch(node -> node.engine().alwaysShared().contains(to));
     }
 
     /** Whose clock is off nobody can tell where only two are left. */

@@ -4,13 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.watchfire.exchange.keys.KeyRing;
-import org.watchfire.model.Item;
 import org.watchfire.model.NationId;
 
 /**
@@ -59,18 +55,13 @@ public final class Simulation {
         return new Run(seed).run();
     }
 
-    private KeyRing ring(NationId nation) {
-        return Optional.ofNullable(rings.get(nation)).orElseThrow();
-    }
-
     /** One seed. */
     private final class Run {
         private final long seed;
         private final Random random;
+        private final SimulatedNetwork network;
         private final Timeline timeline;
-        private final SimulatedHub hub;
-        private final SimulatedWire wire;
-        private final List<SimulatedNode> nodes = new ArrayList<>();
+        private final List<SimulatedNode> nodes;
         private final SimulatedFaults faults;
         private final SimulatedEndings endings;
         private final SimulatedLaws laws;
@@ -80,80 +71,33 @@ public final class Simulation {
         Run(long seed) {
             this.seed = seed;
             random = new Random(seed);
-            timeline = new Timeline(random);
-            RelayRules rules = new RelayRules(ring(hubNation), rings.keySet(), new ManualClock(timeline.time()));
-            hub = new SimulatedHub(rules, ring(hubNation), rings.keySet(), random);
-            wire = new SimulatedWire(timeline, random, hub);
-            faults = new SimulatedFaults(timeline, random, wire, hub, nodes);
-            endings = new SimulatedEndings(timeline, (to, since) -> !faults.isGone(to) && faults.isWholeSince(since));
-            laws = new SimulatedLaws(hub::isForged, endings);
-            for (NationId nation : rings.keySet()) {
-                SimulatedNode node = node(nation);
-                nodes.add(node);
-                node.start();
-                wire.add(node);
-            }
-        }
-
-        private SimulatedNode node(NationId nation) {
-            Set<NationId> peers =
-                    rings.keySet().stream().filter(peer -> !peer.equals(nation)).collect(Collectors.toSet());
-            ExchangeSettings settings = new ExchangeSettings(
-                    ring(nation), peers, hubNation, Duration.ofMillis(15), Duration.ofSeconds(2), HOUR);
-            List<SimulatedPolicies.Version> versions = policies.of(nation);
-            int first = random.nextInt(versions.size() / 2);
-            return new SimulatedNode(
-                    timeline, wire, endings, settings, versions.subList(first, versions.size()), random);
+            network = new SimulatedNetwork(rings, policies, hubNation, random, HOUR);
+            timeline = network.timeline();
+            nodes = network.nodes();
+            faults = network.faults();
+            endings = network.endings();
+            laws = network.laws();
         }
 
         SimulationResult run() {
             faults.plan(TROUBLE_ENDS);
             faults.planLeaving(TROUBLE_ENDS, this::left);
-            SimulatedItems items = new SimulatedItems(random, rings.keySet());
             int planned = 20 + random.nextInt(MOST_ITEMS - 20);
             for (int i = 0; i < planned; i++) {
-                timeline.at((long) (random.nextDouble() * TROUBLE_ENDS), () -> release(items, true));
+                timeline.at((long) (random.nextDouble() * TROUBLE_ENDS), () -> network.release(true));
             }
             for (long moment = SECOND; moment < TROUBLE_ENDS; moment += 2 * SECOND) {
-                timeline.at(moment + random.nextInt(1000) * MS, () -> release(items, false));
+                timeline.at(moment + random.nextInt(1000) * MS, () -> network.release(false));
             }
-            nodes.forEach(node -> timeline.at(random.nextInt(5) * MS, () -> tick(node)));
+            network.tickEvery(TICK);
             timeline.at(EARLIEST_END, this::endWhenQuiet);
-            timeline.run(END, () -> over || !laws.broken().isEmpty(), () -> nodes.forEach(laws::check));
+            network.run(END, () -> over);
             return judge();
         }
 
-        private void tick(SimulatedNode node) {
-            node.tick();
-            timeline.at(TICK, () -> tick(node));
-        }
-
         private void endWhenQuiet() {
-            over = nodes.stream()
-                    .filter(node -> !faults.isGone(node.nation()))
-                    .allMatch(node -> node.ledger().filter(this::isQuiet).isPresent());
+            over = network.isQuiet();
             timeline.at(SECOND, this::endWhenQuiet);
-        }
-
-        /** Whether nobody who is there owes anybody anything. */
-        private boolean isQuiet(Ledger ledger) {
-            return ledger.sent().stream().allMatch(line -> line.outstanding() == 0 || faults.isGone(line.peer()))
-                    && ledger.reconciliations().stream()
-                            .allMatch(line -> line.state() != Reconciliations.State.MISSING
-                                    || faults.isGone(line.origin())
-                                    || faults.isGone(line.recipient()))
-                    && ledger.recalls().stream().allMatch(line -> line.isAcknowledged() || faults.isGone(line.peer()));
-        }
-
-        private void release(SimulatedItems items, boolean assured) {
-            SimulatedNode node = nodes.get(random.nextInt(nodes.size()));
-            if (!node.isAlive()) {
-                return;
-            }
-            Item item = assured
-                    ? items.said(node.nation(), node.realm(), node.clock())
-                    : items.track(node.nation(), node.clock());
-            node.decide(item);
         }
 
         /** A node is gone: whoever is whole names it, soon. */
@@ -222,7 +166,7 @@ public final class Simulation {
                     endings.owed(),
                     endings.inTime(),
                     faults.counts(),
-                    hub.misdeeds(),
+                    network.hub().misdeeds(),
                     failures);
         }
     }

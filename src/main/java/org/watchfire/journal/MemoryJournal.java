@@ -24,6 +24,7 @@ public final class MemoryJournal implements Journal {
     private final TreeMap<Long, CompletableFuture<Void>> waiters = new TreeMap<>();
     private long last;
     private long dropped;
+    private long forgotten;
     private boolean full;
 
     /** A row that is not durable yet; one with {@code more} becomes so with the next. */
@@ -94,6 +95,18 @@ public final class MemoryJournal implements Journal {
         return done;
     }
 
+    /**
+     * Keeps only the newest durable rows, for runs so long that all would not fit. Whoever reads farther back after that is
+     * refused: what a journal has forgotten must not be missed.
+     */
+    public void forget(int kept) {
+        if (durable.size() > kept) {
+            List<Row> old = durable.subList(0, durable.size() - kept);
+            forgotten = old.getLast().sequence();
+            old.clear();
+        }
+    }
+
     /** How many rows wait to be made durable. */
     public int pending() {
         return waiting.size();
@@ -121,6 +134,9 @@ public final class MemoryJournal implements Journal {
 
     @Override
     public Stream<Row> read(long from, String kindPrefix) {
+        if (from <= forgotten) {
+            throw new IllegalStateException("row " + from + " was forgotten, with all up to " + forgotten);
+        }
         int first = 0;
         for (int end = durable.size(); first < end; ) {
             int middle = (first + end) >>> 1;

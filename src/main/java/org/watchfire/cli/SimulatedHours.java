@@ -1,0 +1,67 @@
+package org.watchfire.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.watchfire.exchange.LongSimulation;
+import org.watchfire.exchange.Trend;
+
+/** {@code watchfire simulate --hours}: prints each simulated hour, and fails where memory grows or a promise is broken. */
+final class SimulatedHours {
+    private final PrintWriter out;
+
+    SimulatedHours(PrintWriter out) {
+        this.out = out;
+    }
+
+    int run(LongSimulation simulation, long seed, int hours) {
+        long began = System.nanoTime();
+        LongSimulation.Result result = simulation.run(seed, hours, this::print);
+        if (!result.failures().isEmpty()) {
+            result.failures().forEach(out::println);
+            throw new CommandFailure(
+                    "a promise was broken; repeat it with: watchfire simulate --hours " + hours + " --seed " + seed);
+        }
+        out.printf(
+                Locale.ROOT,
+                "%d hours kept every promise: %d assured items, %.1f s%n",
+                hours,
+                result.items(),
+                (System.nanoTime() - began) * 1e-9);
+        out.println(result.trend().map(SimulatedHours::inWords).orElseGet(SimulatedHours::tooShort));
+        if (result.grows()) {
+            throw new CommandFailure("memory grows by more than " + LongSimulation.MOST_GROWTH
+                    + " MB an hour beyond two standard deviations; look for what is kept with a heap dump");
+        }
+        return 0;
+    }
+
+    private void print(LongSimulation.Hour hour) {
+        out.printf(
+                Locale.ROOT,
+                "hour %d: heap %.3f MB, journals %d rows, outbox %d, outstanding %d, at the hub %d, "
+                        + "statements open %d, matrices %d%n",
+                hour.number(),
+                hour.heapBytes() / 1e6,
+                hour.rows(),
+                hour.outboxWaiting(),
+                hour.outstanding(),
+                hour.hubWaiting(),
+                hour.openStatements(),
+                hour.matrixLines());
+        out.flush();
+    }
+
+    private static String inWords(Trend line) {
+        return String.format(
+                Locale.ROOT,
+                "heap after the first %d hours: %+.4f MB an hour, one standard deviation %.4f",
+                LongSimulation.WARM_HOURS,
+                line.slope(),
+                line.error());
+    }
+
+    private static String tooShort() {
+        return "too short to tell whether memory grows: that takes " + (LongSimulation.WARM_HOURS + Trend.FEWEST)
+                + " hours";
+    }
+}

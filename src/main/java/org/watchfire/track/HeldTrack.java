@@ -27,6 +27,9 @@ final class HeldTrack {
     /** Whether a launch that has just risen is among its explanations. */
     boolean risen;
 
+    /** Whether its third plot decides that, where it is no quiet aircraft's. */
+    boolean mayHaveRisen;
+
     boolean dead;
     Track.Status status = Track.Status.TENTATIVE;
     Identity identity = Identity.NONE;

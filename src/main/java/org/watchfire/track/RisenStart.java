@@ -52,22 +52,11 @@ final class RisenStart {
         this.set = set;
     }
 
-    /**
-     * What two plots say of a launch; empty where they cannot be one that has just risen, or say far less than {@code least}.
-     *
-     * @param least logarithm of a likelihood like that of {@link Risen}
-     */
-    Optional<Risen> of(Sighting a, Sighting b, double least) {
-        if (!a.hasElevation || !b.hasElevation) {
-            return Optional.empty();
-        }
+    /** What two plots say of a launch; empty where they cannot be one that has just risen. */
+    Optional<Risen> of(Sighting a, Sighting b) {
         double climb = climb(a);
         double layer = layer(a, climb);
-        if (!isIn(a, layer)) {
-            return Optional.empty();
-        }
-        double thin = Math.log(a.sensor.elevationSpan() / layer);
-        if (roughly(a, b, climb) + thin < least) {
+        if (!a.hasElevation || !b.hasElevation || !isIn(a, layer)) {
             return Optional.empty();
         }
         ModelBank bank = bank(a, climb);
@@ -76,7 +65,25 @@ final class RisenStart {
             return Optional.empty();
         }
         bank.commit(b);
-        return Optional.of(new Risen(bank, log + thin));
+        return Optional.of(new Risen(bank, log + thin(a, layer)));
+    }
+
+    /**
+     * The logarithm of {@link #of} without a filter, so that ten thousand aircraft that begin cost little; minus infinity where that is
+     * empty for sure.
+     */
+    double roughly(Sighting a, Sighting b) {
+        if (!a.hasElevation || !b.hasElevation) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        double climb = climb(a);
+        double layer = layer(a, climb);
+        return isIn(a, layer) ? roughly(a, b, climb) + thin(a, layer) : Double.NEGATIVE_INFINITY;
+    }
+
+    /** How much likelier the layer makes it: little clutter is in so thin a one. */
+    private static double thin(Sighting a, double layer) {
+        return Math.log(a.sensor.elevationSpan() / layer);
     }
 
     /** Whether a plot lies so low that what made it may have just risen. */
@@ -98,7 +105,6 @@ final class RisenStart {
         return a.elevation <= layer && a.elevation >= -3 * a.crossSigma / a.range;
     }
 
-    /** Logarithm of the second plot's likelihood without a filter, so that ten thousand aircraft that begin cost little. */
     private double roughly(Sighting a, Sighting b, double climb) {
         double dt = b.seconds - a.seconds;
         double blur2 = square(a.crossSigma) + square(b.crossSigma);

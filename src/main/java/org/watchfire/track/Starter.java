@@ -21,11 +21,17 @@ final class Starter {
 
     private static final double LOG_RISEN = Math.log((1 - AIR_PRIOR) * RISEN_PART);
 
+    /** A launch that is less likely than an aircraft by more than this, a logarithm, is not looked into. */
+    private static final double LEAST_RISEN = 1;
+
     /**
-     * A launch that is less likely than an aircraft by more than this, a logarithm, is not looked into. Two plots 200 km away leave the
-     * climb open by 100 m/s, and a launch that was taken for an aircraft by them is lost with the next.
+     * The same where the third plot is no quiet aircraft's. Two plots 200 km away leave the climb open by 100 m/s, and a launch that was taken
+     * for an aircraft by them would be lost with the next.
      */
-    private static final double LEAST_RISEN = 5;
+    private static final double LEAST_RISEN_BY_THREE = 5;
+
+    /** Squared distance of a third plot up to which an aircraft explains it: 0.61 of three dimensions. */
+    private static final double QUIET = 3;
 
     /** Squared distance beyond which two plots are no aircraft's, and from which they leave it open. */
     private static final double GATE = 25;
@@ -49,9 +55,11 @@ final class Starter {
         ModelBank air = flown.bank(a);
         double airLog = LOG_AIR + air.begin(b);
         boolean fits = air.trialDistance <= GATE;
-        Optional<RisenStart.Risen> rise =
-                risen.of(a, b, fits ? airLog - LOG_RISEN - LEAST_RISEN : Double.NEGATIVE_INFINITY);
-        if (rise.isEmpty() && (!fits || WaitingPlots.isLatePair(a, b))) {
+        boolean late = WaitingPlots.isLatePair(a, b);
+        double likelier = risen.roughly(a, b) + LOG_RISEN - (fits ? airLog : 0);
+        boolean look = fits && !late ? likelier >= -LEAST_RISEN : likelier > Double.NEGATIVE_INFINITY;
+        Optional<RisenStart.Risen> rise = look ? risen.of(a, b) : Optional.empty();
+        if (rise.isEmpty() && (!fits || late)) {
             return Optional.empty();
         }
         double riseLog = rise.map(r -> LOG_RISEN + r.log()).orElse(Double.NEGATIVE_INFINITY);
@@ -63,6 +71,7 @@ final class Starter {
         HeldTrack track = new HeldTrack(a, b, sensors);
         track.risen = riseLog > thrownLog;
         if (!track.risen && !open) {
+            track.mayHaveRisen = likelier >= -LEAST_RISEN_BY_THREE;
             track.explanations.set(new Hypothesis(air, true, 0));
             return Optional.of(begin(track, a, b, airLog));
         }
@@ -87,6 +96,30 @@ final class Starter {
         if (track.isBare()) {
             track.explanations.set(new Hypothesis(thrown.bank(track.first, track.last), false, 0));
         }
+    }
+
+    /**
+     * Puts a launch beside the aircraft that two plots were taken for, if the third, just tried, is not quite that aircraft's.
+     *
+     * @return whether it did, so that the trial is to be made again
+     */
+    boolean doubts(HeldTrack track) {
+        if (!track.mayHaveRisen || track.explanations.trialDistance < QUIET) {
+            return false;
+        }
+        track.mayHaveRisen = false;
+        Sighting a = track.first;
+        Sighting b = track.last;
+        Optional<RisenStart.Risen> rise = risen.of(a, b);
+        if (rise.isEmpty()) {
+            return false;
+        }
+        double weight =
+                LOG_RISEN + rise.orElseThrow().log() - LOG_AIR - flown.bank(a).begin(b);
+        track.add(new Hypothesis(rise.orElseThrow().bank(), false, weight));
+        track.risen = true;
+        track.existence.gains(sum(0, weight));
+        return true;
     }
 
     /** A start that was thrown or is under thrust; bare, until a third plot is tried. */

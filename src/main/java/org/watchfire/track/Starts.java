@@ -118,6 +118,9 @@ final class Starts {
             for (int offer = offers.first(offers.start(i)); offer >= 0; offer = offers.after(offer)) {
                 Sighting s = plots.get(offers.plot(offer));
                 start.explanations.trial(s);
+                if (starter.doubts(start)) {
+                    start.explanations.trial(s);
+                }
                 double gain = Associator.gain(start, s);
                 if (start.explanations.trialDistance < Associator.GATE && gain > most) {
                     best = offers.plot(offer);
@@ -133,6 +136,7 @@ final class Starts {
     private void take(HeldTrack start, Sighting s, double gain) {
         start.explanations.trial(s);
         start.commit(s, gain, settings.lateSeconds());
+        start.mayHaveRisen = false;
         if (start.risen && start.plots >= FEWEST_PLOTS && start.explanations.airProbability() > MOST_DOUBT) {
             start.hasNotRisen();
         }

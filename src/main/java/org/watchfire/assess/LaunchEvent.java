@@ -76,6 +76,9 @@ final class LaunchEvent {
     /** With what it is said to be one launch, by whoever opened it. */
     Optional<EventId> oneWith = Optional.empty();
 
+    /** Of the relation heard last; a relation and a warning do not supersede each other. */
+    int relationVersion;
+
     /** Events that proved to be of other launches after they had been taken for this one. */
     final TreeSet<EventId> apart = new TreeSet<>();
 

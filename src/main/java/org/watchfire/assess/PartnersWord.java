@@ -82,23 +82,28 @@ final class PartnersWord {
      * the lower id does: one of them must speak.
      */
     void take(Relation relation, TimeTag now) {
-        newer(relation.event(), relation.version()).ifPresent(event -> {
-            event.version = relation.version();
-            event.heard = now;
-            boolean isOne = relation.kind() != Relation.Kind.SPLIT;
-            event.oneWith = isOne ? Optional.of(relation.other()) : Optional.empty();
-            Optional<LaunchEvent> other = events.find(relation.other());
-            if (isOne && other.isPresent() && other.get().own && other.get().id.compareTo(event.id) < 0) {
-                other.get().leader = other.get().leader.filter(leader -> leader != event);
-            }
-            if (relation.kind() == Relation.Kind.MERGED) {
-                List<Dossier> members = List.copyOf(event.members);
-                event.ended = true;
-                events.letGo(event);
-                event.members.clear();
-                other.ifPresent(goesOn -> members.forEach(goesOn::add));
-            }
-        });
+        Optional<LaunchEvent> known = events.find(relation.event());
+        known.filter(event -> !event.own && relation.version() > event.relationVersion)
+                .ifPresent(event -> {
+                    event.relationVersion = relation.version();
+                    event.heard = now;
+                    boolean isOne = relation.kind() != Relation.Kind.SPLIT;
+                    event.oneWith = isOne ? Optional.of(relation.other()) : Optional.empty();
+                    Optional<LaunchEvent> other = events.find(relation.other());
+                    if (isOne
+                            && other.isPresent()
+                            && other.get().own
+                            && other.get().id.compareTo(event.id) < 0) {
+                        other.get().leader = other.get().leader.filter(leader -> leader != event);
+                    }
+                    if (relation.kind() == Relation.Kind.MERGED) {
+                        List<Dossier> members = List.copyOf(event.members);
+                        event.ended = true;
+                        events.letGo(event);
+                        event.members.clear();
+                        other.ifPresent(goesOn -> members.forEach(goesOn::add));
+                    }
+                });
     }
 
     /** A partner has called back its warnings of an event: it counts as if they had never been given. */

@@ -48,7 +48,7 @@ final class ItemFacts {
             case Retraction retraction -> retraction.version();
             case Acknowledgement acknowledgement -> 0;
             case Recall recall -> 0;
-            case Relation relation -> relation.version();
+            case Relation relation -> 0; // it supersedes no warning, and no warning it
             case Track track -> 0;
             case SystemTrack track -> 0;
             case Assessment assessment -> 0;

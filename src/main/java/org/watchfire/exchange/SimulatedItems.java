@@ -20,6 +20,7 @@ import org.watchfire.model.NationId;
 import org.watchfire.model.ObjectClass;
 import org.watchfire.model.RadarId;
 import org.watchfire.model.Realm;
+import org.watchfire.model.Relation;
 import org.watchfire.model.Retraction;
 import org.watchfire.model.Stamps;
 import org.watchfire.model.StateEstimate;
@@ -51,7 +52,7 @@ final class SimulatedItems {
         return new Label(level, new TreeSet<>(), new TreeSet<>(nations));
     }
 
-    /** What a nation says next of one of its events: mostly a warning, at times that it is over or was wrong. */
+    /** What a nation says next of one of its events: mostly a warning, at times that it is over, was wrong or is one with another. */
     Item said(NationId nation, Realm realm, ExchangeClock clock) {
         EventId event = new EventId(nation, 1 + random.nextInt(EVENTS));
         Label marking = random.nextInt(4) == 0 ? higher : label;
@@ -66,8 +67,20 @@ final class SimulatedItems {
 
     private Item ending(EventId event, Realm realm, Label marking, TimeTag now, Stamps stamps) {
         int version = versions.merge(event, 1, Integer::sum);
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(4)) {
             case 0 -> new Retraction(event, version, event.origin(), realm, marking, "it was none", now, stamps);
+            case 1 ->
+                new Relation(
+                        event,
+                        version,
+                        event.origin(),
+                        realm,
+                        marking,
+                        Relation.Kind.MERGED,
+                        new EventId(event.origin(), event.number() % EVENTS + 1),
+                        "it goes on there",
+                        now,
+                        stamps);
             default ->
                 new AllClear(
                         event,

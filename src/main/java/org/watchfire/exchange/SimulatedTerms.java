@@ -27,7 +27,8 @@ enum SimulatedTerms {
     /** A partner in name. */
     NOTHING("false", "");
 
-    private static final String SHARED = "\"TRACK\", \"WARNING\", \"ALL_CLEAR\", \"RETRACTION\", \"ACKNOWLEDGEMENT\"";
+    private static final String SHARED =
+            "\"TRACK\", \"WARNING\", \"ALL_CLEAR\", \"RETRACTION\", \"RELATION\", \"ACKNOWLEDGEMENT\"";
 
     private final String when;
     private final String transform;

@@ -2,7 +2,7 @@ package org.watchfire.model;
 
 /**
  * How one event stands to another, so that a salvo that two nations see is counted right. Said by the nation that opened the event,
- * since ids belong to their origin, and numbered with its warnings.
+ * since ids belong to their origin, and numbered with its warnings, which it does not supersede: it says something else.
  *
  * @param event the event it is about, of {@code by}
  * @param version above that of what was said of it before

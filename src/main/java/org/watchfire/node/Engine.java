@@ -81,7 +81,8 @@ public final class Engine {
 
     private final CallBacks callBacks;
 
-    private record Statement(NationId by, EventId event) {}
+    /** What a version can supersede: relations and all else said of an event say different things. */
+    private record Statement(NationId by, EventId event, boolean isRelation) {}
 
     Engine(
             NodeSettings settings,
@@ -224,7 +225,7 @@ public final class Engine {
     /** A partner's warning, all-clear or retraction: shown, weighed, and taken note of where the node is set to. */
     private void statement(Item item, EventId event, int version, TimeTag now, long unixNanos, Decisions decisions) {
         show(item, now, decisions);
-        if (!isNewest(item.origin(), event, version)) {
+        if (!isNewest(new Statement(item.origin(), event, false), version)) {
             return; // superseded while it was under way: shown as such, but it alarms nobody
         }
         assessed(assessor.accept(item), now, decisions);
@@ -236,7 +237,7 @@ public final class Engine {
     /** A partner says how an event of its own stands to another: nothing to take note of. */
     private void relation(Relation relation, TimeTag now, Decisions decisions) {
         show(relation, now, decisions);
-        if (isNewest(relation.by(), relation.event(), relation.version())) {
+        if (isNewest(new Statement(relation.by(), relation.event(), true), relation.version())) {
             assessed(assessor.accept(relation), now, decisions);
         }
     }
@@ -254,7 +255,7 @@ public final class Engine {
                 case Recall.Subject.OfNotice(NoticeId notice) -> assessor.recall(notice, recall.by());
                 case Recall.Subject.OfEvent(EventId event, Recall.Saying saying) -> {
                     if (saying == Recall.Saying.WARNING) {
-                        newest.remove(new Statement(recall.by(), event));
+                        newest.remove(new Statement(recall.by(), event, false));
                         assessor.recall(event, recall.by());
                     }
                 }
@@ -262,8 +263,8 @@ public final class Engine {
         }
     }
 
-    private boolean isNewest(NationId by, EventId event, int version) {
-        return newest.merge(new Statement(by, event), version, Math::max) == version;
+    private boolean isNewest(Statement statement, int version) {
+        return newest.merge(statement, version, Math::max) == version;
     }
 
     private void acknowledge(

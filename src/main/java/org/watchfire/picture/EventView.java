@@ -189,7 +189,9 @@ record EventView(EventId id, NavigableMap<NationId, Voice> voices, List<Acknowle
             if (known) {
                 return this;
             }
-            boolean late = number < newestVersion();
+            boolean late = versions.stream()
+                    .anyMatch(other ->
+                            other.number() > number && (other.kind() == Kind.RELATION) == (kind == Kind.RELATION));
             Voice longer = new Voice(
                     warning,
                     clears,

@@ -159,8 +159,8 @@ public final class Recalls {
 
     /** Whether nothing later was said to this partner of the same event: what is superseded is not said once more. */
     private boolean isNewest(Key key, Entry entry) {
-        if (!(key.subject instanceof Subject.OfEvent(EventId event, Saying saying))) {
-            return true;
+        if (!(key.subject instanceof Subject.OfEvent(EventId event, Saying saying)) || saying == Saying.RELATION) {
+            return true; // nothing but another relation says what a relation says
         }
         for (Saying other : List.of(Saying.WARNING, Saying.ALL_CLEAR, Saying.RETRACTION)) {
             Entry said = given.get(new Key(key.to, new Subject.OfEvent(event, other)));

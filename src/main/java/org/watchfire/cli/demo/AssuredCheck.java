@@ -22,7 +22,6 @@ import org.watchfire.model.EventId;
 import org.watchfire.model.Item;
 import org.watchfire.model.Lane;
 import org.watchfire.model.NationId;
-import org.watchfire.model.Relation;
 import org.watchfire.model.Retraction;
 import org.watchfire.model.Warning;
 
@@ -92,7 +91,6 @@ record AssuredCheck(long released, long delivered, long refused, long lost, long
             case Warning warning -> isOvertaken(warning.event(), warning.version(), newest);
             case AllClear clear -> isOvertaken(clear.event(), clear.version(), newest);
             case Retraction back -> isOvertaken(back.event(), back.version(), newest);
-            case Relation relation -> isOvertaken(relation.event(), relation.version(), newest);
             default -> false;
         };
     }

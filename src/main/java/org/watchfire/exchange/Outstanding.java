@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.watchfire.exchange.wire.Decoded;
 import org.watchfire.exchange.wire.Envelope;
@@ -24,6 +25,7 @@ final class Outstanding {
     static final int LOADED = 4096;
 
     private static final int EVENTS = 50_000;
+    private static final int MOST_NOTES = 100_000;
 
     private final NationId peer;
     private final Journal journal;
@@ -31,7 +33,11 @@ final class Outstanding {
     private final TreeMap<Long, Entry> entries = new TreeMap<>();
     private final Map<EventId, Long> lastOfEvent = Bounded.map(EVENTS);
     private final Numbers held = new Numbers();
-    private final Numbers notes = new Numbers();
+    /** Numbers of the exchange's own notes that the peer is not known to hold; at the bound the oldest are forgotten. */
+    private final TreeSet<Long> notes = new TreeSet<>();
+
+    private long noted;
+    private long lastNote;
     private long next = 1;
     private long beyondRow;
     private long holderEpoch;
@@ -123,8 +129,15 @@ final class Outstanding {
     }
 
     private void noted(Entry entry) {
-        if (entry.kind() == Kind.STATEMENT || entry.kind() == Kind.RECALLED) {
-            notes.add(entry.envelope.header().sequence());
+        long sequence = entry.envelope.header().sequence();
+        boolean isNote = entry.kind() == Kind.STATEMENT || entry.kind() == Kind.RECALLED;
+        if (isNote && sequence > lastNote) { // numbers rise; one that is fetched or restored again is counted already
+            lastNote = sequence;
+            noted++;
+            notes.add(sequence);
+            if (notes.size() > MOST_NOTES) {
+                notes.pollFirst();
+            }
         }
     }
 
@@ -180,7 +193,8 @@ final class Outstanding {
             if (held.add(number)) {
                 more = true;
                 Entry entry = entries.remove(number);
-                if (entry == null ? !notes.contains(number) : !entry.kind().isNote()) {
+                boolean wasNote = notes.remove(number);
+                if (entry == null ? !wasNote : !entry.kind().isNote()) {
                     delivered++;
                 }
                 if (entry != null) {
@@ -236,7 +250,7 @@ final class Outstanding {
 
     /** Items given a number: the exchange's own notes are not among them. */
     long items() {
-        return next - 1 - notes.size();
+        return next - 1 - noted;
     }
 
     /** Numbers carrying an item that the peer says it holds. */

@@ -30,8 +30,8 @@ final class Starter {
      */
     private static final double LEAST_RISEN_BY_THREE = 5;
 
-    /** Squared distance of a third plot up to which an aircraft explains it: 0.61 of three dimensions. */
-    private static final double QUIET = 3;
+    /** Squared distance of a third plot up to which an aircraft explains it: 0.95 of three dimensions. */
+    private static final double QUIET = 8;
 
     /** Squared distance beyond which two plots are no aircraft's, and from which they leave it open. */
     private static final double GATE = 25;
@@ -99,12 +99,13 @@ final class Starter {
     }
 
     /**
-     * Puts a launch beside the aircraft that two plots were taken for, if the third, just tried, is not quite that aircraft's.
+     * Puts a launch beside the aircraft that two plots were taken for, if the third, just tried, is hardly that aircraft's.
      *
      * @return whether it did, so that the trial is to be made again
      */
     boolean doubts(HeldTrack track) {
-        if (!track.mayHaveRisen || track.explanations.trialDistance < QUIET) {
+        double distance = track.explanations.trialDistance;
+        if (!track.mayHaveRisen || distance < QUIET || distance > Associator.GATE) {
             return false;
         }
         track.mayHaveRisen = false;

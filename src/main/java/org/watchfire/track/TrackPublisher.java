@@ -30,6 +30,7 @@ final class TrackPublisher {
 
     private final double[] x = new double[6];
     private final double[] p = new double[36];
+    private final double[] upper = new double[StateEstimate.COVARIANCE];
     private long epochNanos;
     private long lastNumber;
 
@@ -74,7 +75,6 @@ final class TrackPublisher {
 
     private Track record(HeldTrack track, TimeTag time, double seconds, long wallNanos) {
         track.explanations.estimate(seconds, x, p);
-        double[] upper = new double[StateEstimate.COVARIANCE];
         int k = 0;
         for (int i = 0; i < 6; i++) {
             for (int j = i; j < 6; j++) {

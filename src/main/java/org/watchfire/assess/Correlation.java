@@ -53,7 +53,7 @@ final class Correlation {
         Optional<GroundPoint> theirs = event.launch;
         Optional<GroundPoint> ours = dossier.launch();
         return theirs.isPresent() && ours.isPresent() && agree(theirs.get(), ours.get())
-                ? OptionalDouble.of(2 + Separation.of(theirs.get(), ours.get()).squared() / GATE)
+                ? OptionalDouble.of(2 + Discrepancy.of(theirs.get(), ours.get()).squared() / GATE)
                 : OptionalDouble.empty();
     }
 
@@ -105,6 +105,6 @@ final class Correlation {
 
     private static boolean agree(GroundPoint one, GroundPoint other) {
         double widest = Math.max(one.region().semiMajorMetres(), other.region().semiMajorMetres());
-        return widest <= USELESS_METRES && Separation.of(one, other).squared() < GATE;
+        return widest <= USELESS_METRES && Discrepancy.of(one, other).squared() < GATE;
     }
 }

@@ -60,9 +60,9 @@ final class SameEvent {
      */
     static Comparison compare(
             Warning warning, Optional<GroundPoint> launch, Optional<GroundPoint> impact, double ownShare) {
-        Optional<Separation> start = separation(warning.launch(), launch);
-        Optional<Separation> end = separation(warning.impact(), impact);
-        List<Separation> both = new ArrayList<>();
+        Optional<Discrepancy> start = discrepancy(warning.launch(), launch);
+        Optional<Discrepancy> end = discrepancy(warning.impact(), impact);
+        List<Discrepancy> both = new ArrayList<>();
         start.ifPresent(both::add);
         end.ifPresent(both::add);
         OptionalDouble probability = both.isEmpty()
@@ -71,7 +71,7 @@ final class SameEvent {
                         1,
                         both.size()
                                 * Collections.min(both.stream()
-                                        .map(Separation::probability)
+                                        .map(Discrepancy::probability)
                                         .toList())));
         boolean telling = both.stream()
                 .anyMatch(s -> s.tellsApart(ownShare * OTHER_METRES, ownShare * OTHER_SECONDS, TELLING_SIGMAS));
@@ -96,14 +96,14 @@ final class SameEvent {
         return telling && probability.getAsDouble() >= ODD ? Answer.SAME : Answer.CANNOT_TELL;
     }
 
-    private static Optional<Separation> separation(Optional<GroundPoint> one, Optional<GroundPoint> other) {
+    private static Optional<Discrepancy> discrepancy(Optional<GroundPoint> one, Optional<GroundPoint> other) {
         return one.isPresent() && other.isPresent()
-                ? Optional.of(Separation.of(one.get(), other.get()))
+                ? Optional.of(Discrepancy.of(one.get(), other.get()))
                 : Optional.empty();
     }
 
-    private static OptionalDouble probability(Optional<Separation> separation) {
-        return separation.map(s -> OptionalDouble.of(s.probability())).orElse(OptionalDouble.empty());
+    private static OptionalDouble probability(Optional<Discrepancy> discrepancy) {
+        return discrepancy.map(s -> OptionalDouble.of(s.probability())).orElse(OptionalDouble.empty());
     }
 
     /** Share of the fused estimate that is of one nation's tracks. */

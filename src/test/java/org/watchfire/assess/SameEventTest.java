@@ -97,9 +97,9 @@ class SameEventTest {
     @Test
     void theProbabilityIsThatOfChiSquareWithThreeDegrees() {
         double sigma = Math.sqrt(2) * Math.hypot(FLOOR_METRES, 5_000 / 2.447747);
-        Separation separation = Separation.of(point(0, 0, 5_000, 0), point(Math.sqrt(11.3449) * sigma, 0, 5_000, 0));
-        assertThat(separation.squared()).isCloseTo(11.345, within(0.01));
-        assertThat(separation.probability()).isCloseTo(0.01, within(5e-4));
+        Discrepancy discrepancy = Discrepancy.of(point(0, 0, 5_000, 0), point(Math.sqrt(11.3449) * sigma, 0, 5_000, 0));
+        assertThat(discrepancy.squared()).isCloseTo(11.345, within(0.01));
+        assertThat(discrepancy.probability()).isCloseTo(0.01, within(5e-4));
     }
 
     @Test
@@ -133,7 +133,7 @@ class SameEventTest {
                 }
                 said[k] = point(sigma * error[0], sigma * error[1], axis, secondsSigma * error[2]);
             }
-            double probability = Separation.of(said[0], said[1]).probability();
+            double probability = Discrepancy.of(said[0], said[1]).probability();
             below[0] += probability < 0.1 ? 1 : 0;
             below[1] += probability < 0.01 ? 1 : 0;
         }

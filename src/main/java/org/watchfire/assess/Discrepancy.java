@@ -14,13 +14,13 @@ import org.watchfire.model.GroundPoint;
  * @param sigmaMetres greatest standard deviation of the difference in place
  * @param sigmaSeconds standard deviation of the difference in time
  */
-record Separation(double squared, double sigmaMetres, double sigmaSeconds) {
+record Discrepancy(double squared, double sigmaMetres, double sigmaSeconds) {
     /** Floors: what two honest nations' figures may differ by beyond their stated errors (model, clocks), one sigma each. */
     private static final double FLOOR_METRES = 2_000;
 
     private static final double FLOOR_SECONDS = 3;
 
-    static Separation of(GroundPoint one, GroundPoint other) {
+    static Discrepancy of(GroundPoint one, GroundPoint other) {
         double north = 2 * FLOOR_METRES * FLOOR_METRES;
         double east = north;
         double across = 0;
@@ -48,7 +48,7 @@ record Separation(double squared, double sigmaMetres, double sigmaSeconds) {
                 + other.timeSigmaSeconds() * other.timeSigmaSeconds();
         double seconds = one.time().secondsSince(other.time());
         double greatest = (north + east) / 2 + Math.hypot((north - east) / 2, across);
-        return new Separation(place + seconds * seconds / timeVariance, Math.sqrt(greatest), Math.sqrt(timeVariance));
+        return new Discrepancy(place + seconds * seconds / timeVariance, Math.sqrt(greatest), Math.sqrt(timeVariance));
     }
 
     /** Probability that estimates of one event lie as far apart as these, or farther. */

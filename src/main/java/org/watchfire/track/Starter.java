@@ -57,8 +57,8 @@ final class Starter {
         boolean fits = air.trialDistance <= GATE;
         boolean late = WaitingPlots.isLatePair(a, b);
         double likelier = risen.roughly(a, b) + LOG_RISEN - (fits ? airLog : 0);
-        boolean look = fits && !late ? likelier >= -LEAST_RISEN : likelier > Double.NEGATIVE_INFINITY;
-        Optional<RisenStart.Risen> rise = look ? risen.of(a, b) : Optional.empty();
+        double least = fits && !late ? -LEAST_RISEN : -Double.MAX_VALUE;
+        Optional<RisenStart.Risen> rise = likelier >= least ? risen.of(a, b) : Optional.empty();
         if (rise.isEmpty() && (!fits || late)) {
             return Optional.empty();
         }

@@ -92,6 +92,19 @@ class PictureStateTest {
     }
 
     @Test
+    void takesAWarningThatWasHeldUpBehindARelationForWhatItIs() {
+        EventView event = EventView.of(Synthetic.EVENT)
+                .with(Synthetic.warning(1, T))
+                .with(Synthetic.relation(3, T))
+                .with(Synthetic.warning(2, T));
+        EventView.Voice voice =
+                Optional.ofNullable(event.voices().get(Synthetic.KOR)).orElseThrow();
+        assertThat(voice.warning().orElseThrow().version()).isEqualTo(2);
+        assertThat(voice.relation()).isPresent();
+        assertThat(voice.versions()).extracting(EventView.Version::late).containsOnly(false);
+    }
+
+    @Test
     void doesNotOpenAnEventAgainThatAnAllClearEndedWhenAnOlderWarningComesLate() {
         EventView over = EventView.of(Synthetic.EVENT)
                 .with(Synthetic.warning(1, T))

@@ -25,6 +25,7 @@ import org.watchfire.model.NoticeId;
 import org.watchfire.model.ObjectClass;
 import org.watchfire.model.RadarId;
 import org.watchfire.model.Realm;
+import org.watchfire.model.Relation;
 import org.watchfire.model.Stamps;
 import org.watchfire.model.StateEstimate;
 import org.watchfire.model.SystemTrack;
@@ -198,6 +199,20 @@ final class Synthetic {
                 ends ? List.of("JP-05", "JP-47") : List.of("JP-47"),
                 ends,
                 ends ? "The object has come down in the sea." : "Impact, debris and overflight exclude it.",
+                decided,
+                stamps());
+    }
+
+    static Relation relation(int version, TimeTag decided) {
+        return new Relation(
+                EVENT,
+                version,
+                KOR,
+                Realm.EXERCISE,
+                label(),
+                Relation.Kind.CORRELATED,
+                new EventId(JPN, 1),
+                "Both are one launch.",
                 decided,
                 stamps());
     }

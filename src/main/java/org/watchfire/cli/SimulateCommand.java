@@ -45,10 +45,10 @@ final class SimulateCommand implements Callable<Integer> {
     // held, because a logger nobody holds forgets its level
     private static final Logger EXCHANGE_LOG = Logger.getLogger("org.watchfire.exchange");
 
-    @Option(names = "--seeds", defaultValue = "200", description = "How many seeds, from 1 on.")
-    private long seeds = 200;
+    @Option(names = "--seeds", description = "How many seeds, from 1 or from --seed on; 200 if neither is said.")
+    private Optional<Long> seeds = Optional.empty();
 
-    @Option(names = "--seed", description = "One seed only.")
+    @Option(names = "--seed", description = "One seed only, or with --seeds the first.")
     private Optional<Long> seed = Optional.empty();
 
     @Option(
@@ -68,11 +68,11 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        EXCHANGE_LOG.setLevel(seed.isPresent() && hours.isEmpty() ? Level.INFO : Level.OFF);
+        EXCHANGE_LOG.setLevel(isOne() && hours.isEmpty() ? Level.INFO : Level.OFF);
         if (hours.filter(count -> count < 1).isPresent()) {
             throw new CommandFailure("--hours must be at least 1");
         }
-        if (threads < 1 || seeds < 1) {
+        if (threads < 1 || count() < 1) {
             throw new CommandFailure("--seeds and --threads must be at least 1");
         }
         try {
@@ -88,10 +88,18 @@ final class SimulateCommand implements Callable<Integer> {
         }
     }
 
+    private boolean isOne() {
+        return count() == 1;
+    }
+
+    private long count() {
+        return seeds.orElse(seed.isPresent() ? 1L : 200L);
+    }
+
     /** Seeds know nothing of each other: each thread takes the next, with a simulation of its own. */
     private int run(Path keys) {
         long first = seed.orElse(1L);
-        long last = seed.orElse(seeds);
+        long last = first + count() - 1;
         SimulatedPolicies policies = new SimulatedPolicies(NATIONS);
         SimulationTally tally = new SimulationTally();
         AtomicLong next = new AtomicLong(first);

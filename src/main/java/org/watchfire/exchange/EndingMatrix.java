@@ -15,7 +15,6 @@ import org.watchfire.exchange.wire.Receipt;
 import org.watchfire.journal.JournalReader;
 import org.watchfire.journal.Row;
 import org.watchfire.model.Acknowledgement;
-import org.watchfire.model.AllClear;
 import org.watchfire.model.EventId;
 import org.watchfire.model.Item;
 import org.watchfire.model.NationId;
@@ -128,7 +127,6 @@ public final class EndingMatrix {
     }
 
     private static void put(Of of, Header header, Item item) {
-        int version = item instanceof AllClear clear ? clear.version() : item instanceof Retraction r ? r.version() : 0;
         header.event().ifPresent(event -> {
             of.lines.put(
                     header.sequence(),
@@ -136,7 +134,7 @@ public final class EndingMatrix {
                             header.recipient(),
                             header.sequence(),
                             event,
-                            version,
+                            ItemFacts.version(item),
                             item instanceof Retraction,
                             header.sentUnixNanos(),
                             0,

@@ -215,28 +215,10 @@ class EventsTest {
         SystemTrack one = Flights.track(1, KOR, FAILED_LAUNCH.get(200), 150, 20, new Random(2), Track.Status.CONFIRMED);
         List<Contribution> both = new ArrayList<>(one.contributions());
         both.add(new Contribution(new TrackId(KOR, 9), 0.5, one.lastPlot()));
-        items.addAll(assessor.accept(with(one, both), one.estimate().time(), new Stamps(0, 0))
+        items.addAll(assessor.accept(Flights.with(one, both), one.estimate().time(), new Stamps(0, 0))
                 .items());
         fly(assessor, 9, KOR, FAILED_LAUNCH, 340, 400);
         assertThat(all(Warning.class).stream().map(Warning::event).distinct()).hasSize(1);
-    }
-
-    private static SystemTrack with(SystemTrack t, List<Contribution> contributions) {
-        return new SystemTrack(
-                t.id(),
-                t.origin(),
-                t.label(),
-                t.estimate(),
-                t.motion(),
-                t.existence(),
-                t.status(),
-                t.identity(),
-                t.lineage(),
-                contributions,
-                t.firstPlot(),
-                t.lastPlot(),
-                t.parent(),
-                t.stamps());
     }
 
     @Test

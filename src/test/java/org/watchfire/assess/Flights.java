@@ -155,4 +155,23 @@ final class Flights {
     static AssessorSettings settings(NationId nation) {
         return AssessorSettings.of(nation, Realm.TEST, LABEL, Areas.world());
     }
+
+    /** The same report with other tracks behind it. */
+    static SystemTrack with(SystemTrack t, List<Contribution> contributions) {
+        return new SystemTrack(
+                t.id(),
+                t.origin(),
+                t.label(),
+                t.estimate(),
+                t.motion(),
+                t.existence(),
+                t.status(),
+                t.identity(),
+                t.lineage(),
+                contributions,
+                t.firstPlot(),
+                t.lastPlot(),
+                t.parent(),
+                t.stamps());
+    }
 }

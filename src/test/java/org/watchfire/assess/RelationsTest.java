@@ -173,9 +173,9 @@ class RelationsTest {
         List<Contribution> both = new ArrayList<>(first.contributions());
         both.addAll(second.contributions());
         report(korea, second);
-        report(korea, with(first, both));
+        report(korea, Flights.with(first, both));
         for (int each = 162; each < 170; each += 2) {
-            report(korea, with(track(1, KOR, LAUNCH.get(each), Track.Status.CONFIRMED), both));
+            report(korea, Flights.with(track(1, KOR, LAUNCH.get(each), Track.Status.CONFIRMED), both));
             items.addAll(korea.tick(T0.plusSeconds(each + 0.5), 0).items());
         }
 
@@ -203,24 +203,6 @@ class RelationsTest {
                 .stream()
                 .map(Threat::area)
                 .toList();
-    }
-
-    private static SystemTrack with(SystemTrack t, List<Contribution> contributions) {
-        return new SystemTrack(
-                t.id(),
-                t.origin(),
-                t.label(),
-                t.estimate(),
-                t.motion(),
-                t.existence(),
-                t.status(),
-                t.identity(),
-                t.lineage(),
-                contributions,
-                t.firstPlot(),
-                t.lastPlot(),
-                t.parent(),
-                t.stamps());
     }
 
     @Test

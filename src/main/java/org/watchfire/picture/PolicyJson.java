@@ -27,7 +27,7 @@ final class PolicyJson {
         json.writeStringProperty("by", waiting.by());
         json.writeNumberProperty("until", Utc.millis(waiting.until()));
         json.writeName("differences");
-        OpJson.strings(json, differences);
+        JsonParts.strings(json, differences);
         json.writeEndObject();
     }
 
@@ -35,7 +35,7 @@ final class PolicyJson {
         json.writeStringProperty("policy", policy.id());
         json.writeStringProperty("sha256", policy.sha256());
         json.writeName("partners");
-        OpJson.strings(json, policy.partners().stream().map(NationId::code).toList());
+        JsonParts.strings(json, policy.partners().stream().map(NationId::code).toList());
         json.writeStringProperty("text", policy.source());
     }
 }

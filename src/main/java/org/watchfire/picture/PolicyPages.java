@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.watchfire.model.NationId;
 import org.watchfire.release.PolicyChange;
 import org.watchfire.release.PolicyStep;
@@ -19,12 +18,9 @@ final class PolicyPages {
     private static final int LARGEST_TEXT = 1 << 20;
 
     private final PictureListener node;
-    private final BiFunction<Context, Operation, Optional<Sessions.Session>> admission;
+    private final Admission admission;
 
-    /**
-     * @param admission the session behind a request; empty where it has been refused
-     */
-    PolicyPages(PictureListener node, BiFunction<Context, Operation, Optional<Sessions.Session>> admission) {
+    PolicyPages(PictureListener node, Admission admission) {
         this.node = node;
         this.admission = admission;
     }
@@ -39,18 +35,18 @@ final class PolicyPages {
 
     private void read(Context context) {
         admission
-                .apply(context, Operation.READ_POLICY)
-                .ifPresent(session -> Web.json(context, PolicyJson.view(node.policy())));
+                .admitted(context, Operation.READ_POLICY)
+                .ifPresent(session -> Answers.json(context, PolicyJson.view(node.policy())));
     }
 
     private void propose(Context context) throws IOException {
-        Optional<Sessions.Session> session = admission.apply(context, Operation.PROPOSE_POLICY);
+        Optional<Sessions.Session> session = admission.admitted(context, Operation.PROPOSE_POLICY);
         if (session.isEmpty()) {
             return;
         }
         byte[] text = context.bodyInputStream().readNBytes(LARGEST_TEXT + 1);
         if (text.length > LARGEST_TEXT) {
-            Web.refuse(context, HttpStatus.CONTENT_TOO_LARGE, "a policy is at most " + LARGEST_TEXT + " bytes");
+            Answers.refuse(context, HttpStatus.CONTENT_TOO_LARGE, "a policy is at most " + LARGEST_TEXT + " bytes");
             return;
         }
         try {
@@ -60,17 +56,17 @@ final class PolicyPages {
                     .toString();
             take(context, session.get(), PolicyStep.Propose.of(yaml));
         } catch (CharacterCodingException broken) {
-            Web.refuse(context, HttpStatus.BAD_REQUEST, "send the policy's text (YAML) as the body, in UTF-8");
+            Answers.refuse(context, HttpStatus.BAD_REQUEST, "send the policy's text (YAML) as the body, in UTF-8");
         }
     }
 
     private void approve(Context context) {
         admission
-                .apply(context, Operation.APPROVE_POLICY)
+                .admitted(context, Operation.APPROVE_POLICY)
                 .ifPresent(session -> Bodies.text(context.body(), "sha256", 64)
                         .ifPresentOrElse(
                                 hash -> take(context, session, new PolicyStep.Approve(hash)),
-                                () -> Web.refuse(
+                                () -> Answers.refuse(
                                         context,
                                         HttpStatus.BAD_REQUEST,
                                         "want {\"sha256\":...}: of the text that waits")));
@@ -78,31 +74,31 @@ final class PolicyPages {
 
     private void withdraw(Context context) {
         admission
-                .apply(context, Operation.WITHDRAW_POLICY)
+                .admitted(context, Operation.WITHDRAW_POLICY)
                 .ifPresent(session -> take(context, session, new PolicyStep.Withdraw()));
     }
 
     private void cutOff(Context context) {
         admission
-                .apply(context, Operation.CUT_OFF_PARTNER)
+                .admitted(context, Operation.CUT_OFF_PARTNER)
                 .ifPresent(session -> Bodies.text(context.body(), "partner", 3)
                         .filter(code -> code.matches("[A-Z]{3}"))
                         .ifPresentOrElse(
                                 code -> take(context, session, new PolicyStep.CutOff(new NationId(code))),
-                                () -> Web.refuse(context, HttpStatus.BAD_REQUEST, "want {\"partner\":\"JPN\"}")));
+                                () -> Answers.refuse(context, HttpStatus.BAD_REQUEST, "want {\"partner\":\"JPN\"}")));
     }
 
     private void take(Context context, Sessions.Session session, PolicyStep step) {
         Optional<PolicyChange> change = node.policy(session.operator(), session.role(), step);
         if (change.isEmpty()) {
-            Web.refuse(
+            Answers.refuse(
                     context,
                     HttpStatus.SERVICE_UNAVAILABLE,
                     "the node has not answered yet; see GET /policy before you try again");
         } else if (change.get() instanceof PolicyChange.Refused(String reason)) {
-            Web.refuse(context, HttpStatus.CONFLICT, reason);
+            Answers.refuse(context, HttpStatus.CONFLICT, reason);
         } else {
-            Web.json(context, PolicyJson.view(node.policy()));
+            Answers.json(context, PolicyJson.view(node.policy()));
         }
     }
 }

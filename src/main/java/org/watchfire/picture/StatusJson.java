@@ -11,12 +11,12 @@ final class StatusJson {
         json.writeStartObject();
         json.writeNumberProperty("now", Utc.millis(status.now()));
         json.writeName("clockError");
-        OpJson.number(json, status.now().errorNanos() * 1e-9, 1_000_000);
+        JsonParts.number(json, status.now().errorNanos() * 1e-9, 1_000_000);
         json.writeStringProperty("clock", status.now().clock().name());
         json.writeName("speed");
-        OpJson.number(json, status.speed(), 1000);
+        JsonParts.number(json, status.speed(), 1000);
         json.writeName("rate");
-        OpJson.number(json, status.plotsPerSecond(), 10);
+        JsonParts.number(json, status.plotsPerSecond(), 10);
         status.journalWriting().ifPresent(writing -> json.writeBooleanProperty("journal", writing));
         json.writeName("sensors");
         json.writeStartArray();
@@ -44,23 +44,23 @@ final class StatusJson {
         json.writeStringProperty("name", sensor.id().name());
         sensor.site().ifPresent(site -> {
             json.writeName("site");
-            OpJson.place(json, site);
+            JsonParts.place(json, site);
         });
         json.writeName("range");
-        OpJson.number(json, sensor.maxRangeMetres(), 1);
+        JsonParts.number(json, sensor.maxRangeMetres(), 1);
         json.writeName("period");
-        OpJson.number(json, sensor.periodSeconds(), 100);
+        JsonParts.number(json, sensor.periodSeconds(), 100);
         json.writeName("age");
-        OpJson.number(json, sensor.lastPlotAgeSeconds(), 10);
+        JsonParts.number(json, sensor.lastPlotAgeSeconds(), 10);
         count(json, "plots", sensor.plots());
         count(json, "tracks", sensor.tracks());
         count(json, "errors", sensor.errors());
         sensor.consistency().ifPresent(nis -> {
             json.writeName("nis");
             json.writeStartArray();
-            OpJson.number(json, nis.mean(), 1000);
-            OpJson.number(json, nis.low(), 1000);
-            OpJson.number(json, nis.high(), 1000);
+            JsonParts.number(json, nis.mean(), 1000);
+            JsonParts.number(json, nis.low(), 1000);
+            JsonParts.number(json, nis.high(), 1000);
             json.writeEndArray();
         });
         json.writeEndObject();
@@ -72,9 +72,9 @@ final class StatusJson {
         json.writeStringProperty("to", link.to().code());
         json.writeStringProperty("state", link.state().name());
         json.writeName("p50");
-        OpJson.number(json, link.latencyP50Seconds(), 100_000);
+        JsonParts.number(json, link.latencyP50Seconds(), 100_000);
         json.writeName("p99");
-        OpJson.number(json, link.latencyP99Seconds(), 100_000);
+        JsonParts.number(json, link.latencyP99Seconds(), 100_000);
         json.writeName("assured");
         counters(json, link.assured());
         json.writeName("live");

@@ -59,7 +59,7 @@ final class Words {
             json.writeStringProperty("title", settings.title());
             session.ifPresent(known -> {
                 json.writeName("nations");
-                OpJson.strings(
+                JsonParts.strings(
                         json, settings.nations().stream().map(NationId::code).toList());
                 json.writeBooleanProperty("notional", settings.notionalRadars());
                 json.writeStringProperty("operator", known.operator());

@@ -1,0 +1,159 @@
+package org.watchfire.picture;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Cookie;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.SameSite;
+import io.javalin.websocket.WsContext;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.watchfire.model.NationId;
+import org.watchfire.release.Role;
+
+/**
+ * Who comes in and what they may do: signing in and out over HTTP, the session behind a request, and the check of its role.
+ * Whatever is done or refused here is told to the node, which writes it down.
+ */
+final class Admission {
+    private final PictureListener listener;
+    private final Sessions sessions;
+    private final SignIn signIn;
+    private final String cookieName;
+    private final Consumer<Sessions.Session> whenSignedOut;
+
+    /** @param whenSignedOut told of each session that its operator ended */
+    Admission(
+            PictureSettings settings,
+            PictureListener listener,
+            InstantSource clock,
+            Consumer<Sessions.Session> whenSignedOut) {
+        this.listener = listener;
+        this.sessions = new Sessions(clock);
+        this.signIn = new SignIn(settings.operators(), clock);
+        this.cookieName = cookieName(settings.nation());
+        this.whenSignedOut = whenSignedOut;
+    }
+
+    /** Cookies know no ports, and several nodes may run on one machine. */
+    private static String cookieName(NationId nation) {
+        return "watchfire_" + nation;
+    }
+
+    void addTo(JavalinConfig config) {
+        config.routes.get("/sign-in/{secret}", this::oneTimeSignIn);
+        config.routes.post("/sign-in", this::passwordSignIn);
+        config.routes.post("/sign-out", this::signOut);
+    }
+
+    /** The secret of an address that signs in once. */
+    String oneTime(Role role) {
+        return sessions.oneTime(role);
+    }
+
+    /** Whether a session is over, by itself or by its operator. To ask is a sign of life: an open screen keeps its session. */
+    boolean isOver(Sessions.Session session) {
+        return sessions.find(session.token()).isEmpty();
+    }
+
+    /** Ends what has run out. */
+    void expire() {
+        sessions.expire().forEach(over -> listener.acted(new OperatorAction.SignedOut(over.operator(), over.role())));
+    }
+
+    private void oneTimeSignIn(Context context) {
+        Optional<Role> role = sessions.redeem(context.pathParam("secret"));
+        if (role.isEmpty()) {
+            listener.acted(new OperatorAction.SignInRefused("one-time", "the address is unknown, used or too old"));
+            context.status(HttpStatus.FORBIDDEN)
+                    .contentType("text/plain; charset=utf-8")
+                    .result("This sign-in address is unknown, was used already or is too old. Open / and sign in.\n");
+            return;
+        }
+        if (admit(context, "one-time", role.get())) {
+            // A page of our own origin, not a redirect: a strict cookie does not travel on a redirect from elsewhere.
+            context.html("<!doctype html><meta http-equiv=\"refresh\" content=\"0;url=/\"><title>Watchfire</title>"
+                    + "<a href=\"/\">To the picture</a>");
+        }
+    }
+
+    private void passwordSignIn(Context context) {
+        Optional<SignInRequest> request = SignInRequest.parse(context.body());
+        if (request.isEmpty()) {
+            Answers.refuse(
+                    context,
+                    HttpStatus.BAD_REQUEST,
+                    "want {\"name\":...,\"password\":...,\"role\":...}, role optional");
+            return;
+        }
+        char[] password = request.get().password().toCharArray();
+        SignIn.Result result =
+                signIn.attempt(request.get().name(), password, request.get().role());
+        Arrays.fill(password, ' ');
+        switch (result) {
+            case SignIn.Result.Welcome welcome -> {
+                if (admit(context, welcome.operator().name(), welcome.role())) {
+                    Answers.json(context, "{}");
+                }
+            }
+            case SignIn.Result.Refused refused -> {
+                listener.acted(new OperatorAction.SignInRefused(request.get().name(), refused.reason()));
+                Answers.refuse(context, HttpStatus.FORBIDDEN, refused.reason());
+            }
+        }
+    }
+
+    private boolean admit(Context context, String operator, Role role) {
+        Optional<Sessions.Session> session = sessions.open(operator, role);
+        if (session.isEmpty()) {
+            Answers.refuse(context, HttpStatus.SERVICE_UNAVAILABLE, "too many sessions are open");
+            return false;
+        }
+        int seconds = Math.toIntExact(Sessions.LONGEST.toSeconds());
+        context.cookie(new Cookie(cookieName, session.get().token(), "/", seconds, false, true, null, SameSite.STRICT));
+        listener.acted(new OperatorAction.SignedIn(operator, role));
+        return true;
+    }
+
+    private void signOut(Context context) {
+        session(context).flatMap(known -> sessions.close(known.token())).ifPresent(closed -> {
+            whenSignedOut.accept(closed);
+            listener.acted(new OperatorAction.SignedOut(closed.operator(), closed.role()));
+        });
+        context.removeCookie(cookieName, "/");
+        Answers.json(context, "{}");
+    }
+
+    /** The session behind a request, if there is one. */
+    Optional<Sessions.Session> session(Context context) {
+        return Optional.ofNullable(context.cookie(cookieName)).flatMap(sessions::find);
+    }
+
+    /** The session behind a socket, if there is one. */
+    Optional<Sessions.Session> session(WsContext context) {
+        return Optional.ofNullable(context.cookie(cookieName)).flatMap(sessions::find);
+    }
+
+    /** The session behind a request, if it may do this; otherwise the request has been refused, and the node told. */
+    Optional<Sessions.Session> admitted(Context context, Operation operation) {
+        Optional<Sessions.Session> session = session(context);
+        if (session.isEmpty()) {
+            Answers.refuse(context, HttpStatus.UNAUTHORIZED, "sign in first");
+        } else if (!isAllowed(session.get(), operation)) {
+            Answers.refuse(context, HttpStatus.FORBIDDEN, operation.refusal());
+            return Optional.empty();
+        }
+        return session;
+    }
+
+    /** Whether a session's role may do this; the node is told where not. */
+    boolean isAllowed(Sessions.Session session, Operation operation) {
+        boolean allowed = operation.isAllowedTo(session.role());
+        if (!allowed) {
+            listener.acted(new OperatorAction.Forbidden(session.operator(), session.role(), operation.name()));
+        }
+        return allowed;
+    }
+}

@@ -1,0 +1,73 @@
+package org.watchfire.picture;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntSupplier;
+
+/**
+ * What every request passes first, whoever sends it: it must name this node as the host, and what changes something must come
+ * from a page of this node. Each answer carries a content security policy that lets the page speak to this node only.
+ */
+final class Guard {
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                    + "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    private final String host;
+    private final IntSupplier port;
+
+    /**
+     * @param host and
+     * @param port where the node listens; the port is asked for with each request, since it may be any free one
+     */
+    Guard(String host, IntSupplier port) {
+        this.host = host;
+        this.port = port;
+    }
+
+    /** Before every request. */
+    void request(Context context) {
+        context.header("Content-Security-Policy", POLICY);
+        context.header("X-Content-Type-Options", "nosniff");
+        context.header("Referrer-Policy", "no-referrer");
+        context.header("Cross-Origin-Opener-Policy", "same-origin");
+        context.header("Cross-Origin-Resource-Policy", "same-origin");
+        context.header("Cache-Control", "no-store");
+        boolean changes = !Set.of("GET", "HEAD").contains(context.method().name());
+        if (!isOurHost(context) || (changes && !isOurOrigin(context))) {
+            turnAway(context);
+        }
+    }
+
+    /** Before a socket: a page of another origin may open one, and browsers send the cookie along. Whether it passed. */
+    boolean socket(Context context) {
+        boolean ours = isOurHost(context) && isOurOrigin(context);
+        if (!ours) {
+            turnAway(context);
+        }
+        return ours;
+    }
+
+    private static void turnAway(Context context) {
+        Answers.refuse(context, HttpStatus.FORBIDDEN, "this address is not served to that origin");
+        context.skipRemainingHandlers();
+    }
+
+    /** Against DNS rebinding: only by the names this node listens under. */
+    private boolean isOurHost(Context context) {
+        int at = port.getAsInt();
+        List<String> ours = List.of(host + ":" + at, "127.0.0.1:" + at, "localhost:" + at);
+        return Optional.ofNullable(context.header("Host"))
+                .filter(ours::contains)
+                .isPresent();
+    }
+
+    private static boolean isOurOrigin(Context context) {
+        return Optional.ofNullable(context.header("Origin"))
+                .filter(origin -> origin.equals("http://" + context.header("Host")))
+                .isPresent();
+    }
+}

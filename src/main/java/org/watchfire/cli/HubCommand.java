@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.watchfire.node.HubHost;
 import org.watchfire.node.NodeFailure;
-import org.watchfire.node.SettingsException;
+import org.watchfire.node.settings.SettingsException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.watchfire.journal.JournalFailure;
 import org.watchfire.node.Replay;
-import org.watchfire.node.SettingsException;
+import org.watchfire.node.settings.SettingsException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.watchfire.node.Node;
 import org.watchfire.node.NodeFailure;
-import org.watchfire.node.SettingsException;
+import org.watchfire.node.settings.SettingsException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;

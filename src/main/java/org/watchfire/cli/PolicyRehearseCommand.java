@@ -13,7 +13,7 @@ import org.watchfire.model.Realm;
 import org.watchfire.model.TimeTag;
 import org.watchfire.node.Questions;
 import org.watchfire.node.Replay;
-import org.watchfire.node.SettingsException;
+import org.watchfire.node.settings.SettingsException;
 import org.watchfire.release.Policy;
 import org.watchfire.release.Rehearsal;
 import picocli.CommandLine.Command;

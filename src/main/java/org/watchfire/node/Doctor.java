@@ -14,6 +14,10 @@ import org.watchfire.exchange.keys.KeyFailure;
 import org.watchfire.exchange.keys.KeyRing;
 import org.watchfire.journal.Journal;
 import org.watchfire.journal.JournalFailure;
+import org.watchfire.node.settings.ClockSettings;
+import org.watchfire.node.settings.FeedSettings;
+import org.watchfire.node.settings.NodeSettings;
+import org.watchfire.node.settings.SettingsException;
 
 /** Looks at everything a node needs before it is started, and says what to mend. Changes nothing. */
 public final class Doctor {
@@ -100,7 +104,7 @@ public final class Doctor {
         }
     }
 
-    private void feed(Told told, NodeSettings.FeedSettings feed) {
+    private void feed(Told told, FeedSettings feed) {
         switch (feed.kind()) {
             case UDP -> {
                 try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(feed.bind(), feed.port()))) {
@@ -138,7 +142,7 @@ public final class Doctor {
     }
 
     private void clock(NodeSettings settings) {
-        if (settings.clock().kind() == NodeSettings.ClockKind.EXERCISE) {
+        if (settings.clock().kind() == ClockSettings.Kind.EXERCISE) {
             well("exercise clock at speed " + settings.clock().speed());
             return;
         }

@@ -1,9 +1,7 @@
 package org.watchfire.node;
 
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.watchfire.assess.Assessor;
@@ -29,14 +27,9 @@ import org.watchfire.model.TimeTag;
 import org.watchfire.model.Track;
 import org.watchfire.model.TrackId;
 import org.watchfire.model.Warning;
-import org.watchfire.release.Decision;
+import org.watchfire.node.settings.NodeSettings;
 import org.watchfire.release.Policy;
 import org.watchfire.release.PolicyChange;
-import org.watchfire.release.PolicyLoad;
-import org.watchfire.release.PolicySwitch;
-import org.watchfire.release.Recipient;
-import org.watchfire.release.Releasable;
-import org.watchfire.release.Withheld;
 import org.watchfire.track.RadarConsistency;
 import org.watchfire.track.Tracker;
 
@@ -53,57 +46,26 @@ import org.watchfire.track.Tracker;
  * </pre>
  */
 public final class Engine {
-    /** Events of partners remembered by their newest version. */
-    static final int MAX_STATEMENTS = 10_000;
-
     private final NodeSettings settings;
     private final NationId nation;
     private final Ingest ingest;
     private final Tracker tracker;
     private final Fuser fuser;
     private final Assessor assessor;
-    private final PolicySwitch policies;
-    private final List<Recipient> peers;
-    private final List<Recipient> operators;
-
-    /** Newest version of what each partner said of each event; the one longest unheard is forgotten first. */
-    private final Map<Statement, Integer> newest = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Statement, Integer> eldest) {
-            return size() > MAX_STATEMENTS;
-        }
-    };
+    private final ReleaseDesk release;
+    private final NewestVersions newest = new NewestVersions();
 
     /** Notices passed on already; a node that starts again does not repeat them. */
     private final Set<NoticeId> announced = new HashSet<>();
 
-    private final CallBacks callBacks;
-
-    /** What a version can supersede: relations and all else said of an event say different things. */
-    private record Statement(NationId by, EventId event, boolean isRelation) {}
-
-    Engine(
-            NodeSettings settings,
-            Ingest ingest,
-            Tracker tracker,
-            Fuser fuser,
-            Assessor assessor,
-            Policy policy,
-            List<Recipient> operators) {
+    Engine(NodeSettings settings, Ingest ingest, Tracker tracker, Fuser fuser, Assessor assessor, ReleaseDesk release) {
         this.settings = settings;
         this.nation = settings.nationId();
         this.ingest = ingest;
         this.tracker = tracker;
         this.fuser = fuser;
         this.assessor = assessor;
-        this.policies = new PolicySwitch(policy);
-        this.peers = settings.peers().stream()
-                .map(peer -> (Recipient) new Recipient.Peer(new NationId(peer)))
-                .toList();
-        this.operators = List.copyOf(operators);
-        this.callBacks = new CallBacks(settings.realm());
+        this.release = release;
     }
 
     /**
@@ -121,19 +83,19 @@ public final class Engine {
             case Input.Tick tick -> tick(now, unixNanos, decisions);
             case Input.Acknowledge note ->
                 acknowledge(note.event(), note.version(), note.role(), now, unixNanos, decisions);
-            case Input.PolicyAction action -> policy(action, now, unixNanos, decisions);
+            case Input.PolicyAction action -> release.take(action, now, unixNanos, decisions);
         }
         return decisions;
     }
 
     /** The policy that decides after a start with this file; for the engine's thread, or before it runs. */
     Policy policyAfterStart(Policy file) {
-        return policies.afterStart(file);
+        return release.policyAfterStart(file);
     }
 
     /** What waits for a second person at {@code now}; likewise. */
     Optional<PolicyChange.Proposed> proposal(TimeTag now) {
-        return policies.pending(now);
+        return release.proposal(now);
     }
 
     /** What came in so far; a copy, for the thread that asks. Engine thread only. */
@@ -147,13 +109,7 @@ public final class Engine {
     }
 
     private void start(Input.Start start, TimeTag now, long unixNanos, Decisions decisions) {
-        // a text of a past start that this build cannot read has no say: what persons activated since, or the file of
-        // today, decides
-        if (!start.policy().equals(policies.active().source())
-                && Policy.parse("policy", start.policy()) instanceof PolicyLoad.Loaded(Policy file)) {
-            policies.start(file);
-        }
-        decideBy(policies.active(), now, unixNanos, decisions);
+        release.start(start, now, unixNanos, decisions);
         for (int i = 0; i < start.notices().size(); i++) {
             Notice notice = NoticeFile.parse(
                     "notice " + (i + 1), start.notices().get(i), nation, settings.realm(), settings.itemLabel());
@@ -162,20 +118,6 @@ public final class Engine {
                 decided(notice, now, decisions);
             }
         }
-    }
-
-    private void policy(Input.PolicyAction action, TimeTag now, long unixNanos, Decisions decisions) {
-        PolicyChange change = policies.take(action.step(), action.operator(), action.role(), now);
-        decisions.policyChange = Optional.of(change);
-        if (change instanceof PolicyChange.Activated activated) {
-            decideBy(activated.policy(), now, unixNanos, decisions);
-        }
-    }
-
-    /** What partners hold by the policy before and would not be given by this one is called back. */
-    private void decideBy(Policy inForce, TimeTag now, long unixNanos, Decisions decisions) {
-        decisions.inForce = Optional.of(inForce);
-        decisions.toPeers.addAll(callBacks.due(inForce, now, unixNanos));
     }
 
     private void datagram(Input.Datagram datagram, TimeTag now, long unixNanos, Decisions decisions) {
@@ -192,28 +134,28 @@ public final class Engine {
         ownTracks(tracker.tick(now, unixNanos), now, unixNanos, decisions);
         systemTracks(fuser.tick(now, unixNanos), now, decisions);
         assessed(assessor.tick(now, unixNanos), now, decisions);
-        decisions.toPeers.addAll(callBacks.dueByTime(policies.active(), now, unixNanos));
+        release.tick(now, unixNanos, decisions);
     }
 
     private void partner(Input.FromPartner input, TimeTag now, long unixNanos, Decisions decisions) {
         for (Item item : input.items()) {
-            if (callBacks.isStruck(item, input.inbound())) {
+            if (release.isStruck(item, input.inbound())) {
                 continue;
             }
             switch (item) {
                 case Track track -> systemTracks(fuser.accept(track, now, unixNanos), now, decisions);
                 case Notice notice -> {
                     assessed(assessor.accept(notice), now, decisions);
-                    show(notice, now, decisions);
+                    release.toOperators(notice, now, decisions);
                 }
                 case Warning warning ->
                     statement(warning, warning.event(), warning.version(), now, unixNanos, decisions);
                 case AllClear clear -> statement(clear, clear.event(), clear.version(), now, unixNanos, decisions);
                 case Relation relation -> relation(relation, now, decisions);
                 case Retraction back -> statement(back, back.event(), back.version(), now, unixNanos, decisions);
-                case Acknowledgement acknowledgement -> show(acknowledgement, now, decisions);
+                case Acknowledgement acknowledgement -> release.toOperators(acknowledgement, now, decisions);
                 case Recall recall -> {
-                    callBacks.struck(recall, input.inbound());
+                    release.struck(recall, input.inbound());
                     strike(recall, now, unixNanos, decisions);
                 }
                 case SystemTrack foreign -> {} // a partner's own picture is not ours to show
@@ -224,8 +166,8 @@ public final class Engine {
 
     /** A partner's warning, all-clear or retraction: shown, weighed, and taken note of where the node is set to. */
     private void statement(Item item, EventId event, int version, TimeTag now, long unixNanos, Decisions decisions) {
-        show(item, now, decisions);
-        if (!isNewest(new Statement(item.origin(), event, false), version)) {
+        release.toOperators(item, now, decisions);
+        if (!newest.isNewest(item)) {
             return; // superseded while it was under way: shown as such, but it alarms nobody
         }
         assessed(assessor.accept(item), now, decisions);
@@ -236,8 +178,8 @@ public final class Engine {
 
     /** A partner says how an event of its own stands to another: nothing to take note of. */
     private void relation(Relation relation, TimeTag now, Decisions decisions) {
-        show(relation, now, decisions);
-        if (isNewest(new Statement(relation.by(), relation.event(), true), relation.version())) {
+        release.toOperators(relation, now, decisions);
+        if (newest.isNewest(relation)) {
             assessed(assessor.accept(relation), now, decisions);
         }
     }
@@ -255,16 +197,12 @@ public final class Engine {
                 case Recall.Subject.OfNotice(NoticeId notice) -> assessor.recall(notice, recall.by());
                 case Recall.Subject.OfEvent(EventId event, Recall.Saying saying) -> {
                     if (saying == Recall.Saying.WARNING) {
-                        newest.remove(new Statement(recall.by(), event, false));
+                        newest.forget(recall.by(), event);
                         assessor.recall(event, recall.by());
                     }
                 }
             }
         }
-    }
-
-    private boolean isNewest(Statement statement, int version) {
-        return newest.merge(statement, version, Math::max) == version;
     }
 
     private void acknowledge(
@@ -289,7 +227,7 @@ public final class Engine {
                 continue;
             }
             decisions.tracks.add(track);
-            release(track, peers, now, decisions.toPeers);
+            release.toPeers(track, now, decisions);
             systemTracks(fuser.accept(track, now, unixNanos), now, decisions);
         }
     }
@@ -297,14 +235,14 @@ public final class Engine {
     private void systemTracks(List<SystemTrack> tracks, TimeTag now, Decisions decisions) {
         for (SystemTrack track : tracks) {
             decisions.systemTracks.add(track);
-            show(track, now, decisions);
+            release.toOperators(track, now, decisions);
             assessed(assessor.accept(track, now, track.stamps()), now, decisions);
         }
     }
 
     private void assessed(AssessorOutput output, TimeTag now, Decisions decisions) {
         decisions.assessments.addAll(output.assessments());
-        output.assessments().forEach(assessment -> show(assessment, now, decisions));
+        output.assessments().forEach(assessment -> release.toOperators(assessment, now, decisions));
         for (Item item : output.items()) {
             decided(item, now, decisions);
             if (item instanceof AllClear clear && settings.acknowledge() == NodeSettings.Acknowledge.NODE) {
@@ -322,26 +260,7 @@ public final class Engine {
     /** What this node says itself goes to its operators and, by policy, to its partners. */
     private void decided(Item item, TimeTag now, Decisions decisions) {
         decisions.items.add(item);
-        release(item, peers, now, decisions.toPeers);
-        show(item, now, decisions);
-    }
-
-    private void show(Item item, TimeTag now, Decisions decisions) {
-        release(item, operators, now, decisions.toOperators);
-    }
-
-    private void release(Item item, List<Recipient> recipients, TimeTag now, List<Releasable> to) {
-        for (Recipient recipient : recipients) {
-            Decision decision = policies.active().decide(item, recipient, settings.realm(), now);
-            Optional<Releasable> leaves = switch (decision) {
-                case Releasable releasable -> Optional.of(releasable);
-                // the policy counts it; content and existence go nowhere, but a warning that was given is ended
-                case Withheld withheld -> callBacks.follow(item, recipient, policies.active());
-            };
-            leaves.ifPresent(releasable -> {
-                to.add(releasable);
-                callBacks.gave(item, releasable, now);
-            });
-        }
+        release.toPeers(item, now, decisions);
+        release.toOperators(item, now, decisions);
     }
 }

@@ -12,6 +12,11 @@ import org.watchfire.ingest.Ingest;
 import org.watchfire.ingest.Sources;
 import org.watchfire.model.NationId;
 import org.watchfire.model.Radar;
+import org.watchfire.node.settings.EditionSettings;
+import org.watchfire.node.settings.NodeSettings;
+import org.watchfire.node.settings.RadarSettings;
+import org.watchfire.node.settings.SettingsException;
+import org.watchfire.node.settings.SettingsReader;
 import org.watchfire.release.Policy;
 import org.watchfire.release.PolicyLoad;
 import org.watchfire.release.Recipient;
@@ -41,7 +46,8 @@ public final class EngineBuilder {
         Fuser fuser = new Fuser(nation, FuserSettings.defaults());
         Assessor assessor =
                 new Assessor(AssessorSettings.of(nation, settings.realm(), settings.itemLabel(), Areas.world()));
-        return new Engine(settings, ingest, tracker, fuser, assessor, policy, operators(nation));
+        ReleaseDesk release = new ReleaseDesk(settings.realm(), peers(settings), operators(nation), policy);
+        return new Engine(settings, ingest, tracker, fuser, assessor, release);
     }
 
     /**
@@ -65,7 +71,7 @@ public final class EngineBuilder {
 
     private static Sources sources(NodeSettings settings) {
         List<Sources.Source> sources = new ArrayList<>();
-        for (NodeSettings.RadarSettings radar : settings.radars()) {
+        for (RadarSettings radar : settings.radars()) {
             sources.add(new Sources.Source(radar.toRadar(settings.nationId()), radar.sac(), radar.sic(), radar.bent()));
         }
         return new Sources(settings.nationId(), settings.itemLabel(), sources, editions(settings));
@@ -74,10 +80,16 @@ public final class EngineBuilder {
     /** The ASTERIX editions each source is read by. */
     static Catalogue editions(NodeSettings settings) {
         Catalogue editions = Catalogue.standard();
-        for (NodeSettings.EditionSettings edition : settings.editions()) {
+        for (EditionSettings edition : settings.editions()) {
             editions = edition.applyTo(editions);
         }
         return editions;
+    }
+
+    private static List<Recipient> peers(NodeSettings settings) {
+        return settings.peers().stream()
+                .map(peer -> (Recipient) new Recipient.Peer(new NationId(peer)))
+                .toList();
     }
 
     /** Every role there is: what each may see is the policy's to say. */

@@ -2,6 +2,8 @@ package org.watchfire.node;
 
 import java.time.Clock;
 import java.util.function.Consumer;
+import org.watchfire.node.settings.FeedSettings;
+import org.watchfire.node.settings.SettingsException;
 
 /** Opens what brings a node its bytes. */
 final class Feeds {
@@ -12,8 +14,7 @@ final class Feeds {
      *
      * @throws SettingsException if it cannot be opened
      */
-    static Feed open(
-            NodeSettings.FeedSettings settings, Told told, NodeClock clock, Clock wall, Consumer<Input.Datagram> sink) {
+    static Feed open(FeedSettings settings, Told told, NodeClock clock, Clock wall, Consumer<Input.Datagram> sink) {
         return switch (settings.kind()) {
             case UDP -> new UdpFeed(settings, wall, sink);
             case REPLAY -> ReplayFeed.open(settings, told, clock, wall, sink);

@@ -17,6 +17,8 @@ import org.watchfire.exchange.keys.KeyFailure;
 import org.watchfire.exchange.keys.KeyRing;
 import org.watchfire.model.NationId;
 import org.watchfire.model.Realm;
+import org.watchfire.node.settings.SettingsException;
+import org.watchfire.node.settings.StrictYaml;
 
 /**
  * A hub as a process of its own: broker and relay, without radars, journal or picture. Two of them may be a pair.

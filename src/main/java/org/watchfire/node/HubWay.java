@@ -12,6 +12,8 @@ import org.watchfire.exchange.amqp.HubAddress;
 import org.watchfire.exchange.amqp.HubSettings;
 import org.watchfire.exchange.keys.KeyRing;
 import org.watchfire.model.NationId;
+import org.watchfire.node.settings.NodeSettings;
+import org.watchfire.node.settings.SettingsException;
 
 /** The way to the hub as a node is told it: where it is, and on the node that serves it, the hub itself. */
 final class HubWay {

@@ -30,6 +30,10 @@ import org.watchfire.model.Item;
 import org.watchfire.model.Lane;
 import org.watchfire.model.NationId;
 import org.watchfire.model.TimeTag;
+import org.watchfire.node.settings.ClockSettings;
+import org.watchfire.node.settings.FeedSettings;
+import org.watchfire.node.settings.NodeSettings;
+import org.watchfire.node.settings.SettingsException;
 import org.watchfire.picture.LogLine;
 import org.watchfire.picture.PictureFailure;
 import org.watchfire.picture.PictureServer;
@@ -124,7 +128,7 @@ public final class Node implements AutoCloseable {
                 journal,
                 clock,
                 wall);
-        for (NodeSettings.FeedSettings feed : settings.feeds()) {
+        for (FeedSettings feed : settings.feeds()) {
             feeds.add(Feeds.open(feed, told, clock, wall, loop::offer));
         }
         loop.put(told.start());
@@ -270,7 +274,7 @@ public final class Node implements AutoCloseable {
     /** An exercise clock that somebody began, and that nobody may be there to begin again. */
     private Optional<NodeClock.OfExercise> clockOnCommand() {
         return clock instanceof NodeClock.OfExercise exercise
-                        && settings.clock().begin() == NodeSettings.Begin.ON_COMMAND
+                        && settings.clock().begin() == ClockSettings.Begin.ON_COMMAND
                 ? Optional.of(exercise)
                 : Optional.empty();
     }
@@ -284,7 +288,7 @@ public final class Node implements AutoCloseable {
     }
 
     private void begin(Consumer<String> out) {
-        if (settings.clock().begin() == NodeSettings.Begin.WHEN_READY) {
+        if (settings.clock().begin() == ClockSettings.Begin.WHEN_READY) {
             beginClock(NodeClock.unixNanos(wall));
         }
         out.accept(settings.nation() + " ready");

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import org.watchfire.astro.TimeScales;
+import org.watchfire.node.settings.ClockSettings;
+import org.watchfire.node.settings.SettingsException;
 
 /** Makes the clock a node is told to live by. */
 final class NodeClocks {
@@ -13,14 +15,14 @@ final class NodeClocks {
     private NodeClocks() {}
 
     /** @throws SettingsException if the start is no time */
-    static NodeClock of(NodeSettings.ClockSettings settings, Clock wall) {
+    static NodeClock of(ClockSettings settings, Clock wall) {
         return switch (settings.kind()) {
             case SYSTEM -> new NodeClock.OfMachine(wall, SYSTEM_ERROR_NANOS);
             case EXERCISE -> new NodeClock.OfExercise(wall, startTaiNanos(settings, wall), settings.speed());
         };
     }
 
-    private static long startTaiNanos(NodeSettings.ClockSettings settings, Clock wall) {
+    private static long startTaiNanos(ClockSettings settings, Clock wall) {
         if (settings.start().isEmpty()) {
             return TimeScales.taiNanos(wall.instant());
         }

@@ -12,6 +12,8 @@ import org.watchfire.model.Notice;
 import org.watchfire.model.NoticeId;
 import org.watchfire.model.Realm;
 import org.watchfire.model.TimeTag;
+import org.watchfire.node.settings.SettingsException;
+import org.watchfire.node.settings.StrictYaml;
 
 /**
  * An announced activity as a file: what {@link Notice} holds, in degrees and UTC.

@@ -5,6 +5,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import org.watchfire.model.NationId;
+import org.watchfire.node.settings.NodeSettings;
+import org.watchfire.node.settings.PictureSection;
+import org.watchfire.node.settings.SettingsException;
 import org.watchfire.picture.OperatorAccount;
 import org.watchfire.picture.PictureSettings;
 import org.watchfire.release.Role;
@@ -15,7 +18,7 @@ final class Operators {
 
     /** @throws SettingsException if a role or a password's hash is none */
     static PictureSettings pictureOf(NodeSettings settings) {
-        NodeSettings.PictureSection section = settings.picture();
+        PictureSection section = settings.picture();
         List<NationId> nations = new ArrayList<>(List.of(settings.nationId()));
         settings.peers().forEach(peer -> nations.add(new NationId(peer)));
         nations.sort(null);
@@ -30,7 +33,7 @@ final class Operators {
                 section.operators().stream().map(Operators::account).toList());
     }
 
-    private static OperatorAccount account(NodeSettings.OperatorSettings operator) {
+    private static OperatorAccount account(PictureSection.OperatorSettings operator) {
         try {
             Role role = Role.valueOf(
                     operator.role().toUpperCase(Locale.ROOT).replace('-', '_').replace(' ', '_'));

@@ -21,6 +21,7 @@ import org.watchfire.model.TimeTag;
 import org.watchfire.model.Track;
 import org.watchfire.model.TrackId;
 import org.watchfire.model.Warning;
+import org.watchfire.node.settings.NodeSettings;
 import org.watchfire.picture.OperatorAction;
 import org.watchfire.picture.PictureListener;
 import org.watchfire.picture.PolicyView;

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.watchfire.exchange.keys.KeyFailure;
 import org.watchfire.exchange.keys.PersonKey;
 import org.watchfire.exchange.keys.Persons;
+import org.watchfire.node.settings.SettingsException;
 import org.watchfire.release.Policy;
 
 /**

@@ -13,6 +13,7 @@ import org.watchfire.journal.JournalReader;
 import org.watchfire.journal.Row;
 import org.watchfire.model.Item;
 import org.watchfire.model.TimeTag;
+import org.watchfire.node.settings.SettingsException;
 
 /**
  * Runs the inputs of a journal through a fresh engine, in their order and with their {@code now}. The same inputs give the

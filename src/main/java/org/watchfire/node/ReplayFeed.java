@@ -17,6 +17,8 @@ import org.watchfire.asterix.Catalogue;
 import org.watchfire.asterix.FrameReader;
 import org.watchfire.astro.TimeScales;
 import org.watchfire.model.TimeTag;
+import org.watchfire.node.settings.FeedSettings;
+import org.watchfire.node.settings.SettingsException;
 
 /**
  * Plays a recording of ASTERIX (pcap, pcapng, FINAL, GPS, raw) at its own pace by the node's clock, so that the clock's
@@ -61,7 +63,7 @@ final class ReplayFeed implements Feeds.Feed {
 
     /** @throws SettingsException if the file cannot be read, holds no time, or the clock cannot follow it */
     static ReplayFeed open(
-            NodeSettings.FeedSettings settings, Told told, NodeClock clock, Clock wall, Consumer<Input.Datagram> sink) {
+            FeedSettings settings, Told told, NodeClock clock, Clock wall, Consumer<Input.Datagram> sink) {
         Path file = told.resolve(settings.file().orElseThrow());
         Catalogue editions = EngineBuilder.editions(told.settings());
         if (!(clock instanceof NodeClock.OfExercise exercise)) {

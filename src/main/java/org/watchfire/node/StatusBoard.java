@@ -14,6 +14,7 @@ import org.watchfire.model.NationId;
 import org.watchfire.model.Radar;
 import org.watchfire.model.RadarId;
 import org.watchfire.model.TimeTag;
+import org.watchfire.node.settings.NodeSettings;
 import org.watchfire.picture.PictureStatus;
 import org.watchfire.track.RadarConsistency;
 

@@ -2,6 +2,10 @@ package org.watchfire.node;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.watchfire.node.settings.NodeSettings;
+import org.watchfire.node.settings.SettingsException;
+import org.watchfire.node.settings.SettingsReader;
+import org.watchfire.node.settings.StrictYaml;
 import org.watchfire.release.Policy;
 
 /**

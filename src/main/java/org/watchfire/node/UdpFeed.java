@@ -8,6 +8,8 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 import java.time.Clock;
 import java.util.function.Consumer;
+import org.watchfire.node.settings.FeedSettings;
+import org.watchfire.node.settings.SettingsException;
 
 /** Takes datagrams from one port and stamps each on arrival. Knows nothing of what is in them. */
 final class UdpFeed implements Feeds.Feed {
@@ -24,7 +26,7 @@ final class UdpFeed implements Feeds.Feed {
      *
      * @throws SettingsException if the port cannot be opened
      */
-    UdpFeed(NodeSettings.FeedSettings settings, Clock wall, Consumer<Input.Datagram> sink) {
+    UdpFeed(FeedSettings settings, Clock wall, Consumer<Input.Datagram> sink) {
         try {
             channel = DatagramChannel.open();
             channel.setOption(StandardSocketOptions.SO_RCVBUF, KERNEL_BUFFER_BYTES);

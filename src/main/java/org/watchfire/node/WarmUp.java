@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import org.watchfire.exchange.wire.ItemCbor;
 import org.watchfire.model.TimeTag;
+import org.watchfire.node.settings.NodeSettings;
 import org.watchfire.release.Policy;
 import org.watchfire.scenario.RadarDatagram;
 import org.watchfire.scenario.RadarSite;

@@ -23,6 +23,7 @@ import org.watchfire.model.Lane;
 import org.watchfire.model.NationId;
 import org.watchfire.model.Realm;
 import org.watchfire.model.TimeTag;
+import org.watchfire.node.settings.NodeSettings;
 import org.watchfire.release.Releasable;
 import org.watchfire.release.SamplePolicy;
 import org.watchfire.scenario.RadarDatagram;

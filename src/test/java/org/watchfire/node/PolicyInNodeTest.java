@@ -29,6 +29,7 @@ import org.watchfire.model.NationId;
 import org.watchfire.model.NoticeId;
 import org.watchfire.model.Realm;
 import org.watchfire.model.Recall;
+import org.watchfire.node.settings.SettingsException;
 import org.watchfire.picture.PasswordHash;
 import org.watchfire.release.SamplePolicy;
 import tools.jackson.databind.JsonNode;

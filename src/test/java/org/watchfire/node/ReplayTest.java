@@ -13,6 +13,7 @@ import org.watchfire.model.NationId;
 import org.watchfire.model.Realm;
 import org.watchfire.model.TimeTag;
 import org.watchfire.model.Warning;
+import org.watchfire.node.settings.SettingsReader;
 
 /** What KOR decided of the launch of 31 May 2023, from datagrams to all-clear, decided again from its journal. */
 class ReplayTest {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.watchfire.model.NationId;
 import org.watchfire.model.TimeTag;
+import org.watchfire.node.settings.NodeSettings;
+import org.watchfire.node.settings.SettingsReader;
 import org.watchfire.release.SamplePolicy;
 import org.watchfire.scenario.RadarDatagram;
 import org.watchfire.scenario.RadarSite;

@@ -22,9 +22,13 @@ import org.watchfire.exchange.amqp.FreePort;
 import org.watchfire.exchange.keys.KeyMaker;
 import org.watchfire.model.NationId;
 import org.watchfire.model.Notice;
-import org.watchfire.node.NodeSettings;
 import org.watchfire.node.NoticeFile;
-import org.watchfire.node.SettingsReader;
+import org.watchfire.node.settings.ClockSettings;
+import org.watchfire.node.settings.FeedSettings;
+import org.watchfire.node.settings.NodeSettings;
+import org.watchfire.node.settings.PictureSection;
+import org.watchfire.node.settings.RadarSettings;
+import org.watchfire.node.settings.SettingsReader;
 import org.watchfire.release.SamplePolicy;
 import org.watchfire.scenario.Scenario;
 
@@ -133,11 +137,11 @@ final class DemoFolder implements AutoCloseable {
                 scenario.title(),
                 new NodeSettings.LabelSettings(
                         2, List.of(), partners.stream().map(NationId::code).toList()),
-                new NodeSettings.ClockSettings(
-                        NodeSettings.ClockKind.EXERCISE,
+                new ClockSettings(
+                        ClockSettings.Kind.EXERCISE,
                         Optional.of(TimeScales.utc(scenario.start()).toString()),
                         speed,
-                        NodeSettings.Begin.ON_COMMAND),
+                        ClockSettings.Begin.ON_COMMAND),
                 nation + ".db",
                 "keys/" + nation,
                 nation + "-policy.yaml",
@@ -147,13 +151,13 @@ final class DemoFolder implements AutoCloseable {
                 nation.equals(HUB)
                         ? Optional.of(new NodeSettings.HubSettings(hubPort, "127.0.0.1", "hub"))
                         : Optional.empty(),
-                new NodeSettings.PictureSection(FreePort.on("127.0.0.1"), "127.0.0.1", List.of(), true, true),
+                new PictureSection(FreePort.on("127.0.0.1"), "127.0.0.1", List.of(), true, true),
                 scenario.radars().stream()
                         .filter(site -> site.id().nation().equals(nation))
-                        .map(NodeSettings.RadarSettings::of)
+                        .map(RadarSettings::of)
                         .toList(),
-                List.of(new NodeSettings.FeedSettings(
-                        "radars", NodeSettings.FeedKind.UDP, feedPort(nation), "127.0.0.1", Optional.empty())),
+                List.of(new FeedSettings(
+                        "radars", FeedSettings.Kind.UDP, feedPort(nation), "127.0.0.1", Optional.empty())),
                 List.of(),
                 notices,
                 NodeSettings.Acknowledge.NODE);

@@ -1,4 +1,4 @@
-package org.watchfire.node;
+package org.watchfire.node.settings;
 
 /** A configuration cannot be used; the message says which file, which line, what is wrong and what to do. */
 public final class SettingsException extends RuntimeException {

@@ -1,4 +1,4 @@
-package org.watchfire.node;
+package org.watchfire.node.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -32,7 +32,7 @@ class SettingsReaderTest {
         NodeSettings settings = SettingsReader.parse("kor.yaml", GOOD);
         assertThat(settings.nationId().code()).isEqualTo("KOR");
         assertThat(settings.realm()).isEqualTo(Realm.EXERCISE);
-        assertThat(settings.clock().kind()).isEqualTo(NodeSettings.ClockKind.SYSTEM);
+        assertThat(settings.clock().kind()).isEqualTo(ClockSettings.Kind.SYSTEM);
         assertThat(settings.modelRadars()).singleElement().satisfies(radar -> {
             assertThat(radar.measuresElevation()).isFalse();
             assertThat(radar.rangeSigmaMetres()).isEqualTo(50);

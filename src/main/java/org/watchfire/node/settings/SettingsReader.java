@@ -1,4 +1,4 @@
-package org.watchfire.node;
+package org.watchfire.node.settings;
 
 import java.nio.file.Path;
 

@@ -1,4 +1,4 @@
-package org.watchfire.node;
+package org.watchfire.node.settings;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * Reads what people write for a node, strictly: what is not known, or has the wrong shape, is refused with its file,
  * line and remedy. A number with a unit behind it is no number: units stand in the keys.
  */
-final class StrictYaml {
+public final class StrictYaml {
     private static final long MAX_BYTES = 1 << 20;
 
     private static final YAMLMapper YAML = mapper().build();
@@ -59,7 +59,7 @@ final class StrictYaml {
      * @param name of the file, for messages
      * @throws SettingsException naming {@code name}, line, fault and remedy
      */
-    static <T> T parse(String name, String text, Class<T> type) {
+    public static <T> T parse(String name, String text, Class<T> type) {
         try {
             return YAML.readValue(text, type);
         } catch (UnrecognizedPropertyException unknown) {
@@ -78,7 +78,7 @@ final class StrictYaml {
     }
 
     /** Writes a document that {@link #parse} reads. */
-    static String write(Object document) {
+    public static String write(Object document) {
         return YAML.writeValueAsString(document);
     }
 
@@ -87,7 +87,7 @@ final class StrictYaml {
      *
      * @throws SettingsException if it cannot be read or is larger than 1 MiB
      */
-    static String text(Path file) {
+    public static String text(Path file) {
         try {
             if (Files.size(file) > MAX_BYTES) {
                 throw new SettingsException(file.toString(), 0, "is larger than 1 MiB", "name the right file");

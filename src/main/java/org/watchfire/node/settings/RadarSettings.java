@@ -1,0 +1,85 @@
+package org.watchfire.node.settings;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Optional;
+import org.watchfire.model.Geodetic;
+import org.watchfire.model.NationId;
+import org.watchfire.model.Radar;
+import org.watchfire.model.RadarId;
+import org.watchfire.scenario.RadarSite;
+
+/**
+ * A radar.
+ *
+ * @param id short name
+ * @param place town-level name for people; may be empty
+ * @param sac system area code of its ASTERIX records
+ * @param sic system identification code
+ * @param latitudeDegrees WGS84
+ * @param longitudeDegrees WGS84
+ * @param heightMetres of the antenna above the ellipsoid
+ * @param rangeSigmaMetres one standard deviation
+ * @param azimuthSigmaRadians one standard deviation
+ * @param elevationSigmaRadians absent for a radar that measures none
+ * @param rangeRateSigmaMps absent for a radar that measures none
+ * @param periodSeconds between looks
+ * @param detectionProbability at one look
+ * @param clutterPerScan expected false plots a scan
+ * @param maxRangeMetres instrumented range
+ * @param bent whether its ranges and elevations are as the air bends them, to be corrected here; by default the radar does it
+ */
+public record RadarSettings(
+        @JsonProperty(required = true) String id,
+        Optional<String> place,
+        @JsonProperty(required = true) int sac,
+        @JsonProperty(required = true) int sic,
+        @JsonProperty(required = true) double latitudeDegrees,
+        @JsonProperty(required = true) double longitudeDegrees,
+        double heightMetres,
+        @JsonProperty(required = true) double rangeSigmaMetres,
+        @JsonProperty(required = true) double azimuthSigmaRadians,
+        Optional<Double> elevationSigmaRadians,
+        Optional<Double> rangeRateSigmaMps,
+        @JsonProperty(required = true) double periodSeconds,
+        Optional<Double> detectionProbability,
+        double clutterPerScan,
+        @JsonProperty(required = true) double maxRangeMetres,
+        boolean bent) {
+
+    /** A simulated radar as a configuration tells of it. */
+    public static RadarSettings of(RadarSite site) {
+        Radar radar = site.radar();
+        return new RadarSettings(
+                radar.id().name(),
+                Optional.of(site.town() + ", " + site.kind()),
+                site.sac(),
+                site.sic(),
+                radar.site().latitudeDegrees(),
+                radar.site().longitudeDegrees(),
+                radar.site().heightMetres(),
+                radar.rangeSigmaMetres(),
+                radar.azimuthSigmaRadians(),
+                radar.measuresElevation() ? Optional.of(radar.elevationSigmaRadians()) : Optional.empty(),
+                radar.measuresRangeRate() ? Optional.of(radar.rangeRateSigmaMps()) : Optional.empty(),
+                radar.periodSeconds(),
+                Optional.of(radar.detectionProbability()),
+                radar.clutterPerScan(),
+                radar.maxRangeMetres(),
+                site.bent());
+    }
+
+    /** The radar as the stages know it. */
+    public Radar toRadar(NationId nation) {
+        return new Radar(
+                new RadarId(nation, id),
+                Geodetic.ofDegrees(latitudeDegrees, longitudeDegrees, heightMetres),
+                rangeSigmaMetres,
+                azimuthSigmaRadians,
+                elevationSigmaRadians.orElse(Double.NaN),
+                rangeRateSigmaMps.orElse(Double.NaN),
+                periodSeconds,
+                detectionProbability.orElse(0.9),
+                clutterPerScan,
+                maxRangeMetres);
+    }
+}

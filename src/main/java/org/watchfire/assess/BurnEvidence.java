@@ -5,7 +5,7 @@ package org.watchfire.assess;
  *
  * <ul>
  *   <li>While it lasts: the path angle at this speed, blurred by its error, on the way to orbit and on ballistic flights;
- *       and beyond 200 s its length.
+ *       and that it still lasts, which fewer and fewer ballistic flights do while launchers burn for minutes.
  *   <li>After its end: most stages follow each other within seconds, some after minutes; one end in 25 is a failure, the
  *       likelier the shorter the burn was.
  * </ul>
@@ -16,8 +16,6 @@ final class BurnEvidence {
 
     private static final double MOST_BY_ANGLE = 4;
     private static final double MOST = 8;
-    private static final double LONG_BURN_SECONDS = 200;
-    private static final double LONG_BURN_CONSTANT_SECONDS = 40;
 
     /** Share of cut-offs that are failures, by no more than that one launch in ten or twenty fails, in two or three stages. */
     private static final double FAILURE = 0.04;
@@ -60,7 +58,7 @@ final class BurnEvidence {
         double missile = 0.6 * density(angle, usual, both(MISSILE_SPREAD, error))
                 + 0.25 * uniform(angle, usual, 90)
                 + 0.15 * uniform(angle, -90, usual);
-        double burn = Math.max(0, burnSeconds - LONG_BURN_SECONDS) / LONG_BURN_CONSTANT_SECONDS;
+        double burn = -Math.log(Math.max(1e-9, lasts(burnSeconds)));
         double byAngle = Math.clamp(Math.log((space + 1e-6) / (missile + 1e-6)), -MOST_BY_ANGLE, MOST_BY_ANGLE);
         return Math.min(byAngle + burn, MOST);
     }
@@ -96,6 +94,11 @@ final class BurnEvidence {
             odds *= Math.clamp(1 / LONGEST_BURN_SECONDS / Math.max(1e-9, planned), 0.5, MOST_BY_BURN);
         }
         return odds / (1 + odds);
+    }
+
+    /** Share of ballistic flights that burn for longer. */
+    private static double lasts(double burnSeconds) {
+        return burnSeconds > 0 ? Classifier.normal(-Math.log(burnSeconds / USUAL_BURN_SECONDS) / BURN_SPREAD) : 1;
     }
 
     private static double at(double[] table, double speed) {

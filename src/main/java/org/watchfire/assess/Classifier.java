@@ -63,7 +63,7 @@ final class Classifier {
      * @param boosting by the tracker's models, at this look
      * @param rise over the last seconds, once it was watched for long enough
      * @param sawRise whether it was seen low or thrusting before it was in space
-     * @param thrusting now
+     * @param thrusting now, or so new and low that it cannot but thrust
      * @param quietSeconds since thrust ended; 0 while thrusting, infinite where none was seen
      * @param beyondAircraft the greatest settled probability so far that it flies as no aircraft does
      * @param space probability, by its burns, that a launch is meant for orbit

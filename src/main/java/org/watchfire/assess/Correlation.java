@@ -3,6 +3,7 @@ package org.watchfire.assess;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.watchfire.model.GroundPoint;
+import org.watchfire.model.TimeTag;
 
 /**
  * Whether two views are of one launch. The same track inside both says yes at once; a common ancestor and a common fall do
@@ -58,18 +59,15 @@ final class Correlation {
     }
 
     /**
-     * Whether both rise under thrust at the same time, apart, launched at moments that differ, with one nation's radars
-     * holding each: a salvo from one site, whose launch points and times lie closer than two nations' figures may.
+     * Whether both rise under thrust at the same time, apart, with one nation's radars holding each, and either were launched at moments that
+     * differ or one is still so low that no stage has parted: a salvo from one site, whose launch points and times lie closer than two nations'
+     * figures may.
      */
     private static boolean areTwoRockets(Dossier one, Dossier other) {
         return one != other
                 && rises(one)
                 && rises(other)
-                && Math.abs(one.launch()
-                                .get()
-                                .time()
-                                .secondsSince(other.launch().get().time()))
-                        > SALVO_SECONDS
+                && (launchedApart(one, other) || one.climbsInThickAir() || other.climbsInThickAir())
                 && Math.abs(one.track
                                 .estimate()
                                 .time()
@@ -81,8 +79,16 @@ final class Correlation {
                 && distanceMetres(one, other) > APART_METRES;
     }
 
+    private static boolean launchedApart(Dossier one, Dossier other) {
+        TimeTag launch = one.launch().orElseThrow().time();
+        return Math.abs(launch.secondsSince(other.launch().orElseThrow().time())) > SALVO_SECONDS;
+    }
+
     private static boolean rises(Dossier d) {
-        return !d.lost && d.isThrusting() && d.firstSeenLow && d.launch().isPresent();
+        return !d.lost
+                && (d.isThrusting() || d.mayThrust())
+                && d.firstSeenLow
+                && d.launch().isPresent();
     }
 
     private static double distanceMetres(Dossier one, Dossier other) {

@@ -19,6 +19,9 @@ final class Dossier {
     private static final double NEW_SECONDS = 30;
 
     private static final double LOW_METRES = 120_000;
+    private static final double THICK_AIR_METRES = 30_000;
+    private static final int LOOKS_TO_SEE_THRUST = 4;
+    private static final double SECONDS_TO_SEE_THRUST = 15;
     private static final double LIKELY = 0.5;
     private static final double MOST_BURN_SECONDS = 600;
 
@@ -217,11 +220,24 @@ final class Dossier {
                 isBoosting(),
                 rise.last(),
                 sawRise(),
-                isThrusting(),
+                isThrusting() || mayThrust(),
                 quietSeconds(),
                 past.beyondAircraft(),
                 intent.space(),
                 lastBurnSeconds());
+    }
+
+    /**
+     * What has just come up and still rises in thick air thrusts, though it takes two looks to see it: nothing else climbs there. So its first
+     * looks do not make a ballistic flight of it.
+     */
+    boolean mayThrust() {
+        boolean isNew = looks <= LOOKS_TO_SEE_THRUST || watchedSeconds() < SECONDS_TO_SEE_THRUST;
+        return isNew && !everThrust() && climbsInThickAir();
+    }
+
+    boolean climbsInThickAir() {
+        return glance.heightMetres() < THICK_AIR_METRES && glance.climbMps() > 0;
     }
 
     private boolean isBoosting() {

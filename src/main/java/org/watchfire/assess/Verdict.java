@@ -9,13 +9,17 @@ import org.watchfire.model.TimeTag;
  * What a launch is, from all its objects together: the path of the leading one, what any burn has said so far of where it
  * was meant to go, and when the last one ended. So the class does not change with the part that spoke last.
  *
- * <p>A class is stated from 0.7 on once that has held for some seconds, and kept against another until that one has 0.8
+ * <p>A class is stated from 0.7 on (a space launch from 0.8) once that has held for some seconds, and kept against another until that one has 0.8
  * for longer, or until its own probability has been below 0.4 for longer still. Where physics decides nothing is waited for: an
  * orbit beyond doubt, or a fall after thrust has ended. What is not seen keeps its class. Mutable, of one {@link LaunchEvent}.
  */
 final class Verdict {
     private static final double STATED = 0.7;
     private static final double OVERTURNS = 0.8;
+
+    /** A missile taken for a space launch is the mistake that costs. */
+    private static final double SPACE = 0.8;
+
     private static final double GIVEN_UP = 0.4;
     private static final double STATED_SECONDS = 3;
     private static final double OVERTURNS_SECONDS = 8;
@@ -78,13 +82,13 @@ final class Verdict {
     /** The class the probabilities would have now, given the one that is stated. */
     private ObjectClass challenger(Dossier leading) {
         ObjectClass best = ObjectClass.UNDECIDED;
-        double most = stated == ObjectClass.UNDECIDED || falls(leading) ? STATED : OVERTURNS;
+        double most = 0;
         for (Map.Entry<ObjectClass, Double> entry : probabilities.entrySet()) {
             double value = entry.getKey() == ObjectClass.BALLISTIC && mayBeAGap()
                     ? Math.min(entry.getValue(), 1 - intent.space())
                     : entry.getValue();
-            boolean needs = entry.getKey() != stated && value >= most;
-            if (needs && (entry.getKey() != ObjectClass.ORBITAL || Classifier.isOrbitBeyondDoubt(leading.glance))) {
+            boolean suffices = entry.getKey() != stated && value >= most && value >= least(leading, entry.getKey());
+            if (suffices && (entry.getKey() != ObjectClass.ORBITAL || Classifier.isOrbitBeyondDoubt(leading.glance))) {
                 best = entry.getKey();
                 most = value;
             }
@@ -93,6 +97,12 @@ final class Verdict {
             return best;
         }
         return probability(stated) < GIVEN_UP ? ObjectClass.UNDECIDED : stated;
+    }
+
+    /** What a class must have to take the place of the one that is stated. */
+    private double least(Dossier leading, ObjectClass next) {
+        double least = stated == ObjectClass.UNDECIDED || falls(leading) ? STATED : OVERTURNS;
+        return next == ObjectClass.SPACE_LAUNCH ? Math.max(SPACE, least) : least;
     }
 
     private double patienceSeconds(Dossier leading, ObjectClass next) {
@@ -111,7 +121,8 @@ final class Verdict {
     }
 
     private boolean falls(Dossier leading) {
-        return quietSeconds >= FALLS_SECONDS && Classifier.isSuborbital(leading.glance);
+        return Math.min(quietSeconds, leading.watchedSeconds()) >= FALLS_SECONDS
+                && Classifier.isSuborbital(leading.glance);
     }
 
     /** Probabilities of every class, summing to 1; empty before the first look. */

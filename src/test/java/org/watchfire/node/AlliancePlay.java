@@ -85,7 +85,12 @@ final class AlliancePlay {
 
     /** Plays up to some time after the launch. */
     void play(double secondsAfterLaunch) {
-        Simulation simulation = new Simulation(scenario, scenario.seed());
+        play(scenario.seed(), secondsAfterLaunch);
+    }
+
+    /** The same with other errors of the radars. */
+    void play(long seed, double secondsAfterLaunch) {
+        Simulation simulation = new Simulation(scenario, seed);
         TimeTag end = scenario.firstLaunch().orElseThrow().plusSeconds(secondsAfterLaunch);
         TimeTag tick = scenario.start();
         while (simulation.hasNext()) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.watchfire.model.EventId;
 import org.watchfire.model.Item;
 import org.watchfire.model.NationId;
@@ -50,6 +52,18 @@ class ClassChangesTest {
     @Test
     void aSalvoOfFourIsNeverASpaceLaunch() {
         play("salvo", 560);
+        assertFourBallisticFlights();
+    }
+
+    /** Once the next to rise joined the one before until two looks had shown its thrust, and was ballistic until then. */
+    @ParameterizedTest
+    @ValueSource(longs = {2, 5, 8, 15})
+    void aSalvoOfFourIsFourWhateverTheRadarsErrors(long seed) {
+        new AlliancePlay("salvo", folder, this::hear).play(seed, 170);
+        assertFourBallisticFlights();
+    }
+
+    private void assertFourBallisticFlights() {
         assertThat(said).hasSize(4);
         assertThat(said.values())
                 .allSatisfy(

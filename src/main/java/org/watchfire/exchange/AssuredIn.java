@@ -136,7 +136,7 @@ final class AssuredIn {
                 && items.size() == 1
                 && Kind.of(items.getFirst()) == header.kind()
                 && items.getFirst().origin().equals(header.origin())
-                && ItemFacts.event(items.getFirst()).equals(header.event())
+                && items.getFirst().about().equals(header.event())
                 && items.getFirst().statedRealm().equals(Optional.of(header.realm()))) {
             return Optional.of(new Waiting(envelope, Optional.of(items.getFirst()), arrival));
         }
@@ -216,7 +216,7 @@ final class AssuredIn {
     }
 
     private boolean isSuperseded(Header header, Item item) {
-        int version = ItemFacts.version(item);
+        int version = item.warningVersion();
         return version > 0
                 && header.event()
                         .map(event -> versions.getOrDefault(event, 0) > version)
@@ -224,7 +224,7 @@ final class AssuredIn {
     }
 
     private void note(Header header, Item item) {
-        header.event().ifPresent(event -> versions.merge(event, ItemFacts.version(item), Math::max));
+        header.event().ifPresent(event -> versions.merge(event, item.warningVersion(), Math::max));
     }
 
     /** The engine wrote it down; once that is durable the origin may know. */

@@ -100,7 +100,7 @@ final class AssuredOut {
         Item item = released.item();
         Envelope envelope = numbered(
                 Kind.of(item),
-                ItemFacts.event(item),
+                item.about(),
                 item.label(),
                 ItemFacts.stamps(item, clock.wallUnixNanos()),
                 ItemCbor.encodeAll(List.of(item)));

@@ -108,7 +108,7 @@ public final class BenchItems {
                         Kind.WARNING,
                         1,
                         ++sequence,
-                        ItemFacts.event(warning),
+                        warning.about(),
                         0,
                         warning.label(),
                         ItemFacts.stamps(warning, clock.wallUnixNanos()),

@@ -134,7 +134,7 @@ public final class EndingMatrix {
                             header.recipient(),
                             header.sequence(),
                             event,
-                            ItemFacts.version(item),
+                            item.warningVersion(),
                             item instanceof Retraction,
                             header.sentUnixNanos(),
                             0,

@@ -2,12 +2,10 @@ package org.watchfire.exchange;
 
 import java.util.Collection;
 import java.util.NavigableSet;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.watchfire.model.Acknowledgement;
 import org.watchfire.model.AllClear;
 import org.watchfire.model.Assessment;
-import org.watchfire.model.EventId;
 import org.watchfire.model.Item;
 import org.watchfire.model.Label;
 import org.watchfire.model.NationId;
@@ -23,38 +21,6 @@ import org.watchfire.model.Warning;
 /** What the exchange needs to know of an item, whatever its kind. */
 final class ItemFacts {
     private ItemFacts() {}
-
-    /** The launch it is about. */
-    static Optional<EventId> event(Item item) {
-        return switch (item) {
-            case Warning warning -> Optional.of(warning.event());
-            case AllClear allClear -> Optional.of(allClear.event());
-            case Retraction retraction -> Optional.of(retraction.event());
-            case Acknowledgement acknowledgement -> Optional.of(acknowledgement.event());
-            case Recall recall -> Optional.empty();
-            case Relation relation -> Optional.of(relation.event());
-            case Track track -> Optional.empty();
-            case SystemTrack track -> Optional.empty();
-            case Assessment assessment -> Optional.empty();
-            case Notice notice -> Optional.empty();
-        };
-    }
-
-    /** Its version among what its maker says of that event; 0 where it has none. */
-    static int version(Item item) {
-        return switch (item) {
-            case Warning warning -> warning.version();
-            case AllClear allClear -> allClear.version();
-            case Retraction retraction -> retraction.version();
-            case Acknowledgement acknowledgement -> 0;
-            case Recall recall -> 0;
-            case Relation relation -> 0; // it supersedes no warning, and no warning it
-            case Track track -> 0;
-            case SystemTrack track -> 0;
-            case Assessment assessment -> 0;
-            case Notice notice -> 0;
-        };
-    }
 
     /** Its wall times; for kinds without any, the moment given. */
     static Stamps stamps(Item item, long nowUnixNanos) {

@@ -148,8 +148,7 @@ final class SimulatedEndings {
             NationId to = envelope.header().recipient();
             Item item = items.getFirst();
             ending(to, item).ifPresent(held::add);
-            ItemFacts.event(item)
-                    .ifPresent(event -> newest.merge(new About(to, event), ItemFacts.version(item), Math::max));
+            item.about().ifPresent(event -> newest.merge(new About(to, event), item.warningVersion(), Math::max));
         }
     }
 

@@ -82,8 +82,7 @@ final class SimulatedRelease {
     void isSafe(Item item, List<Releasable> released) {
         for (Releasable each : released) {
             if (each.recipient() instanceof Recipient.Peer(NationId to) && isGiven(to, item)) {
-                ItemFacts.event(item)
-                        .ifPresent(event -> said.merge(new About(to, event), ItemFacts.version(item), Math::max));
+                item.about().ifPresent(event -> said.merge(new About(to, event), item.warningVersion(), Math::max));
             }
         }
     }
@@ -140,7 +139,7 @@ final class SimulatedRelease {
         return Stream.of(Saying.WARNING, Saying.ALL_CLEAR, Saying.RETRACTION)
                 .map(saying ->
                         Optional.ofNullable(given.get(new Given(about.to, new Subject.OfEvent(about.event, saying)))))
-                .mapToInt(item -> item.map(ItemFacts::version).orElse(0))
+                .mapToInt(item -> item.map(Item::warningVersion).orElse(0))
                 .max()
                 .orElse(0);
     }

@@ -51,4 +51,39 @@ public sealed interface Item
             case Relation relation -> Optional.of(relation.realm());
         };
     }
+
+    /** The launch it is about; empty for what is about a track, a notice or several things. */
+    default Optional<EventId> about() {
+        return switch (this) {
+            case Warning warning -> Optional.of(warning.event());
+            case AllClear allClear -> Optional.of(allClear.event());
+            case Retraction retraction -> Optional.of(retraction.event());
+            case Acknowledgement acknowledgement -> Optional.of(acknowledgement.event());
+            case Relation relation -> Optional.of(relation.event());
+            case Recall recall -> Optional.empty();
+            case Track track -> Optional.empty();
+            case SystemTrack track -> Optional.empty();
+            case Assessment assessment -> Optional.empty();
+            case Notice notice -> Optional.empty();
+        };
+    }
+
+    /**
+     * Its place, from 1, among the warnings of its launch and what ends them, of which a higher one supersedes the lower ones; 0
+     * for what is none of these. A relation counts its own versions: it supersedes no warning, and no warning it.
+     */
+    default int warningVersion() {
+        return switch (this) {
+            case Warning warning -> warning.version();
+            case AllClear allClear -> allClear.version();
+            case Retraction retraction -> retraction.version();
+            case Relation relation -> 0;
+            case Acknowledgement acknowledgement -> 0;
+            case Recall recall -> 0;
+            case Track track -> 0;
+            case SystemTrack track -> 0;
+            case Assessment assessment -> 0;
+            case Notice notice -> 0;
+        };
+    }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.watchfire.model.AllClear;
 import org.watchfire.model.EventId;
 import org.watchfire.model.Item;
 import org.watchfire.model.Label;
@@ -16,7 +15,6 @@ import org.watchfire.model.Realm;
 import org.watchfire.model.Recall;
 import org.watchfire.model.Recall.Saying;
 import org.watchfire.model.Recall.Subject;
-import org.watchfire.model.Retraction;
 import org.watchfire.model.Stamps;
 import org.watchfire.model.TimeTag;
 import org.watchfire.model.Warning;
@@ -164,20 +162,11 @@ public final class Recalls {
         }
         for (Saying other : List.of(Saying.WARNING, Saying.ALL_CLEAR, Saying.RETRACTION)) {
             Entry said = given.get(new Key(key.to, new Subject.OfEvent(event, other)));
-            if (said != null && version(said.original) > version(entry.original)) {
+            if (said != null && said.original.warningVersion() > entry.original.warningVersion()) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static int version(Item item) {
-        return switch (item) {
-            case Warning warning -> warning.version();
-            case AllClear clear -> clear.version();
-            case Retraction wrong -> wrong.version();
-            default -> 0;
-        };
     }
 
     /**

@@ -26,6 +26,9 @@ class HouseRulesTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.watchfire");
 
+    /** The exchange tried and measured. */
+    private static final String[] TRIALS = {ROOT + "exchange.simulation..", ROOT + "exchange.bench.."};
+
     /** Each package and the packages of ours it may import, in the order of the flow. */
     private static final Map<String, List<String>> MAY_IMPORT = new LinkedHashMap<>();
 
@@ -98,6 +101,17 @@ class HouseRulesTest {
     @Test
     void theBrokerIsKnownToTheExchangeOnly() {
         onlyIn("exchange", "org.apache.artemis..", "org.apache.activemq..", "org.apache.qpid..", "jakarta.jms..");
+    }
+
+    @Test
+    void whatTriesTheExchangeIsNotKnownToIt() {
+        noClasses()
+                .that(resideInAPackage(ROOT + "exchange..")
+                        .and(DescribedPredicate.not(resideInAnyPackage(TRIALS)))
+                        .or(resideInAPackage(ROOT + "node..")))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(TRIALS))
+                .check(ALL);
     }
 
     @Test

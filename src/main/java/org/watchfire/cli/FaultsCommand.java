@@ -13,7 +13,7 @@ import org.watchfire.cli.faults.FaultKind;
 import org.watchfire.cli.faults.FaultRun;
 import org.watchfire.cli.faults.FaultVerdict;
 import org.watchfire.exchange.LedgerAudit;
-import org.watchfire.exchange.amqp.LinkBench;
+import org.watchfire.exchange.bench.LinkBench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

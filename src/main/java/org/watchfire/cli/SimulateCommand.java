@@ -19,11 +19,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
-import org.watchfire.exchange.LongSimulation;
-import org.watchfire.exchange.SimulatedPolicies;
-import org.watchfire.exchange.Simulation;
 import org.watchfire.exchange.keys.KeyMaker;
 import org.watchfire.exchange.keys.KeyRing;
+import org.watchfire.exchange.simulation.LongRun;
+import org.watchfire.exchange.simulation.Policies;
+import org.watchfire.exchange.simulation.Simulation;
 import org.watchfire.model.NationId;
 import org.watchfire.model.Realm;
 import picocli.CommandLine.Command;
@@ -100,7 +100,7 @@ final class SimulateCommand implements Callable<Integer> {
     private int run(Path keys) {
         long first = seed.orElse(1L);
         long last = first + count() - 1;
-        SimulatedPolicies policies = new SimulatedPolicies(NATIONS);
+        Policies policies = new Policies(NATIONS);
         SimulationTally tally = new SimulationTally();
         AtomicLong next = new AtomicLong(first);
         long began = System.nanoTime();
@@ -137,11 +137,11 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private int runLong(Path keys, int count) {
-        LongSimulation simulation = new LongSimulation(rings(keys), new SimulatedPolicies(NATIONS), HUB);
+        LongRun simulation = new LongRun(rings(keys), new Policies(NATIONS), HUB);
         return new SimulatedHours(spec.commandLine().getOut()).run(simulation, seed.orElse(1L), count);
     }
 
-    private static Simulation simulation(Path folder, SimulatedPolicies policies) {
+    private static Simulation simulation(Path folder, Policies policies) {
         return new Simulation(rings(folder), policies, HUB);
     }
 

@@ -2,8 +2,8 @@ package org.watchfire.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
-import org.watchfire.exchange.LongSimulation;
-import org.watchfire.exchange.Trend;
+import org.watchfire.exchange.simulation.LongRun;
+import org.watchfire.exchange.simulation.Trend;
 
 /** {@code watchfire simulate --hours}: prints each simulated hour, and fails where memory grows or a promise is broken. */
 final class SimulatedHours {
@@ -13,9 +13,9 @@ final class SimulatedHours {
         this.out = out;
     }
 
-    int run(LongSimulation simulation, long seed, int hours) {
+    int run(LongRun simulation, long seed, int hours) {
         long began = System.nanoTime();
-        LongSimulation.Result result = simulation.run(seed, hours, this::print);
+        LongRun.Result result = simulation.run(seed, hours, this::print);
         if (!result.failures().isEmpty()) {
             result.failures().forEach(out::println);
             throw new CommandFailure(
@@ -29,13 +29,13 @@ final class SimulatedHours {
                 (System.nanoTime() - began) * 1e-9);
         out.println(result.trend().map(SimulatedHours::inWords).orElseGet(SimulatedHours::tooShort));
         if (result.grows()) {
-            throw new CommandFailure("memory grows by more than " + LongSimulation.MOST_GROWTH
+            throw new CommandFailure("memory grows by more than " + LongRun.MOST_GROWTH
                     + " MB an hour beyond two standard deviations; look for what is kept with a heap dump");
         }
         return 0;
     }
 
-    private void print(LongSimulation.Hour hour) {
+    private void print(LongRun.Hour hour) {
         out.printf(
                 Locale.ROOT,
                 "hour %d: heap %.3f MB, journals %d rows, outbox %d, outstanding %d, at the hub %d, "
@@ -55,13 +55,12 @@ final class SimulatedHours {
         return String.format(
                 Locale.ROOT,
                 "heap after the first %d hours: %+.4f MB an hour, one standard deviation %.4f",
-                LongSimulation.WARM_HOURS,
+                LongRun.WARM_HOURS,
                 line.slope(),
                 line.error());
     }
 
     private static String tooShort() {
-        return "too short to tell whether memory grows: that takes " + (LongSimulation.WARM_HOURS + Trend.FEWEST)
-                + " hours";
+        return "too short to tell whether memory grows: that takes " + (LongRun.WARM_HOURS + Trend.FEWEST) + " hours";
     }
 }

@@ -3,7 +3,7 @@ package org.watchfire.cli;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.watchfire.exchange.SimulationResult;
+import org.watchfire.exchange.simulation.SeedResult;
 
 /** What many seeds of the simulation gave together. Safe for use by several threads. */
 final class SimulationTally {
@@ -14,10 +14,10 @@ final class SimulationTally {
     private long recalls;
     private long endings;
     private long prompt;
-    private Optional<SimulationResult> failure = Optional.empty();
+    private Optional<SeedResult> failure = Optional.empty();
 
     /** Takes what one seed gave. */
-    synchronized void add(SimulationResult result) {
+    synchronized void add(SeedResult result) {
         seeds++;
         items += result.items();
         recalls += result.recalls();
@@ -37,7 +37,7 @@ final class SimulationTally {
     }
 
     /** The lowest seed that broke a promise. */
-    synchronized Optional<SimulationResult> failure() {
+    synchronized Optional<SeedResult> failure() {
         return failure;
     }
 

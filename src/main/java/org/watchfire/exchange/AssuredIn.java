@@ -14,6 +14,7 @@ import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.exchange.wire.Header;
 import org.watchfire.exchange.wire.ItemCbor;
 import org.watchfire.exchange.wire.Kind;
+import org.watchfire.exchange.wire.Numbers;
 import org.watchfire.exchange.wire.Recalled;
 import org.watchfire.exchange.wire.Receipt;
 import org.watchfire.exchange.wire.Statement;
@@ -185,7 +186,7 @@ final class AssuredIn {
         long sequence = header.sequence();
         if (candidate.item.isEmpty()) {
             long row = journal.appendAssured(
-                    clock.taiNanos(), clock.wallUnixNanos(), Inbound.ASSURED_KIND, candidate.envelope.toBytes());
+                    clock.taiNanos(), clock.wallUnixNanos(), RowKinds.IN, candidate.envelope.toBytes());
             voids += header.kind() == Kind.VOID ? 1 : 0;
             given.add(sequence);
             taken(candidate.envelope, row, candidate.arrival);

@@ -34,12 +34,6 @@ import org.watchfire.model.Stamps;
  * oldest first.
  */
 final class AssuredOut {
-    static final String OUT_KIND = "exchange.out";
-    static final String RECEIPT_KIND = "exchange.receipt";
-    static final String REFUSAL_KIND = "exchange.refusal";
-
-    /** A number that the policy, asked again, did not let go: partner, number, rule and reason, in words. */
-    static final String WITHHELD_KIND = "release.again";
 
     private static final int IN_FLIGHT = 1000;
     private static final int REPAIRS_AT_ONCE = 64;
@@ -128,7 +122,7 @@ final class AssuredOut {
     }
 
     private static Journal.Draft row(Envelope envelope) {
-        return new Journal.Draft(OUT_KIND, envelope.toBytes(), true);
+        return new Journal.Draft(RowKinds.OUT, envelope.toBytes(), true);
     }
 
     /**
@@ -209,7 +203,7 @@ final class AssuredOut {
     boolean received(Envelope envelope, Receipt receipt) {
         boolean more = outstanding.receipted(receipt);
         if (more) {
-            journal.append(clock.taiNanos(), clock.wallUnixNanos(), RECEIPT_KIND, envelope.toBytes());
+            journal.append(clock.taiNanos(), clock.wallUnixNanos(), RowKinds.RECEIPT, envelope.toBytes());
         }
         repair(receipt);
         return more;
@@ -259,7 +253,8 @@ final class AssuredOut {
 
     private void writeWithheld(Entry entry, String why) {
         String words = sealer.peer() + " " + entry.envelope.header().sequence() + " " + why;
-        journal.append(clock.taiNanos(), clock.wallUnixNanos(), WITHHELD_KIND, words.getBytes(StandardCharsets.UTF_8));
+        journal.append(
+                clock.taiNanos(), clock.wallUnixNanos(), RowKinds.WITHHELD, words.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The policy changed: what still waits here is judged now, and what is under way before it is sent again. */
@@ -293,7 +288,7 @@ final class AssuredOut {
         if (refusal.epoch() != journal.epoch() || entry == null || entry.kind() == Kind.VOID) {
             return;
         }
-        journal.append(clock.taiNanos(), clock.wallUnixNanos(), REFUSAL_KIND, envelope.toBytes());
+        journal.append(clock.taiNanos(), clock.wallUnixNanos(), RowKinds.REFUSAL, envelope.toBytes());
         fill(entry, VoidNote.REFUSED);
     }
 

@@ -29,10 +29,10 @@ import org.watchfire.release.Releasable;
 
 /**
  * Everything an exchange decides. One thread at a time calls it, and whatever happens elsewhere (a commit, an outcome, the
- * engine's word) comes back through the executor it was given; so the same object runs on a thread of its own, or step by
- * step on a simulated clock.
+ * engine's word) comes back through the executor it was given; so the same object runs on a thread of its own, as in
+ * {@link Exchange}, or step by step on a simulated clock.
  */
-final class Desk {
+public final class Desk {
     private static final Logger LOG = Logger.getLogger(Desk.class.getName());
     private static final int PROBLEMS = 100;
 
@@ -51,10 +51,18 @@ final class Desk {
     private long policies;
 
     /**
+     * Takes up from the journal where another one stopped. Every link is down until {@link #link} says otherwise.
+     *
+     * @param settings keys, peers, times
+     * @param transport takes what is to be sent; starting it, and passing on what it says, is the caller's
+     * @param journal of the same nation and realm
+     * @param clock wall and scenario time
+     * @param sink takes what partners sent, within the call that brought it
      * @param gate the policy, asked again about what waited
-     * @param later runs actions on the thread that owns the desk
+     * @param later runs actions on the thread that owns the desk, after the call under way
+     * @throws IllegalStateException where the journal has a row of the exchange that cannot be read
      */
-    Desk(
+    public Desk(
             ExchangeSettings settings,
             Transport transport,
             Journal journal,
@@ -122,10 +130,12 @@ final class Desk {
     /**
      * Sends what was released.
      *
+     * @param released each to a peer's node
      * @param firstRow number of the journal row of the first one, which those of the others follow; 0 without rows
      * @param policy number of the policy that released them, as of {@link #judgeBy}
+     * @throws IllegalArgumentException for a recipient that is not a peer's node
      */
-    void send(Collection<Releasable> released, long firstRow, long policy) {
+    public void send(Collection<Releasable> released, long firstRow, long policy) {
         long row = firstRow;
         for (Releasable releasable : released) {
             if (!(releasable.recipient() instanceof Recipient.Peer(NationId nation))) {
@@ -161,9 +171,10 @@ final class Desk {
     /**
      * The policy changed: this gate is asked from now on, and at once about what waits.
      *
+     * @param gate of that policy
      * @param policy its number, counted from 1; that of the start is 0
      */
-    void judgeBy(Gate gate, long policy) {
+    public void judgeBy(Gate gate, long policy) {
         policies = policy;
         for (Partner peer : peers.values()) {
             peer.assuredOut.judgeBy(gate);
@@ -171,8 +182,8 @@ final class Desk {
         }
     }
 
-    /** Takes what came from the hub. */
-    void received(Arrival arrival) {
+    /** Takes what came from the hub; what does not verify is counted and named in the {@link #ledger}, and goes no further. */
+    public void received(Arrival arrival) {
         if (!(Envelope.parse(arrival.bytes()) instanceof Decoded.Value<Envelope>(Envelope envelope))) {
             problem("refused " + arrival.bytes().length + " bytes from the hub: not an envelope");
             arrival.acknowledge().run();
@@ -271,8 +282,14 @@ final class Desk {
         }
     }
 
-    /** A way to the hub opened or closed. */
-    void link(Channel channel, boolean up, String why) {
+    /**
+     * A way to the hub opened or closed.
+     *
+     * @param channel which
+     * @param up whether it is open now
+     * @param why one sentence, for the log
+     */
+    public void link(Channel channel, boolean up, String why) {
         if (links.put(channel, up) != up) {
             LOG.info(() -> settings.ring().nation() + " " + channel + " link " + (up ? "up" : "down") + ": " + why);
         }
@@ -293,7 +310,7 @@ final class Desk {
     }
 
     /** Does what is due; to be called every few milliseconds. */
-    void tick() {
+    public void tick() {
         long now = clock.monotonicNanos();
         settings.ring().refreshSometimes();
         for (Partner peer : peers.values()) {
@@ -301,8 +318,8 @@ final class Desk {
         }
     }
 
-    /** Everything counted. */
-    Ledger ledger() {
+    /** Everything counted, as of now. */
+    public Ledger ledger() {
         List<Ledger.Sent> sent = new ArrayList<>();
         List<Ledger.Received> received = new ArrayList<>();
         peers.values().forEach(peer -> peer.count(sent, received));

@@ -99,13 +99,13 @@ public final class EndingMatrix {
     private void read(Row row) {
         if (Envelope.parse(row.bytes()) instanceof Decoded.Value<Envelope>(Envelope envelope)) {
             switch (row.kind()) {
-                case AssuredOut.OUT_KIND -> gave(envelope);
-                case AssuredOut.RECEIPT_KIND -> {
+                case RowKinds.OUT -> gave(envelope);
+                case RowKinds.RECEIPT -> {
                     if (Receipt.decode(envelope.payload()) instanceof Decoded.Value<Receipt>(Receipt receipt)) {
                         receipted(envelope.header(), receipt);
                     }
                 }
-                case Inbound.ASSURED_KIND -> came(envelope);
+                case RowKinds.IN -> came(envelope);
                 default -> {}
             }
         }

@@ -18,11 +18,6 @@ import org.watchfire.model.NationId;
  * with that row's number; only then is its origin told that it is held here.
  */
 public final class Inbound {
-    /** Kind of the rows of envelopes from the assured lane. */
-    public static final String ASSURED_KIND = "exchange.in";
-
-    /** Kind of the rows of blocks from the live lane. */
-    public static final String LIVE_KIND = "live.in";
 
     private final Envelope envelope;
     private final List<Item> items;
@@ -96,7 +91,7 @@ public final class Inbound {
 
     /** The kind of its journal row. */
     public String journalKind() {
-        return lane() == Lane.ASSURED ? ASSURED_KIND : LIVE_KIND;
+        return lane() == Lane.ASSURED ? RowKinds.IN : RowKinds.LIVE_IN;
     }
 
     /** The bytes of its journal row: the envelope exactly as it was signed. */

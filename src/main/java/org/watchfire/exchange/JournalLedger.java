@@ -12,6 +12,7 @@ import org.watchfire.exchange.wire.Decoded;
 import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.exchange.wire.Header;
 import org.watchfire.exchange.wire.Kind;
+import org.watchfire.exchange.wire.Numbers;
 import org.watchfire.exchange.wire.Receipt;
 import org.watchfire.exchange.wire.Refusal;
 import org.watchfire.journal.JournalReader;
@@ -88,7 +89,7 @@ public final class JournalLedger {
     private void add(String kind, Envelope envelope) {
         Header header = envelope.header();
         switch (kind) {
-            case AssuredOut.OUT_KIND -> {
+            case RowKinds.OUT -> {
                 if (header.lane() == Lane.ASSURED) {
                     Peer to = peer(header.recipient());
                     to.sealed.add(header.sequence());
@@ -97,17 +98,17 @@ public final class JournalLedger {
                     }
                 }
             }
-            case AssuredOut.RECEIPT_KIND -> {
+            case RowKinds.RECEIPT -> {
                 if (Receipt.decode(envelope.payload()) instanceof Decoded.Value<Receipt>(Receipt receipt)) {
                     receipted(peer(header.origin()), receipt);
                 }
             }
-            case AssuredOut.REFUSAL_KIND -> {
+            case RowKinds.REFUSAL -> {
                 if (Refusal.decode(envelope.payload()) instanceof Decoded.Value<Refusal>(Refusal refusal)) {
                     peer(refusal.recipient()).refused.add(refusal.sequence());
                 }
             }
-            case Inbound.ASSURED_KIND -> {
+            case RowKinds.IN -> {
                 Peer from = peer(header.origin());
                 if (from.taken.add(header.sequence())) {
                     from.voidsTaken += header.kind() == Kind.VOID ? 1 : 0;

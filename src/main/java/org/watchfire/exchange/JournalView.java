@@ -39,10 +39,10 @@ public final class JournalView {
     /** What is in a row, in a few words; empty where it is none of the exchange's. */
     public static String summary(Row row) {
         switch (row.kind()) {
-            case Outbox.RELEASED_KIND -> {
+            case RowKinds.RELEASED -> {
                 return "to " + Outbox.recipient(row) + " " + text(Outbox.item(row));
             }
-            case Outbox.NUMBERED_KIND -> {
+            case RowKinds.NUMBERED -> {
                 return "to " + Outbox.recipient(row) + " row " + Outbox.row(row);
             }
             default -> {}
@@ -69,11 +69,11 @@ public final class JournalView {
         boolean own = nation.equals(reader.nation());
         Stream<Row> rows = own
                 ? reader.read(1, "")
-                        .filter(row -> row.kind().equals(Inbound.ASSURED_KIND)
-                                || row.kind().equals(Inbound.LIVE_KIND))
+                        .filter(row ->
+                                row.kind().equals(RowKinds.IN) || row.kind().equals(RowKinds.LIVE_IN))
                 : reader.read(1, "")
-                        .filter(row -> row.kind().equals(AssuredOut.OUT_KIND)
-                                || row.kind().equals(LiveOut.OUT_KIND));
+                        .filter(row ->
+                                row.kind().equals(RowKinds.OUT) || row.kind().equals(RowKinds.LIVE_OUT));
         rows.takeWhile(row -> row.wallNanos() <= untilWallNanos).forEach(row -> {
             if (Envelope.parse(row.bytes()) instanceof Decoded.Value<Envelope>(Envelope envelope)
                     && (own || envelope.header().recipient().equals(nation))) {

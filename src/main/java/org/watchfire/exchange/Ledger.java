@@ -63,6 +63,9 @@ public record Ledger(
      * @param endings all-clears and retractions that it does not hold or has not taken note of
      */
     public record Silent(NationId peer, long heardUnixNanos, long numbers, long recalls, long endings) {
+        /** After so much silence, on an open way to the hub, a partner is named. */
+        public static final long AFTER_NANOS = 5_000_000_000L;
+
         /** In one sentence. */
         public String inWords() {
             return peer + " is silent; it has not acknowledged " + numbers + " numbers, " + recalls + " recalls, "

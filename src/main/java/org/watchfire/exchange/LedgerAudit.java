@@ -86,16 +86,16 @@ public final class LedgerAudit {
     private void add(NationId nation, String kind, Envelope envelope) {
         Header header = envelope.header();
         switch (kind) {
-            case AssuredOut.OUT_KIND ->
+            case RowKinds.OUT ->
                 sent.computeIfAbsent(nation, key -> new TreeMap<>())
                         .computeIfAbsent(header.recipient(), key -> new TreeMap<>())
                         .computeIfAbsent(header.sequence(), key -> new ArrayList<>())
                         .add(envelope);
-            case Inbound.ASSURED_KIND ->
+            case RowKinds.IN ->
                 received.computeIfAbsent(nation, key -> new TreeMap<>())
                         .computeIfAbsent(header.origin(), key -> new ArrayList<>())
                         .add(envelope);
-            case AssuredOut.REFUSAL_KIND -> {
+            case RowKinds.REFUSAL -> {
                 if (Refusal.decode(envelope.payload()) instanceof Decoded.Value<Refusal>(var refusal)) {
                     refusals.computeIfAbsent(nation, key -> new HashSet<>())
                             .add(refusal.recipient() + "/" + refusal.sequence());

@@ -27,7 +27,6 @@ import org.watchfire.model.Stamps;
  * young enough is sent.
  */
 final class LiveOut {
-    static final String OUT_KIND = "live.out";
 
     private static final int MOST_WAITING = 10_000;
     private static final int MOST_IN_BLOCK = 256;
@@ -181,7 +180,7 @@ final class LiveOut {
                 new Stamps(arrived, decided),
                 lifeMillis,
                 ItemCbor.encodeAll(block));
-        journal.append(clock.taiNanos(), now, OUT_KIND, envelope.toBytes());
+        journal.append(clock.taiNanos(), now, RowKinds.LIVE_OUT, envelope.toBytes());
         int items = block.size();
         transport.send(new Post(Channel.LIVE, envelope.toBytes(), "", lifeMillis, sent -> {
             if (!sent) {

@@ -13,8 +13,6 @@ import org.watchfire.journal.Row;
  * a node died under an open way counts as having left; no record can be exact about that moment.
  */
 final class OpenWay {
-    /** One byte: 1 the way opened, 0 it shut. */
-    static final String KIND = "way.assured";
 
     private static final byte[] OPENED = {1};
     private static final byte[] SHUT = {0};
@@ -33,7 +31,7 @@ final class OpenWay {
         this.journal = journal;
         this.clock = clock;
         this.later = later;
-        try (Stream<Row> rows = journal.read(1, KIND)) {
+        try (Stream<Row> rows = journal.read(1, RowKinds.WAY)) {
             rows.forEach(row -> before.put(row.sequence(), row.bytes()[0] == OPENED[0]));
         }
         if (!before.isEmpty() && before.lastEntry().getValue()) {
@@ -79,6 +77,6 @@ final class OpenWay {
     }
 
     private long write(byte[] what) {
-        return journal.appendAssured(clock.taiNanos(), clock.wallUnixNanos(), KIND, what);
+        return journal.appendAssured(clock.taiNanos(), clock.wallUnixNanos(), RowKinds.WAY, what);
     }
 }

@@ -24,19 +24,14 @@ import org.watchfire.release.Releasable;
  * forget them, and must not send them twice when it is back:
  *
  * <pre>
- * engine    one commit: input row, {@link #RELEASED_KIND} rows, ...
- * exchange  one commit: the numbered and signed envelope, {@link #NUMBERED_KIND} row
+ * engine    one commit: input row, {@link RowKinds#RELEASED} rows, ...
+ * exchange  one commit: the numbered and signed envelope, {@link RowKinds#NUMBERED} row
  * </pre>
  *
  * What was released to a partner is numbered in the order of its rows. So one number says it all: the highest row that a
- * {@link #NUMBERED_KIND} row names. What a partner was released beyond it has no number yet and gets one at the start.
+ * {@link RowKinds#NUMBERED} row names. What a partner was released beyond it has no number yet and gets one at the start.
  */
 public final class Outbox {
-    /** An item as it may leave: three letters of its recipient, then the payload of its envelope. */
-    public static final String RELEASED_KIND = "outbox.released";
-
-    /** Which of the rows above an envelope carries: three letters of its recipient, then the row's number, big endian. */
-    static final String NUMBERED_KIND = "outbox.numbered";
 
     private static final String BOTH = "outbox.";
     private static final int CODE = 3;
@@ -57,7 +52,7 @@ public final class Outbox {
                         .put(code(to))
                         .put(payload)
                         .array();
-                drafts.add(new Journal.Draft(RELEASED_KIND, bytes, true));
+                drafts.add(new Journal.Draft(RowKinds.RELEASED, bytes, true));
             }
         }
         return drafts;
@@ -69,7 +64,7 @@ public final class Outbox {
                 .put(code(to))
                 .putLong(row)
                 .array();
-        return new Journal.Draft(NUMBERED_KIND, bytes, true);
+        return new Journal.Draft(RowKinds.NUMBERED, bytes, true);
     }
 
     /** What was released to each partner and has no number, oldest first. */
@@ -79,7 +74,7 @@ public final class Outbox {
             rows.forEach(row -> {
                 ByteBuffer bytes = ByteBuffer.wrap(row.bytes());
                 Deque<Entry> of = waiting.computeIfAbsent(recipient(bytes), key -> new ArrayDeque<>());
-                if (row.kind().equals(RELEASED_KIND)) {
+                if (row.kind().equals(RowKinds.RELEASED)) {
                     of.add(new Entry(item(row, bytes), row.sequence()));
                 } else {
                     long numbered = row(row);
@@ -92,20 +87,24 @@ public final class Outbox {
         return waiting;
     }
 
-    /** The item in a row of {@link #RELEASED_KIND}. */
-    static Item item(Row row) {
+    /**
+     * The item in a row of {@link RowKinds#RELEASED}.
+     *
+     * @throws IllegalStateException where the row has none
+     */
+    public static Item item(Row row) {
         ByteBuffer bytes = ByteBuffer.wrap(row.bytes());
         recipient(bytes);
         return item(row, bytes);
     }
 
-    /** Whom a row of either kind is about. */
-    static NationId recipient(Row row) {
+    /** The partner that a row of {@link RowKinds#RELEASED} or {@link RowKinds#NUMBERED} is about. */
+    public static NationId recipient(Row row) {
         return recipient(ByteBuffer.wrap(row.bytes()));
     }
 
-    /** Which row a row of {@link #NUMBERED_KIND} names. */
-    static long row(Row row) {
+    /** Which row a row of {@link RowKinds#NUMBERED} names. */
+    public static long row(Row row) {
         return ByteBuffer.wrap(row.bytes()).getLong(CODE);
     }
 

@@ -10,6 +10,7 @@ import org.watchfire.exchange.wire.Decoded;
 import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.exchange.wire.Header;
 import org.watchfire.exchange.wire.Kind;
+import org.watchfire.exchange.wire.Numbers;
 import org.watchfire.exchange.wire.Receipt;
 import org.watchfire.journal.Journal;
 import org.watchfire.journal.Row;
@@ -148,7 +149,7 @@ final class Outstanding {
         }
         long from = beyondRow;
         beyondRow = 0;
-        for (Iterator<Row> rows = journal.read(from, AssuredOut.OUT_KIND).iterator(); rows.hasNext(); ) {
+        for (Iterator<Row> rows = journal.read(from, RowKinds.OUT).iterator(); rows.hasNext(); ) {
             Row row = rows.next();
             if (Envelope.parse(row.bytes()) instanceof Decoded.Value<Envelope>(Envelope envelope)
                     && envelope.header().recipient().equals(peer)

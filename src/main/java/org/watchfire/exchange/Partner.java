@@ -124,18 +124,18 @@ final class Partner {
     /** A row of the journal, at the start: what went to the partner, came from it, or was receipted by it. */
     void restore(Row row, Envelope envelope, OpenWay way) {
         switch (row.kind()) {
-            case AssuredOut.OUT_KIND -> {
+            case RowKinds.OUT -> {
                 departed.restore(row.sequence(), envelope, way);
                 assuredOut.restore(row.sequence(), envelope);
                 restoreGiven(envelope);
             }
-            case AssuredOut.RECEIPT_KIND -> {
+            case RowKinds.RECEIPT -> {
                 if (Receipt.decode(envelope.payload()) instanceof Decoded.Value<Receipt>(Receipt receipt)) {
                     assuredOut.restore(receipt);
                     matrices.receipted(envelope.header(), receipt);
                 }
             }
-            case Inbound.ASSURED_KIND -> {
+            case RowKinds.IN -> {
                 assuredIn.restore(envelope);
                 holds(envelope);
             }

@@ -9,9 +9,6 @@ import java.util.TreeMap;
  * none for five seconds, while our own way to the hub is open, is silent until it does.
  */
 final class Reach {
-    /** After so much silence a partner is named. */
-    static final long SILENT_NANOS = 5_000_000_000L;
-
     private static final long ECHO_NANOS = 10_000_000_000L;
     private static final int MOST_SENT = 1024;
 
@@ -71,7 +68,7 @@ final class Reach {
             silent = false;
             return Change.IS_HEARD_AGAIN;
         }
-        if (!silent && up && now - sinceNanos >= SILENT_NANOS) {
+        if (!silent && up && now - sinceNanos >= Ledger.Silent.AFTER_NANOS) {
             silent = true;
             return Change.FELL_SILENT;
         }

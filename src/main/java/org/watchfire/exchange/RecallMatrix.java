@@ -58,8 +58,8 @@ public final class RecallMatrix {
                 Row row = each.next();
                 if (Envelope.parse(row.bytes()) instanceof Decoded.Value<Envelope>(Envelope envelope)) {
                     switch (row.kind()) {
-                        case AssuredOut.OUT_KIND -> matrix.gave(envelope);
-                        case Inbound.ASSURED_KIND -> matrix.came(envelope);
+                        case RowKinds.OUT -> matrix.gave(envelope);
+                        case RowKinds.IN -> matrix.came(envelope);
                         default -> {}
                     }
                 }

@@ -70,7 +70,7 @@ public final class Reconciliations {
         try (Stream<Row> rows = journal.read(1, "exchange.")) {
             for (Iterator<Row> each = rows.iterator(); each.hasNext(); ) {
                 Row row = each.next();
-                if ((row.kind().equals(AssuredOut.OUT_KIND) || row.kind().equals(Inbound.ASSURED_KIND))
+                if ((row.kind().equals(RowKinds.OUT) || row.kind().equals(RowKinds.IN))
                         && Envelope.parse(row.bytes()) instanceof Decoded.Value<Envelope>(Envelope envelope)
                         && envelope.header().kind() == Kind.STATEMENT
                         && Statement.decode(envelope.payload())

@@ -3,8 +3,9 @@
  * through a hub that checks and never edits.
  *
  * <p>{@link org.watchfire.exchange.Exchange} is a node's end of it. All its decisions are made by one single-threaded
- * object, the desk, which knows neither threads nor sockets; {@link org.watchfire.exchange.Transport} is the wall
- * between it and the broker.
+ * object, the {@link org.watchfire.exchange.Desk}, which knows neither threads nor sockets;
+ * {@link org.watchfire.exchange.Transport} is the wall between it and the broker. For each {@code Partner} a desk has both
+ * lanes, out and in, and what the two sides state to each other of what was given and what is held.
  */
 @NullMarked
 package org.watchfire.exchange;

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.watchfire.exchange.Inbound;
+import org.watchfire.exchange.RowKinds;
 import org.watchfire.model.EventId;
 import org.watchfire.model.NationId;
 import org.watchfire.release.PolicyStep;
@@ -73,8 +74,7 @@ final class InputCodec {
                     Optional.of(JSON.readValue(bytes, AcknowledgeRow.class).toInput());
                 case POLICY ->
                     Optional.of(JSON.readValue(bytes, PolicyRow.class).toInput());
-                case Inbound.ASSURED_KIND, Inbound.LIVE_KIND ->
-                    Inbound.ofJournal(bytes).map(Input.FromPartner::new);
+                case RowKinds.IN, RowKinds.LIVE_IN -> Inbound.ofJournal(bytes).map(Input.FromPartner::new);
                 default -> Optional.empty();
             };
         } catch (JacksonException | BufferUnderflowException unreadable) {

@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import org.watchfire.exchange.Transport.Arrival;
 import org.watchfire.exchange.Transport.Post;
 import org.watchfire.exchange.keys.KeyRing;
+import org.watchfire.exchange.simulation.ManualClock;
 import org.watchfire.exchange.wire.Decoded;
 import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.journal.MemoryJournal;
@@ -24,7 +25,7 @@ final class DeskPair {
     static final Duration HOUR = Duration.ofHours(1);
     private static final long STEP_NANOS = 5_000_000L;
 
-    final ManualClock.SimulatedTime time = new ManualClock.SimulatedTime();
+    final ManualClock.Time time = new ManualClock.Time();
     final End first;
     final End second;
     private final Deque<Runnable> actions = new ArrayDeque<>();

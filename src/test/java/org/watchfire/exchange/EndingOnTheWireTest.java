@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.watchfire.exchange.simulation.ManualClock;
 import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.exchange.wire.Header;
 import org.watchfire.exchange.wire.Receipt;
@@ -97,8 +98,8 @@ class EndingOnTheWireTest extends DeskPairFixture {
         pair.first.offer(WRONG);
         pair.run(Duration.ofSeconds(1));
         EndingMatrix matrix = new EndingMatrix(ManualClock.START);
-        matrix.gave(firstOf(AssuredOut.OUT_KIND));
-        Header ofReceipt = firstOf(AssuredOut.RECEIPT_KIND).header();
+        matrix.gave(firstOf(RowKinds.OUT));
+        Header ofReceipt = firstOf(RowKinds.RECEIPT).header();
         matrix.receipted(ofReceipt, receipt(/* holderEpoch= */ 1, /* contiguous= */ 1));
         assertThat(matrix.lines()).allMatch(EndingMatrix.Line::isHeld).hasSize(1);
         matrix.receipted(ofReceipt, receipt(/* holderEpoch= */ 2, /* contiguous= */ 0));

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.watchfire.exchange.simulation.ManualClock;
 import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.exchange.wire.Kind;
+import org.watchfire.exchange.wire.Numbers;
 import org.watchfire.exchange.wire.Receipt;
 import org.watchfire.model.Stamps;
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.watchfire.exchange.keys.KeyMaker;
 import org.watchfire.exchange.keys.KeyRing;
+import org.watchfire.exchange.simulation.ManualClock;
 import org.watchfire.journal.MemoryJournal;
 import org.watchfire.model.Realm;
 import org.watchfire.release.Released;
@@ -31,7 +32,7 @@ class PolicyOvertakesTest {
     @TempDir
     private Path root;
 
-    private final ManualClock.SimulatedTime time = new ManualClock.SimulatedTime();
+    private final ManualClock.Time time = new ManualClock.Time();
     private final List<Transport.Post> sent = new ArrayList<>();
     private Desk desk;
 
@@ -67,7 +68,7 @@ class PolicyOvertakesTest {
     }
 
     private long blocks() {
-        time.moveTo(time.nanos() + 100 * Simulation.MS);
+        time.moveTo(time.nanos() + 100_000_000L);
         desk.tick();
         return sent.stream().filter(post -> post.channel() == Channel.LIVE).count();
     }

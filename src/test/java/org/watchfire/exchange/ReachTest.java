@@ -17,7 +17,7 @@ import org.watchfire.model.Recall.Subject;
 /** A partner that is not there is named, with what it has not acknowledged. */
 class ReachTest extends DeskPairFixture {
     private static final Duration A_WHILE = Duration.ofSeconds(3);
-    private static final Duration SILENCE = Duration.ofNanos(Reach.SILENT_NANOS);
+    private static final Duration SILENCE = Duration.ofNanos(Ledger.Silent.AFTER_NANOS);
 
     @Test
     void aPartnerThatIsThereIsNotSilent() {

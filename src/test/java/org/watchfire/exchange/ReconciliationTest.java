@@ -11,6 +11,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.watchfire.exchange.Reconciliations.Line;
 import org.watchfire.exchange.Reconciliations.State;
+import org.watchfire.exchange.simulation.Items;
+import org.watchfire.exchange.simulation.ManualClock;
 import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.exchange.wire.Header;
 import org.watchfire.exchange.wire.ItemCbor;
@@ -46,8 +48,8 @@ class ReconciliationTest extends DeskPairFixture {
     /** What only somebody with the origin's key could make: another warning under the same number. */
     private static byte[] forged(byte[] bytes) {
         Envelope honest = DeskPair.parsed(bytes);
-        Warning other = SimulatedItems.other(
-                (Warning) ((org.watchfire.exchange.wire.Decoded.Value<List<org.watchfire.model.Item>>)
+        Warning other =
+                Items.other((Warning) ((org.watchfire.exchange.wire.Decoded.Value<List<org.watchfire.model.Item>>)
                                 ItemCbor.decodeAll(honest.payload()))
                         .value()
                         .getFirst());

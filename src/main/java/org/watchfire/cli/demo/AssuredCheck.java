@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.watchfire.exchange.Inbound;
+import org.watchfire.exchange.RowKinds;
 import org.watchfire.exchange.wire.Decoded;
 import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.exchange.wire.Header;
@@ -41,7 +42,7 @@ record AssuredCheck(long released, long delivered, long refused, long lost, long
     static AssuredCheck of(Path originJournal, NationId origin, Path recipientJournal, NationId recipient) {
         Set<Long> released = new TreeSet<>();
         Set<Long> voids = new TreeSet<>();
-        for (Header header : headers(originJournal, "exchange.out")) {
+        for (Header header : headers(originJournal, RowKinds.OUT)) {
             if (header.recipient().equals(recipient) && header.lane() == Lane.ASSURED) {
                 if (header.kind() == Kind.VOID) {
                     voids.add(header.sequence());
@@ -56,7 +57,7 @@ record AssuredCheck(long released, long delivered, long refused, long lost, long
         long outOfOrder = 0;
         Map<EventId, Integer> newest = new HashMap<>();
         try (JournalReader journal = JournalReader.open(recipientJournal);
-                Stream<Row> rows = journal.read(0, Inbound.ASSURED_KIND)) {
+                Stream<Row> rows = journal.read(0, RowKinds.IN)) {
             for (Iterator<Row> each = rows.iterator(); each.hasNext(); ) {
                 Inbound inbound = Inbound.ofJournal(each.next().bytes()).orElse(null);
                 if (inbound == null || !inbound.origin().equals(origin)) {

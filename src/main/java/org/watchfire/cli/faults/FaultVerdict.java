@@ -6,9 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
-import org.watchfire.exchange.Inbound;
 import org.watchfire.exchange.LedgerAudit;
-import org.watchfire.exchange.Outbox;
+import org.watchfire.exchange.RowKinds;
 import org.watchfire.exchange.wire.Decoded;
 import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.exchange.wire.Header;
@@ -50,10 +49,10 @@ public record FaultVerdict(
                     broken.add(nation + " row " + found.sequence() + ": " + found.reason());
                 }
                 audit.add(nation, reader.read(1, "exchange."));
-                try (Stream<Row> rows = reader.read(1, Outbox.RELEASED_KIND)) {
+                try (Stream<Row> rows = reader.read(1, RowKinds.RELEASED)) {
                     decided.put(nation, rows.count());
                 }
-                try (Stream<Row> rows = reader.read(1, Inbound.LIVE_KIND)) {
+                try (Stream<Row> rows = reader.read(1, RowKinds.LIVE_IN)) {
                     latest = Math.max(
                             latest,
                             rows.mapToLong(row -> {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import org.watchfire.exchange.BenchItems;
 import org.watchfire.exchange.Exchange;
 import org.watchfire.exchange.ExchangeClock;
 import org.watchfire.exchange.ExchangeSettings;
@@ -19,6 +18,7 @@ import org.watchfire.exchange.amqp.AmqpTransport;
 import org.watchfire.exchange.amqp.Hub;
 import org.watchfire.exchange.amqp.HubAddress;
 import org.watchfire.exchange.amqp.HubSettings;
+import org.watchfire.exchange.bench.Load;
 import org.watchfire.exchange.keys.KeyRing;
 import org.watchfire.journal.Journal;
 import org.watchfire.journal.JournalFailure;
@@ -110,8 +110,8 @@ public final class Member {
     }
 
     private void send(long warnings, int rate) {
-        BenchItems items = new BenchItems(NATIONS, REALM, clock);
-        List<Releasable> pool = items.tracks(nation, peer, TRACKS);
+        Load load = new Load(NATIONS, REALM, clock);
+        List<Releasable> pool = load.tracks(nation, peer, TRACKS);
         long begin = System.nanoTime();
         long sent = 0;
         long owed = warnings - ledger().released();
@@ -122,7 +122,7 @@ public final class Member {
             int from = (int) (step * rate / STEPS_PER_SECOND % TRACKS);
             exchange.send(new ArrayList<>(pool.subList(from, Math.min(TRACKS, from + share))));
             if (owed > 0 && step % STEPS_PER_WARNING == 0) {
-                owed -= warn(items) ? 1 : 0;
+                owed -= warn(load) ? 1 : 0;
             }
             long released = ledger().released();
             if (released != sent) {
@@ -144,8 +144,8 @@ public final class Member {
     }
 
     /** One more, decided and written down in one commit as the engine does; false where the journal's disk is full. */
-    private boolean warn(BenchItems items) {
-        List<Releasable> decided = List.of(items.warning(nation, peer));
+    private boolean warn(Load load) {
+        List<Releasable> decided = List.of(load.warning(nation, peer));
         try {
             long now = clock.wallUnixNanos();
             exchange.send(decided, journal.appendTogether(now, now, Outbox.drafts(decided)));

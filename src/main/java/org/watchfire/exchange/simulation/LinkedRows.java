@@ -1,0 +1,73 @@
+package org.watchfire.exchange.simulation;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.watchfire.exchange.RowKinds;
+import org.watchfire.exchange.wire.Decoded;
+import org.watchfire.exchange.wire.Envelope;
+import org.watchfire.exchange.wire.Kind;
+import org.watchfire.journal.MemoryJournal;
+import org.watchfire.journal.Row;
+import org.watchfire.model.NationId;
+
+/** While which rows of its journal a simulated node was linked: by its own count, not by what the node wrote down of it. */
+final class LinkedRows {
+    private final MemoryJournal journal;
+    private final List<Interval> intervals = new ArrayList<>();
+    private long openedAt = Long.MAX_VALUE;
+
+    private record Interval(long from, long to) {}
+
+    /** A number of one partner. */
+    private record Place(NationId recipient, long sequence) {}
+
+    LinkedRows(MemoryJournal journal) {
+        this.journal = journal;
+    }
+
+    void opened() {
+        openedAt = last();
+    }
+
+    void shut() {
+        if (openedAt < Long.MAX_VALUE) {
+            intervals.add(new Interval(openedAt, last()));
+            openedAt = Long.MAX_VALUE;
+        }
+    }
+
+    private long last() {
+        return journal.health().appended();
+    }
+
+    /** After a death: what has a number on the disk, and had it while the way was open, before a void took its place. */
+    List<Envelope> mayHaveLeft() {
+        intervals.replaceAll(each -> new Interval(Math.min(each.from, last()), Math.min(each.to, last())));
+        Map<Long, Envelope> numbered = new LinkedHashMap<>();
+        Map<Place, Long> voids = new HashMap<>();
+        for (Row row : journal.read(1, RowKinds.OUT).toList()) {
+            if (Envelope.parse(row.bytes()) instanceof Decoded.Value<Envelope>(Envelope envelope)) {
+                if (envelope.header().kind() == Kind.VOID) {
+                    voids.putIfAbsent(place(envelope), row.sequence());
+                } else {
+                    numbered.put(row.sequence(), envelope);
+                }
+            }
+        }
+        List<Envelope> all = new ArrayList<>();
+        numbered.forEach((row, envelope) -> {
+            long voided = voids.getOrDefault(place(envelope), Long.MAX_VALUE);
+            if (intervals.stream().anyMatch(open -> row <= open.to && voided > open.from)) {
+                all.add(envelope);
+            }
+        });
+        return all;
+    }
+
+    private static Place place(Envelope envelope) {
+        return new Place(envelope.header().recipient(), envelope.header().sequence());
+    }
+}

@@ -36,7 +36,7 @@ public final class HubBench {
     private static final Realm REALM = Realm.TEST;
     private static final int ENVELOPES_PER_WARNING = 10;
     private static final long WARM_UP_SECONDS = 8;
-    private static final long STEP_NANOS = 5_000_000L;
+    private static final long SHORTEST_WAIT_NANOS = 5_000_000L;
 
     private final Path folder;
     private final List<NationId> nations = new ArrayList<>();
@@ -134,15 +134,12 @@ public final class HubBench {
     /** Every pair in turn, at the rate. */
     private static void drive(Load load, List<Member> members, int rate, long seconds) throws InterruptedException {
         int count = members.size();
-        long begin = System.nanoTime();
+        Pace pace = new Pace(rate, SHORTEST_WAIT_NANOS);
         for (long number = 0; number < rate * seconds; number++) {
             Member from = members.get((int) (number % count));
             Member to = members.get((int) ((number + 1 + number / count % (count - 1)) % count));
             from.send(load, to.ring.nation(), number % ENVELOPES_PER_WARNING == 0);
-            long ahead = begin + (number + 1) * 1_000_000_000L / rate - System.nanoTime();
-            if (ahead > STEP_NANOS) {
-                TimeUnit.NANOSECONDS.sleep(ahead);
-            }
+            pace.await();
         }
     }
 

@@ -40,7 +40,6 @@ public final class LinkBench {
     private static final NationId B = new NationId("KOR");
     private static final NationId HUB = new NationId("USA");
     private static final int UPDATES_PER_STEP = 100;
-    static final long STEP_NANOS = 10_000_000L;
     static final int STEPS_PER_WARNING = 5;
     static final long STEPS_PER_SECOND = 100;
 
@@ -137,7 +136,7 @@ public final class LinkBench {
         Map<Side, List<Releasable>> pools = new HashMap<>();
         pools.put(a, load.tracks(A, B, 1000));
         pools.put(b, load.tracks(B, A, 1000));
-        long begin = System.nanoTime();
+        Pace pace = new Pace(STEPS_PER_SECOND, 0);
         for (long step = 0; step < STEPS_PER_SECOND; step++) {
             for (Side side : List.of(a, b)) {
                 List<Releasable> pool = pools.getOrDefault(side, List.of());
@@ -147,10 +146,7 @@ public final class LinkBench {
                     side.exchange.send(List.of(load.warning(side.nation, side.peer)));
                 }
             }
-            long wait = begin + (step + 1) * STEP_NANOS - System.nanoTime();
-            if (wait > 0) {
-                TimeUnit.NANOSECONDS.sleep(wait);
-            }
+            pace.await();
         }
     }
 

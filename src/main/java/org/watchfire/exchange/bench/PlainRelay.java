@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.net.ssl.SSLContext;
@@ -157,7 +156,7 @@ final class PlainRelay implements AutoCloseable {
 
     /** A second of the load that the exchange is given. */
     void drive(Load load) throws IOException, InterruptedException {
-        long begin = System.nanoTime();
+        Pace pace = new Pace(LinkBench.STEPS_PER_SECOND, 0);
         for (long step = 0; step < LinkBench.STEPS_PER_SECOND; step++) {
             for (Sender sender : senders) {
                 if (sender.lane == Lane.LIVE) {
@@ -166,10 +165,7 @@ final class PlainRelay implements AutoCloseable {
                     write(sender.out, load.assured(sender.ring, sender.peer));
                 }
             }
-            long wait = begin + (step + 1) * LinkBench.STEP_NANOS - System.nanoTime();
-            if (wait > 0) {
-                TimeUnit.NANOSECONDS.sleep(wait);
-            }
+            pace.await();
         }
     }
 

@@ -11,8 +11,6 @@ public final class DataRecord {
     /** Rows times width of all repetitions of one record together; beyond this a record is refused. */
     static final int MAX_POOL = 1 << 16;
 
-    private static final String ICAO = "?ABCDEFGHIJKLMNOPQRSTUVWXYZ????? ???????????????0123456789??????";
-
     final Edition edition;
     final long[] raw;
     /** Values in their units, where {@link #scaled} says that the reader has filled them in. */
@@ -101,7 +99,7 @@ public final class DataRecord {
 
     /** Octal digits, characters or hexadecimal digits; throws when it is not there. Trailing blanks are cut off. */
     public String text(FieldHandle field) {
-        return text(field.element, raw(field));
+        return ElementText.text(field.element, raw(field));
     }
 
     /** Number of rows of a repetition; 0 when it is not there. */
@@ -121,7 +119,7 @@ public final class DataRecord {
 
     /** Digits or characters in a row of a repetition; throws when there is no such row. */
     public String text(FieldHandle field, int row) {
-        return text(field.element, pool[place(field, row)]);
+        return ElementText.text(field.element, pool[place(field, row)]);
     }
 
     /**
@@ -168,7 +166,7 @@ public final class DataRecord {
             throw new IllegalArgumentException(field + ": " + value + " is no number");
         }
         long number = scaleOf(field.element, 0).raw(value);
-        checkFits(field.element, number);
+        field.element.checkFits(number);
         return setRaw(field, number);
     }
 
@@ -178,7 +176,7 @@ public final class DataRecord {
             throw new IllegalArgumentException(field + " is repeated: give a row");
         }
         own(field);
-        checkFits(field.element, number);
+        field.element.checkFits(number);
         mark(field.unit);
         raw[field.slot] = number;
         return this;
@@ -186,7 +184,7 @@ public final class DataRecord {
 
     /** Sets digits or characters; throws when they are too many or none of the encoding's. */
     public DataRecord setText(FieldHandle field, String text) {
-        return setRaw(field, number(field.element, text));
+        return setRaw(field, ElementText.number(field.element, text));
     }
 
     /** Adds a row of zeros to a repetition and returns its index. */
@@ -216,7 +214,7 @@ public final class DataRecord {
 
     /** Sets a raw number in a row of a repetition; throws when there is no such row or its bits cannot hold it. */
     public DataRecord setRaw(FieldHandle field, int row, long number) {
-        checkFits(field.element, number);
+        field.element.checkFits(number);
         pool[place(field, row)] = number;
         return this;
     }
@@ -228,7 +226,7 @@ public final class DataRecord {
 
     /** Sets digits or characters in a row of a repetition. */
     public DataRecord setText(FieldHandle field, int row, String text) {
-        return setRaw(field, row, number(field.element, text));
+        return setRaw(field, row, ElementText.number(field.element, text));
     }
 
     /** Sets an explicit item (RE, SP) to bytes, its length octet left out; at most 254. */
@@ -295,102 +293,5 @@ public final class DataRecord {
         if (field.repeated() || !has(field)) {
             throw new IllegalStateException(field + (field.repeated() ? " is repeated: give a row" : " is absent"));
         }
-    }
-
-    static void checkFits(Field.Element e, long number) {
-        if (e.bits() < 64 && (number < e.lowestRaw() || number > e.highestRaw())) {
-            throw new IllegalArgumentException(e.path() + ": " + inUnit(e, number) + " is outside "
-                    + inUnit(e, e.lowestRaw()) + " to " + inUnit(e, e.highestRaw()));
-        }
-    }
-
-    private static String inUnit(Field.Element e, long number) {
-        String unit = e.scale().unit();
-        return e.encoding() == Encoding.UNSIGNED || e.encoding() == Encoding.SIGNED
-                ? e.scale().value(number) + (unit.equals("1") ? "" : " " + unit)
-                : Long.toString(number);
-    }
-
-    /** Raw number to text, by encoding. */
-    static String text(Field.Element e, long number) {
-        return switch (e.encoding()) {
-            case OCTAL -> digits(number, e.bits() / 3, 3);
-            case HEX, BDS -> digits(number, (e.bits() + 3) / 4, 4);
-            case ASCII -> characters(number, e.bits() / 8, 8);
-            case ICAO -> characters(number, e.bits() / 6, 6);
-            case RAW, SPARE -> Long.toString(number);
-            case UNSIGNED, SIGNED -> Double.toString(e.scale().value(number));
-        };
-    }
-
-    /** A character of the ICAO alphabet, '?' where the code has none. */
-    static char icaoCharacter(int code) {
-        return ICAO.charAt(code);
-    }
-
-    private static String digits(long number, int count, int bits) {
-        char[] out = new char[count];
-        for (int i = 0; i < count; i++) {
-            out[i] = Character.forDigit((int) ((number >>> ((count - 1 - i) * bits)) & ((1 << bits) - 1)), 1 << bits);
-        }
-        return new String(out);
-    }
-
-    private static String characters(long number, int count, int bits) {
-        char[] out = new char[count];
-        int end = 0;
-        for (int i = 0; i < count; i++) {
-            int code = (int) ((number >>> ((count - 1 - i) * bits)) & ((1 << bits) - 1));
-            out[i] = bits == 6 ? ICAO.charAt(code) : (char) code;
-            end = out[i] == ' ' ? end : i + 1;
-        }
-        return new String(out, 0, end);
-    }
-
-    /** Text to raw number, by encoding; throws when it does not fit. */
-    static long number(Field.Element e, String text) {
-        return switch (e.encoding()) {
-            case OCTAL -> digitsBack(e, text, 8);
-            case HEX, BDS -> hexadecimal(e, text);
-            case ASCII -> charactersBack(e, text, 8);
-            case ICAO -> charactersBack(e, text, 6);
-            case RAW, SPARE, UNSIGNED, SIGNED ->
-                throw new IllegalArgumentException(e.path() + " is a number, not the text \"" + text + "\"");
-        };
-    }
-
-    static long hexadecimal(Field.Element e, String text) {
-        return digitsBack(e, text, 16);
-    }
-
-    private static long digitsBack(Field.Element e, String text, int radix) {
-        try {
-            long number = Long.parseUnsignedLong(text, radix);
-            if (e.bits() == 64 || number >>> e.bits() == 0) {
-                return number;
-            }
-        } catch (NumberFormatException notDigits) {
-            throw new IllegalArgumentException(
-                    e.path() + ": \"" + text + "\" are no " + (radix == 8 ? "octal" : "hexadecimal") + " digits",
-                    notDigits);
-        }
-        throw new IllegalArgumentException(e.path() + ": \"" + text + "\" is too long");
-    }
-
-    private static long charactersBack(Field.Element e, String text, int bits) {
-        int count = e.bits() / bits;
-        if (text.length() > count) {
-            throw new IllegalArgumentException(e.path() + ": \"" + text + "\" has more than " + count + " characters");
-        }
-        long number = 0;
-        for (int i = 0; i < count; i++) {
-            char c = i < text.length() ? text.charAt(i) : ' ';
-            int code = bits == 6 ? ICAO.indexOf(c) : c;
-            if (code < 0 || code > 255 || (bits == 6 && c == '?')) {
-                throw new IllegalArgumentException(e.path() + ": character '" + c + "' cannot be coded");
-            }
-            number = number << bits | code;
-        }
-        return number;
     }
 }

@@ -54,6 +54,25 @@ sealed interface Field {
         boolean signed() {
             return encoding == Encoding.SIGNED;
         }
+
+        /** Whether it is a value in a unit, and not a code, a text or unused bits. */
+        boolean quantity() {
+            return encoding == Encoding.UNSIGNED || encoding == Encoding.SIGNED;
+        }
+
+        /** Throws, with the number and the limits in the specification's unit, when its bits cannot hold a raw number. */
+        void checkFits(long number) {
+            if (bits < 64 && (number < lowestRaw() || number > highestRaw())) {
+                throw new IllegalArgumentException(path + ": " + inUnit(number) + " is outside " + inUnit(lowestRaw())
+                        + " to " + inUnit(highestRaw()));
+            }
+        }
+
+        private String inUnit(long number) {
+            return quantity()
+                    ? scale.value(number) + (scale.unit().equals("1") ? "" : " " + scale.unit())
+                    : Long.toString(number);
+        }
     }
 
     /**

@@ -18,8 +18,7 @@ public final class FieldHandle {
         this.unit = element.unit();
         this.slot = element.slot();
         this.repeat = element.repeat();
-        this.scaledByReader = element.cases().isEmpty()
-                && (element.encoding() == Encoding.UNSIGNED || element.encoding() == Encoding.SIGNED);
+        this.scaledByReader = element.cases().isEmpty() && element.quantity();
     }
 
     /** Names from the item down ("040/RHO"); of an item that is a single element, its number ("140"). */

@@ -224,7 +224,7 @@ public final class JsonLines {
             case HEX, BDS -> out.raw('"').hexDigits(raw, (e.bits() + 3) / 4).raw('"');
             case ASCII -> {
                 if (!out.plainText(raw, e.bits() / 8, 8)) {
-                    out.text(DataRecord.text(e, raw));
+                    out.text(ElementText.text(e, raw));
                 }
             }
             case ICAO -> {

@@ -169,7 +169,7 @@ final class JsonOut {
         int end = length;
         for (int i = count - 1; i >= 0; i--) {
             int code = (int) (coded >>> (i * bits)) & ((1 << bits) - 1);
-            int c = bits == 6 ? DataRecord.icaoCharacter(code) : code;
+            int c = bits == 6 ? ElementText.icaoCharacter(code) : code;
             if (c < ' ' || c > '~' || c == '"' || c == '\\' || (bits == 6 && c == '?')) {
                 length = start;
                 return false;

@@ -221,8 +221,8 @@ public final class JsonRecords {
     private void element(Field.Element e, long[] into, int shift, Object value) {
         long number = switch (value) {
             case Double d -> raw(e, record.scaleOf(e, shift), d);
-            case String text -> DataRecord.number(e, text);
-            case Map<?, ?> m when m.get("hex") instanceof String hex -> DataRecord.hexadecimal(e, hex);
+            case String text -> ElementText.number(e, text);
+            case Map<?, ?> m when m.get("hex") instanceof String hex -> ElementText.hexadecimal(e, hex);
             default -> throw new IllegalArgumentException(e.path() + ": " + value + " is no value");
         };
         boolean text = e.encoding() == Encoding.OCTAL
@@ -234,14 +234,13 @@ public final class JsonRecords {
             throw new IllegalArgumentException(
                     e.path() + ": " + value + (text ? " is to be a text in quotes" : " is to be a number"));
         }
-        DataRecord.checkFits(e, number);
+        e.checkFits(number);
         into[shift + e.slot()] = number;
     }
 
     /** A quantity goes to the nearest bit; a number without unit is to be whole. */
     private static long raw(Field.Element e, Scale scale, double value) {
-        boolean quantity = e.encoding() == Encoding.UNSIGNED || e.encoding() == Encoding.SIGNED;
-        if (!quantity && value != Math.rint(value)) {
+        if (!e.quantity() && value != Math.rint(value)) {
             throw new IllegalArgumentException(e.path() + ": " + value + " is no whole number");
         }
         return scale.raw(value);

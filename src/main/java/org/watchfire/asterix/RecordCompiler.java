@@ -235,7 +235,7 @@ final class RecordCompiler {
         numbers(b, run, (e, left) -> {
             b.aload(RAW).loadConstant(e.slot());
             number(b, e, left);
-            if (e.encoding() == Encoding.UNSIGNED || e.encoding() == Encoding.SIGNED) {
+            if (e.quantity()) {
                 b.dup2_x2().lastore();
                 value(b, e);
             } else {

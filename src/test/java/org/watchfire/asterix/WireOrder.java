@@ -58,7 +58,7 @@ final class WireOrder {
         for (int i = 0; i < register.run.elements.length; i++) {
             Field.Element e = register.run.elements[i];
             long raw = register.raw(message, i);
-            list.add(new Leaf(e, raw, e.scale().value(raw), DataRecord.text(e, raw)));
+            list.add(new Leaf(e, raw, e.scale().value(raw), ElementText.text(e, raw)));
         }
         return list;
     }
@@ -92,7 +92,7 @@ final class WireOrder {
     private static void run(DataRecord r, Run run, long[] from, int shift, List<Leaf> to) {
         for (Field.Element e : run.elements) {
             long raw = from[shift + e.slot()];
-            to.add(new Leaf(e, raw, r.scaleOf(e, shift).value(raw), DataRecord.text(e, raw)));
+            to.add(new Leaf(e, raw, r.scaleOf(e, shift).value(raw), ElementText.text(e, raw)));
         }
     }
 }

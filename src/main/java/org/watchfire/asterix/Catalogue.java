@@ -6,14 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
-import org.watchfire.asterix.DefinitionLines.Node;
 
 /**
  * The editions at hand, and which of them each source speaks. Immutable: {@link #with} gives a changed copy.
@@ -132,70 +129,5 @@ public final class Catalogue {
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(e -> list.addAll(e.getValue().values()));
         return list;
-    }
-
-    /** Reads one definition file. */
-    static final class DefinitionFile {
-        private DefinitionFile() {}
-
-        static List<Edition> read(String text, String file) {
-            try {
-                return editions(DefinitionLines.parse(text));
-            } catch (IllegalArgumentException e) {
-                throw new IllegalStateException("definition " + file + ": " + e.getMessage(), e);
-            }
-        }
-
-        private static List<Edition> editions(List<Node> lines) {
-            Node category = lines.getFirst();
-            int number = Integer.parseInt(category.word(1));
-            List<Edition> list = new ArrayList<>();
-            Map<String, Node> items = new LinkedHashMap<>();
-            List<Node> uaps = new ArrayList<>();
-            Optional<Node> select = Optional.empty();
-            List<String> names = List.of();
-            boolean uapsAreOfOlder = false;
-            Set<String> ofThisEdition = new HashSet<>();
-            for (Node n : lines.subList(1, lines.size())) {
-                switch (n.word(0)) {
-                    case "edition" -> {
-                        make(list, number, category.title(), names, items, uaps, select);
-                        names = n.words().subList(1, n.words().size());
-                        uapsAreOfOlder = true;
-                        ofThisEdition.clear();
-                    }
-                    case "uap" -> {
-                        if (uapsAreOfOlder) {
-                            uaps.clear();
-                        }
-                        uapsAreOfOlder = false;
-                        uaps.add(n);
-                    }
-                    case "select" -> select = Optional.of(n);
-                    case "without" -> n.words().stream().skip(1).forEach(items::remove);
-                    default -> {
-                        if (!ofThisEdition.add(n.word(0))) {
-                            throw n.wrong("the item is defined twice");
-                        }
-                        items.put(n.word(0), n);
-                    }
-                }
-            }
-            make(list, number, category.title(), names, items, uaps, select);
-            return list;
-        }
-
-        private static void make(
-                List<Edition> to,
-                int category,
-                String title,
-                List<String> names,
-                Map<String, Node> items,
-                List<Node> uaps,
-                Optional<Node> select) {
-            for (String name : names) {
-                to.add(new Edition(category, title, name, List.copyOf(items.values()), uaps, select));
-            }
-        }
     }
 }

@@ -116,16 +116,15 @@ class DefinitionsTest {
 
     @Test
     void refusesADefinitionWhoseBitsDoNotAddUpAndNamesTheItem() {
-        assertThatThrownBy(() -> Catalogue.DefinitionFile.read(
-                        "category 199\nedition 1.0\n010\n  SAC 8; SIC 7\nuap 010\n", "199"))
+        assertThatThrownBy(
+                        () -> DefinitionFile.read("category 199\nedition 1.0\n010\n  SAC 8; SIC 7\nuap 010\n", "199"))
                 .hasMessageContaining("199")
                 .hasMessageContaining("010 has 15 bits");
     }
 
     @Test
     void refusesAnEditionOfAnItemDefinedTwice() {
-        assertThatThrownBy(() ->
-                        Catalogue.DefinitionFile.read("category 199\nedition 1.0\n010 8\n010 8\nuap 010\n", "199"))
+        assertThatThrownBy(() -> DefinitionFile.read("category 199\nedition 1.0\n010 8\n010 8\nuap 010\n", "199"))
                 .hasMessageContaining("twice");
     }
 }

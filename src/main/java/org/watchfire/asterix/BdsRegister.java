@@ -34,7 +34,7 @@ public final class BdsRegister {
         for (DefinitionLines.Node n : DefinitionLines.parse(Catalogue.text("bds.txt"))) {
             int code = Integer.parseInt(n.word(0), 16);
             String path = "BDS" + n.word(0);
-            Run run = new EditionBuilder().register(n.children(), path);
+            Run run = new EditionBuilder(new Places()).register(n.children(), path);
             if (run.bits != MESSAGE_BITS) {
                 throw new IllegalStateException(path + " has " + run.bits + " bits, not " + MESSAGE_BITS);
             }

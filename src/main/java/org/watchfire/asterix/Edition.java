@@ -63,8 +63,9 @@ public final class Edition {
         this.category = category;
         this.title = title;
         this.name = name;
-        EditionBuilder builder = new EditionBuilder();
-        this.owner = builder;
+        Places places = new Places();
+        EditionBuilder builder = new EditionBuilder(places);
+        this.owner = places;
         Map<String, Item> byName = new HashMap<>();
         for (Node n : itemNodes) {
             if (byName.put(n.word(0), builder.item(n, n.title())) != null) {
@@ -72,15 +73,15 @@ public final class Edition {
             }
         }
         this.items = Map.copyOf(byName);
-        this.itemHandles = builder.items();
-        this.fields = builder.fields();
-        this.repeats = builder.repeats();
-        this.units = builder.units();
-        this.slots = builder.slots();
-        this.parent = builder.parents();
-        this.rowWidth = builder.rowWidths();
-        this.repeatById = builder.repeatFields();
-        this.fieldOfUnit = builder.fieldOfUnit();
+        this.itemHandles = places.items();
+        this.fields = places.fields();
+        this.repeats = places.repeats();
+        this.units = places.units();
+        this.slots = places.slots();
+        this.parent = places.parents();
+        this.rowWidth = places.rowWidths();
+        this.repeatById = places.repeatFields();
+        this.fieldOfUnit = places.fieldOfUnit();
         this.registerRepeat = Arrays.stream(repeatById)
                 .filter(r -> r.body().run().elements[0].encoding() == Encoding.BDS)
                 .mapToInt(Field.Repeat::id)

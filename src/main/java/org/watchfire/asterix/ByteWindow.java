@@ -64,6 +64,14 @@ final class ByteWindow {
         return (long) u16(i) << 16 | u16(i + 2);
     }
 
+    int u16(int i, boolean littleEndian) {
+        return littleEndian ? u8(i) | u8(i + 1) << 8 : u16(i);
+    }
+
+    long u32(int i, boolean littleEndian) {
+        return littleEndian ? Integer.reverseBytes((int) u32(i)) & 0xFFFFFFFFL : u32(i);
+    }
+
     void skip(int n) {
         start += n;
         skipped += n;

@@ -42,7 +42,7 @@ final class Frame {
      * @param holds octets of the window that go with it, from the window's start
      */
     void take(int from, int octets, int holds) {
-        take(window.bytes, window.start + from, octets, holds);
+        take(window.bytes, window.start + from, octets, holds, from);
     }
 
     /**
@@ -52,13 +52,14 @@ final class Frame {
      * @param from its first octet in the array
      * @param octets how many
      * @param holds octets of the window that go with it, from the window's start
+     * @param ahead where it starts in the stream, from the window's start
      */
-    void take(byte[] in, int from, int octets, int holds) {
+    void take(byte[] in, int from, int octets, int holds, int ahead) {
         bytes = in;
         start = from;
         length = octets;
         held = holds;
-        fileOffset = window.position() + (in == window.bytes ? from - window.start : 0);
+        fileOffset = window.position() + ahead;
     }
 
     /** Says when it was recorded, nanoseconds. */

@@ -15,6 +15,7 @@ final class UdpDatagram {
     private int start;
     private int length;
     private int packetOctets;
+    private boolean assembled;
     private long skipped;
 
     UdpDatagram(ByteWindow in) {
@@ -30,6 +31,11 @@ final class UdpDatagram {
     /** Index of the payload's first octet in {@link #bytes}. */
     int start() {
         return start;
+    }
+
+    /** Octets from the window's start to an index in {@link #bytes}; 0 for a datagram put together from fragments. */
+    int ahead(int index) {
+        return assembled ? 0 : index - in.start;
     }
 
     /** Octets of the payload. */
@@ -157,6 +163,7 @@ final class UdpDatagram {
             return false;
         }
         bytes = fragments.datagram();
+        assembled = true;
         start = HEADER;
         length = Math.min(total, (bytes[4] & 0xFF) << 8 | (bytes[5] & 0xFF)) - HEADER;
         return length > 0;
@@ -167,6 +174,7 @@ final class UdpDatagram {
             return false;
         }
         bytes = in.bytes;
+        assembled = false;
         start = in.start + at + HEADER;
         length = Math.min(end, at + in.u16(at + 4)) - at - HEADER;
         return length > 0;

@@ -77,7 +77,12 @@ final class PacketFrames implements Frames {
 
     /** Hands out a part of the datagram, at an index in its array. */
     private void take(int from, int octets, int holds) {
-        frame.take(capture.datagram().bytes(), from, octets, holds, capture.datagram().ahead(from));
+        frame.take(
+                capture.datagram().bytes(),
+                from,
+                octets,
+                holds,
+                capture.datagram().ahead(from));
         frame.recordedAt(capture.timeNanos());
     }
 }

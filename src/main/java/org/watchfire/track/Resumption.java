@@ -28,7 +28,7 @@ final class Resumption {
 
     /** The track that {@code born} continues, or nothing; the nearest one where several would do. */
     Optional<HeldTrack> of(HeldTrack born, List<HeldTrack> tracks) {
-        if (!born.explanations.better().air) {
+        if (tracks.isEmpty() || !born.explanations.better().air) {
             return Optional.empty();
         }
         born.explanations.estimate(born.seconds(), to, spread);

@@ -2,13 +2,10 @@ package org.watchfire.node;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.watchfire.model.AllClear;
 import org.watchfire.model.EventId;
 import org.watchfire.model.Item;
 import org.watchfire.model.NationId;
 import org.watchfire.model.Relation;
-import org.watchfire.model.Retraction;
-import org.watchfire.model.Warning;
 
 /**
  * Newest version of what each partner said of each event, so that what was superseded on its way is known for that. At most
@@ -31,13 +28,11 @@ final class NewestVersions {
 
     /** Whether nothing later has come of what this is a version of; it is remembered. What has no versions always is the newest. */
     boolean isNewest(Item item) {
-        return switch (item) {
-            case Warning warning -> isNewest(item.origin(), warning.event(), false, warning.version());
-            case AllClear clear -> isNewest(item.origin(), clear.event(), false, clear.version());
-            case Retraction wrong -> isNewest(item.origin(), wrong.event(), false, wrong.version());
-            case Relation relation -> isNewest(item.origin(), relation.event(), true, relation.version());
-            default -> true;
-        };
+        if (item instanceof Relation relation) {
+            return isNewest(item.origin(), relation.event(), true, relation.version());
+        }
+        return item.warningVersion() == 0
+                || isNewest(item.origin(), item.about().orElseThrow(), false, item.warningVersion());
     }
 
     private boolean isNewest(NationId by, EventId event, boolean isRelation, int version) {

@@ -168,7 +168,9 @@ final class Classifier {
             return byMotion;
         }
         double z = sigmasBeyondAircraft(g);
-        z = Math.max(z, memory.rise.map(Rise::sigmasBeyondAircraft).orElse(z));
+        if (g.climbMps() > 0) { // what rose and sinks a look later is two objects in one track
+            z = Math.max(z, memory.rise.map(Rise::sigmasBeyondAircraft).orElse(z));
+        }
         double in = LAUNCH_PRIOR * Math.max(1, told) * normal(z);
         double out = normal(-z);
         return Math.max(byMotion, in / (in + out));

@@ -32,6 +32,12 @@ class ClassifierTest {
         assertThat(beyond(60, 200, NO_FLIGHT)).isEqualTo(beyond(60, 200, 1e-3));
     }
 
+    /** Two aircraft in one track, 6 km apart in height, had risen at 400 m/s from look to look. */
+    @Test
+    void takesNothingFromARiseThatIsASinkByNow() {
+        assertThat(beyond(-100, 200, 1e-3)).isLessThan(0.001);
+    }
+
     private static double beyond(double climbMps, double levelMps, double thrownOdds) {
         Classifier.Memory memory = new Classifier.Memory(
                 1, thrownOdds, true, Optional.of(RISE), true, true, 0, 0, 0.5, Double.POSITIVE_INFINITY);

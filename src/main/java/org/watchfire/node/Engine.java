@@ -148,11 +148,8 @@ public final class Engine {
                     assessed(assessor.accept(notice), now, decisions);
                     release.toOperators(notice, now, decisions);
                 }
-                case Warning warning ->
-                    statement(warning, warning.event(), warning.version(), now, unixNanos, decisions);
-                case AllClear clear -> statement(clear, clear.event(), clear.version(), now, unixNanos, decisions);
+                case Warning _, AllClear _, Retraction _ -> statement(item, now, unixNanos, decisions);
                 case Relation relation -> relation(relation, now, decisions);
-                case Retraction back -> statement(back, back.event(), back.version(), now, unixNanos, decisions);
                 case Acknowledgement acknowledgement -> release.toOperators(acknowledgement, now, decisions);
                 case Recall recall -> {
                     release.struck(recall, input.inbound());
@@ -165,14 +162,14 @@ public final class Engine {
     }
 
     /** A partner's warning, all-clear or retraction: shown, weighed, and taken note of where the node is set to. */
-    private void statement(Item item, EventId event, int version, TimeTag now, long unixNanos, Decisions decisions) {
+    private void statement(Item item, TimeTag now, long unixNanos, Decisions decisions) {
         release.toOperators(item, now, decisions);
         if (!newest.isNewest(item)) {
             return; // superseded while it was under way: shown as such, but it alarms nobody
         }
         assessed(assessor.accept(item), now, decisions);
         if (settings.acknowledge() == NodeSettings.Acknowledge.NODE) {
-            acknowledge(event, version, "node", now, unixNanos, decisions);
+            acknowledge(item.about().orElseThrow(), item.warningVersion(), "node", now, unixNanos, decisions);
         }
     }
 

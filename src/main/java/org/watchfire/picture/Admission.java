@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.watchfire.model.NationId;
 import org.watchfire.release.Role;
 
 /**
@@ -33,13 +32,8 @@ final class Admission {
         this.listener = listener;
         this.sessions = new Sessions(clock);
         this.signIn = new SignIn(settings.operators(), clock);
-        this.cookieName = cookieName(settings.nation());
+        this.cookieName = "watchfire_" + settings.nation(); // cookies know no ports: several nodes on one machine
         this.whenSignedOut = whenSignedOut;
-    }
-
-    /** Cookies know no ports, and several nodes may run on one machine. */
-    private static String cookieName(NationId nation) {
-        return "watchfire_" + nation;
     }
 
     void addTo(JavalinConfig config) {

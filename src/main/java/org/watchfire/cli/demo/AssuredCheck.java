@@ -18,13 +18,10 @@ import org.watchfire.exchange.wire.Header;
 import org.watchfire.exchange.wire.Kind;
 import org.watchfire.journal.JournalReader;
 import org.watchfire.journal.Row;
-import org.watchfire.model.AllClear;
 import org.watchfire.model.EventId;
 import org.watchfire.model.Item;
 import org.watchfire.model.Lane;
 import org.watchfire.model.NationId;
-import org.watchfire.model.Retraction;
-import org.watchfire.model.Warning;
 
 /**
  * What became of every assured envelope between two nations, held journal against journal: what the origin sealed and what
@@ -88,16 +85,8 @@ record AssuredCheck(long released, long delivered, long refused, long lost, long
     }
 
     private static boolean isOvertaken(Item item, Map<EventId, Integer> newest) {
-        return switch (item) {
-            case Warning warning -> isOvertaken(warning.event(), warning.version(), newest);
-            case AllClear clear -> isOvertaken(clear.event(), clear.version(), newest);
-            case Retraction back -> isOvertaken(back.event(), back.version(), newest);
-            default -> false;
-        };
-    }
-
-    private static boolean isOvertaken(EventId event, int version, Map<EventId, Integer> newest) {
-        return newest.merge(event, version, Math::max) > version;
+        int version = item.warningVersion();
+        return version > 0 && newest.merge(item.about().orElseThrow(), version, Math::max) > version;
     }
 
     private static List<Header> headers(Path file, String kind) {

@@ -24,6 +24,7 @@ final class Dossier {
     private static final double SECONDS_TO_SEE_THRUST = 15;
     private static final double LIKELY = 0.5;
     private static final double MOST_BURN_SECONDS = 600;
+    private static final double GRAVITY_MPS2 = 9.81;
 
     SystemTrack track;
     Glance glance;
@@ -40,6 +41,9 @@ final class Dossier {
 
     ObjectClass lookedClass = ObjectClass.UNDECIDED;
     boolean lost;
+
+    /** Whether its newest look shows it slower than the one before, as nothing is that thrusts. */
+    private boolean slowed;
 
     private final TimeTag firstTime;
     private final ThrustWatch thrust;
@@ -68,10 +72,12 @@ final class Dossier {
             return;
         }
         boolean measured = next.lastPlot().compareTo(track.lastPlot()) > 0;
+        Glance before = glance;
         track = next;
         glance = Glance.at(next.estimate());
         if (measured) {
             looks++;
+            slowed = isNew() && isSlower(before, seconds);
             boolean later = event.filter(e -> e.isLater(this)).isPresent();
             thrust.measured(
                     next, glance, later, event.map(LaunchEvent::knownEnergy).orElse(Double.NEGATIVE_INFINITY));
@@ -221,6 +227,7 @@ final class Dossier {
                 rise.last(),
                 sawRise(),
                 isThrusting() || mayThrust(),
+                slowed,
                 quietSeconds(),
                 past.beyondAircraft(),
                 intent.space(),
@@ -232,8 +239,17 @@ final class Dossier {
      * looks do not make a ballistic flight of it.
      */
     boolean mayThrust() {
-        boolean isNew = looks <= LOOKS_TO_SEE_THRUST || watchedSeconds() < SECONDS_TO_SEE_THRUST;
-        return isNew && !everThrust() && climbsInThickAir();
+        return isNew() && !everThrust() && climbsInThickAir();
+    }
+
+    private boolean isNew() {
+        return looks <= LOOKS_TO_SEE_THRUST || watchedSeconds() < SECONDS_TO_SEE_THRUST;
+    }
+
+    /** Whether it has lost more speed in thick air than gravity takes, by a sigma of what it had. */
+    private boolean isSlower(Glance before, double seconds) {
+        double lost = before.speedMps() - glance.speedMps() - GRAVITY_MPS2 * seconds;
+        return glance.heightMetres() < THICK_AIR_METRES && lost > before.speedSigmaMps();
     }
 
     boolean climbsInThickAir() {

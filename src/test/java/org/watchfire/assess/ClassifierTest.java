@@ -40,7 +40,7 @@ class ClassifierTest {
 
     private static double beyond(double climbMps, double levelMps, double thrownOdds) {
         Classifier.Memory memory = new Classifier.Memory(
-                1, thrownOdds, true, Optional.of(RISE), true, true, 0, 0, 0.5, Double.POSITIVE_INFINITY);
+                1, thrownOdds, true, Optional.of(RISE), true, true, false, 0, 0, 0.5, Double.POSITIVE_INFINITY);
         return Classifier.beyondAircraft(glance(climbMps, levelMps), memory);
     }
 

@@ -1,0 +1,56 @@
+package org.watchfire.assess;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.watchfire.model.Geodetic;
+import org.watchfire.model.Motion;
+import org.watchfire.model.StateEstimate;
+import org.watchfire.model.SystemTrack;
+import org.watchfire.model.Track;
+
+/** What one look after another makes of an object that has just come up. */
+class DossierTest {
+    private static final Motion THRUSTS = new Motion(0, 0.97, 0.03, 0, 26);
+    private static final double SIGMA_MPS = 75;
+
+    @Test
+    void isALaunchWhereItGainsSpeed() {
+        assertThat(likely(697, 800)).isGreaterThan(0.99);
+    }
+
+    /** Two false plots and then an aircraft's: seen once in some thousand hours of traffic. */
+    @Test
+    void isNoLaunchWhereANewPlotTakesSpeedFromIt() {
+        assertThat(likely(697, 517)).isLessThan(0.5);
+    }
+
+    @Test
+    void isALaunchWhereItSlowsByNoMoreThanGravity() {
+        assertThat(likely(697, 660)).isGreaterThan(0.99);
+    }
+
+    /** Probability of a launch at the second look, 4 s after the first, by the climb at both, m/s. */
+    private static double likely(double first, double second) {
+        Dossier dossier = new Dossier(look(0, 6_700, first));
+        dossier.judge();
+        dossier.update(look(4, 8_300, second));
+        return dossier.launchProbability();
+    }
+
+    private static SystemTrack look(double seconds, double height, double climbMps) {
+        double[] covariance = new double[StateEstimate.COVARIANCE];
+        for (int i = 0; i < StateEstimate.STATE; i++) {
+            double sigma = i < 3 ? 200 : SIGMA_MPS;
+            covariance[StateEstimate.index(i, i)] = sigma * sigma;
+        }
+        return Flights.track(
+                1,
+                Flights.KOR,
+                Flights.T0.plusSeconds(seconds),
+                Flights.straight(Geodetic.ofDegrees(38, 125, height), 0, 200, climbMps),
+                covariance,
+                THRUSTS,
+                Track.Status.CONFIRMED);
+    }
+}

@@ -1,9 +1,9 @@
 // Height over distance flown of one launch: measured in full, predicted dashed, as the node's last state has it.
 import type { Palette } from './colours';
 import { distance } from './geo';
-import type { Held } from './store';
-import { ahead } from './targets';
+import type { Held } from './held';
 import { figures } from './lettering';
+import { ahead } from './map/trajectory';
 
 export function drawProfile(canvas: HTMLCanvasElement, track: Held, at: number, live: boolean, c: Palette): void {
   const ratio = window.devicePixelRatio || 1;

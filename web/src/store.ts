@@ -1,6 +1,7 @@
 // The picture as this screen knows it: the newest state of everything, a bounded history for trails and for looking back.
 // No drawing and no clock of its own, so that it can be tested.
-import { course, DEG, EARTH_RADIUS, geodetic, type Course, type Place } from './geo';
+import { course, DEG, EARTH_RADIUS, geodetic } from './geo';
+import { kindOf, type Held } from './held';
 import type * as wire from './protocol';
 import { readAssessment, readEvent, readLine, readNotice, readTrack } from './protocol';
 
@@ -8,22 +9,6 @@ export const MOST_TRAIL = 600;
 const MOST_LINES = 500;
 const MOST_RATES = 720;
 const MOST_PAST = 60;
-/** Positions further apart than this are not joined: the track was lost between them. */
-export const GAP_MS = 45_000;
-
-export type Kind = 'ballistic' | 'space' | 'pending' | 'unknown' | 'aircraft';
-export const KINDS: Kind[] = ['ballistic', 'space', 'pending', 'unknown', 'aircraft'];
-
-export interface Held extends wire.Track {
-  place: Place;
-  course: Course;
-  /** Change of longitude and latitude, degrees per second, and of height, m/s: for moving the symbol on a little. */
-  drift: [number, number, number];
-  kind: Kind;
-  /** t, lon, lat, h, one after the other, oldest first. */
-  trail: number[];
-  assessment?: wire.Assessment;
-}
 
 export interface Past {
   at: number;
@@ -182,6 +167,11 @@ export class Store {
     this.past.set(event.id, past);
   }
 
+  /** The realm the node's warnings are of; the earnest one before the node has said. */
+  get realm(): wire.Realm {
+    return this.node?.realm ?? 'ACTUAL';
+  }
+
   /** Scenario time at this screen's time `wall`; undefined before the first status. */
   now(wall: number): number | undefined {
     if (!this.status) return undefined;
@@ -200,21 +190,6 @@ export class Store {
   }
 }
 
-/** What a track is on screen: by its assessment, else by how it moves, else by what it says of itself. */
-export function kindOf(track: wire.Track & { assessment?: wire.Assessment }): Kind {
-  switch (track.assessment?.class) {
-    case 'BALLISTIC':
-      return 'ballistic';
-    case 'SPACE_LAUNCH':
-    case 'ORBITAL':
-      return 'space';
-    default:
-  }
-  const air = track.assessment?.class === 'AIRCRAFT' || (track.motion[0] ?? 0) > 0.5;
-  if (!air) return 'pending';
-  return track.callsign || track.address || track.mode3A ? 'aircraft' : 'unknown';
-}
-
 /** Drops every second position of the older half. */
 function thin(trail: number[]): void {
   const kept: number[] = [];
@@ -225,40 +200,4 @@ function thin(trail: number[]): void {
   }
   trail.length = 0;
   for (const value of kept) trail.push(value);
-}
-
-/** Where a track was at `at`, by its trail: between two positions on the straight line; undefined before the first. */
-export function placeAt(track: Held, at: number): Place | undefined {
-  const trail = track.trail;
-  let low = 0;
-  let high = trail.length / 4 - 1;
-  if (high < 0 || at < trail[0]!) return undefined;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (trail[middle * 4]! <= at) low = middle;
-    else high = middle - 1;
-  }
-  const i = low * 4;
-  const here: Place = { lon: trail[i + 1]!, lat: trail[i + 2]!, h: trail[i + 3]! };
-  if (i + 4 >= trail.length) return at - trail[i]! > GAP_MS ? undefined : here;
-  if (trail[i + 4]! - trail[i]! > GAP_MS) return at - trail[i]! > GAP_MS ? undefined : here;
-  const f = (at - trail[i]!) / (trail[i + 4]! - trail[i]!);
-  let dLon = trail[i + 5]! - here.lon;
-  if (dLon > 180) dLon -= 360;
-  if (dLon < -180) dLon += 360;
-  return { lon: here.lon + dLon * f, lat: here.lat + (trail[i + 6]! - here.lat) * f, h: here.h + (trail[i + 7]! - here.h) * f };
-}
-
-/** The name an operator knows a track by. */
-export function nameOf(track: wire.Track): string {
-  return track.callsign ?? (track.address ? `S ${track.address}` : track.mode3A ? `A ${track.mode3A}` : `S${track.n}`);
-}
-
-/** Whether a track fits what was typed: number, name, address, code, nation or radar. */
-export function fits(track: wire.Track, typed: string): boolean {
-  const wanted = typed.trim().toUpperCase();
-  if (!wanted) return true;
-  const words = [`S${track.n}`, track.callsign, track.address, track.mode3A, ...track.radars];
-  track.sources.forEach((s) => words.push(`${s.nation}-${s.number}`));
-  return words.some((word) => word?.toUpperCase().includes(wanted));
 }

@@ -1,7 +1,7 @@
 // What each nation says of one launch, beside what this node makes of all tracks; no drawing.
 import type { Alert } from './alerts';
+import type { Held } from './held';
 import type { Assessment, Comparison, Event, Warning } from './protocol';
-import type { Held } from './store';
 
 export interface View {
   by: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Camera } from '../src/camera';
+import { Camera } from '../src/map/camera';
 import { advance, freeFlight } from '../src/flight';
 import { age, clock, counter, flightLevel, km, latency, percent, safe, span } from '../src/format';
 import { course, DEG, distance, ellipse, geodetic, latLon, offset } from '../src/geo';

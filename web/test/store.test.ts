@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { alertsOf, counters, launches, pairs, sensorState, silence } from '../src/alerts';
+import { fits, kindOf, placeAt } from '../src/held';
+import { Store } from '../src/store';
 import { viewsOf } from '../src/views';
-import { fits, kindOf, placeAt, Store } from '../src/store';
 
 const P = [-3042000, 4045000, 3868000];
 const track = (n: number, t: number, x = P[0], extra: Partial<Record<number, unknown>> = {}) => {

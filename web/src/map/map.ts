@@ -1,13 +1,18 @@
 // The map: three canvases over each other (ground, trails, what moves), the camera, the mouse. It draws at 30 frames a
 // second while something moves and only then.
 import { geoMercator } from 'd3-geo';
-import type { Alert } from './alerts';
+import type { Alert } from '../alerts';
+import { DEG, EARTH_RADIUS } from '../geo';
+import { isLaunch, type Held } from '../held';
+import { whenLettersCome } from '../lettering';
 import { drawBase, type Ground, type Laid } from './base';
 import { Camera, type View } from './camera';
-import { DEG, EARTH_RADIUS } from './geo';
-import { whenLettersCome } from './lettering';
-import type { Held } from './store';
-import { drawAreas, drawLabels, drawLaunch, drawLeaders, drawTracks, drawTrails, isLaunch, type Scene, type Shown } from './targets';
+import { drawLabels } from './labels';
+import { drawLaunch } from './launch';
+import { drawRegions } from './regions';
+import type { Scene, Shown } from './scene';
+import { drawTracks } from './tracks';
+import { drawLeaders, drawTrails } from './trails';
 
 export interface Drawn {
   scene: Omit<Scene, 'g' | 'ground' | 'taken'>;
@@ -120,7 +125,7 @@ export class MapView {
     const g = this.clear(2, ratio);
     const scene: Scene = { ...drawn.scene, g, ground, taken: [] };
     // Several nations may speak of one launch: the writing beside the areas is that of the alert in front.
-    if (drawn.areas) drawn.alerts.forEach((alert, i) => drawAreas(scene, alert, i === drawn.front));
+    if (drawn.areas) drawn.alerts.forEach((alert, i) => drawRegions(scene, alert, i === drawn.front));
     const launches = drawn.tracks.filter(isLaunch).sort((a, b) => Number(b.n === scene.selected) - Number(a.n === scene.selected) || a.n - b.n);
     for (const track of launches) drawLaunch(scene, track, alertFor(track, drawn));
     this.shown = drawTracks(scene, drawn.tracks);

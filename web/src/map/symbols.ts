@@ -1,7 +1,7 @@
 // Symbols of MIL-STD-2525D through milsymbol, drawn once each. The library is large and comes after the first picture;
 // until then, and for identified aircraft, plain shapes stand in.
-import type { Realm } from './protocol';
-import type { Kind } from './store';
+import type { Kind } from '../held';
+import type { Realm } from '../protocol';
 
 export interface Sign {
   image: HTMLCanvasElement;

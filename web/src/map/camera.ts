@@ -2,7 +2,7 @@
 // formula for what flies above it (Snyder, Map Projections: A Working Manual, 1987, chapter 23).
 import { geoRotation } from 'd3-geo';
 import { geoSatellite, type GeoSatellite } from 'd3-geo-projection';
-import { DEG, EARTH_RADIUS } from './geo';
+import { DEG, EARTH_RADIUS } from '../geo';
 
 export interface View {
   /** Ground point in the middle of the map, degrees. */

@@ -1,6 +1,5 @@
 // What the operator has chosen on this screen: nothing of it comes from the node, nothing of it is kept.
-import type { Kind } from './store';
-import { KINDS } from './store';
+import { KINDS, type Kind } from './held';
 
 export type Layer = 'coverage' | 'hazard' | 'areas' | 'trails' | 'leaders' | 'labels' | 'declutter';
 
@@ -40,34 +39,3 @@ export function firstChoice(): Choice {
     window: 1_800_000,
   };
 }
-
-/** Every key, what it is printed on, and what it does: the help page and the buttons are made from this. */
-export const KEYS: [key: string, does: string][] = [
-  ['Tab', 'next alert'],
-  ['A', 'acknowledge the alert in front'],
-  ['Z', 'zoom to the alert in front'],
-  ['J', 'next track'],
-  ['K', 'previous track'],
-  ['Enter', 'centre the selected track'],
-  ['F', 'follow the selected track'],
-  ['Esc', 'clear selection, search and help'],
-  ['/', 'search'],
-  ['G', 'globe'],
-  ['M', 'flat map'],
-  ['P', 'profile'],
-  ['Home', 'whole theatre'],
-  ['[ ]', 'tilt'],
-  ['+ −', 'zoom'],
-  ['Space', 'pause, go on'],
-  ['← →', '10 s back, 10 s on'],
-  ['End', 'back to live'],
-  ['C', 'radar coverage'],
-  ['H', 'announced hazard areas'],
-  ['E', 'launch and impact areas'],
-  ['T', 'history trails'],
-  ['Y', 'trail length: 1, 5, 15, 30 min'],
-  ['V', 'leader lines'],
-  ['L', 'labels of all tracks'],
-  ['D', 'keep labels apart'],
-  ['?', 'this page'],
-];

@@ -4,11 +4,11 @@ import { geoCircle, geoGraticule10, geoPath, type GeoProjection } from 'd3-geo';
 import type { MultiPolygon } from 'geojson';
 import { feature } from 'topojson-client';
 import land110 from 'world-atlas/land-110m.json';
-import { CITIES, SEAS } from './areas';
-import { DASHES, type Palette } from './colours';
-import { DEG, EARTH_RADIUS } from './geo';
-import type { Notice, Sensor } from './protocol';
-import { letters } from './lettering';
+import { CITIES, SEAS } from '../areas';
+import { DASHES, type Palette } from '../colours';
+import { DEG, EARTH_RADIUS } from '../geo';
+import type { Notice, Sensor } from '../protocol';
+import { letters } from '../lettering';
 
 const coarse = feature(land110 as any, (land110 as any).objects.land) as any;
 let fine: unknown;

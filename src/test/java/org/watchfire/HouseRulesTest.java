@@ -115,6 +115,17 @@ class HouseRulesTest {
     }
 
     @Test
+    void theExchangesRowsAreReadWithoutTheExchange() {
+        noClasses()
+                .that(resideInAPackage(ROOT + "exchange.rows.."))
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "exchange..")
+                        .and(DescribedPredicate.not(
+                                resideInAnyPackage(ROOT + "exchange.rows..", ROOT + "exchange.wire.."))))
+                .check(ALL);
+    }
+
+    @Test
     void sqlIsKnownToTheJournalOnly() {
         onlyIn("journal", "java.sql..", "org.sqlite..");
     }

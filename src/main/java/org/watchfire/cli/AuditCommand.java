@@ -4,7 +4,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.watchfire.exchange.LedgerAudit;
+import org.watchfire.exchange.rows.LedgerAudit;
+import org.watchfire.exchange.rows.RowKinds;
 import org.watchfire.journal.JournalReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +32,7 @@ final class AuditCommand implements Callable<Integer> {
         LedgerAudit audit = new LedgerAudit();
         for (Path file : files) {
             try (JournalReader reader = JournalCommand.open(file)) {
-                audit.add(reader.nation(), reader.read(1, "exchange."));
+                audit.add(reader.nation(), reader.read(1, RowKinds.ASSURED));
             }
         }
         PrintWriter out = spec.commandLine().getOut();

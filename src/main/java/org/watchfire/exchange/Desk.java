@@ -12,6 +12,10 @@ import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.logging.Logger;
 import org.watchfire.exchange.Transport.Arrival;
+import org.watchfire.exchange.rows.Matrices;
+import org.watchfire.exchange.rows.Outbox;
+import org.watchfire.exchange.rows.Reconciliations;
+import org.watchfire.exchange.rows.RowKinds;
 import org.watchfire.exchange.wire.Decoded;
 import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.exchange.wire.Header;
@@ -110,7 +114,7 @@ public final class Desk {
 
     /** Takes up from the journal what was sent, received and receipted before. */
     private void restore(Journal journal) {
-        journal.read(1, "exchange.").forEach(this::restore);
+        journal.read(1, RowKinds.ASSURED).forEach(this::restore);
         peers.values().forEach(Partner::restored);
         Outbox.waiting(journal)
                 .forEach((to, released) -> peer(to).ifPresent(peer -> released.stream()

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import org.watchfire.exchange.rows.Outbox;
 import org.watchfire.journal.Journal;
 import org.watchfire.model.Lane;
 import org.watchfire.model.NationId;

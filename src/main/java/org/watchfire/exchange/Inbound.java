@@ -3,6 +3,7 @@ package org.watchfire.exchange;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.watchfire.exchange.rows.RowKinds;
 import org.watchfire.exchange.wire.Decoded;
 import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.exchange.wire.Header;

@@ -2,6 +2,9 @@ package org.watchfire.exchange;
 
 import java.util.List;
 import java.util.Map;
+import org.watchfire.exchange.rows.EndingMatrix;
+import org.watchfire.exchange.rows.RecallMatrix;
+import org.watchfire.exchange.rows.Reconciliations;
 import org.watchfire.model.Lane;
 import org.watchfire.model.NationId;
 import org.watchfire.model.Realm;

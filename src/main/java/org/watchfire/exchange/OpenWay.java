@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
+import org.watchfire.exchange.rows.RowKinds;
 import org.watchfire.journal.Journal;
 import org.watchfire.journal.Row;
 

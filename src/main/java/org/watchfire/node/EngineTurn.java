@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.watchfire.exchange.Outbox;
+import org.watchfire.exchange.rows.Outbox;
 import org.watchfire.exchange.wire.ItemCbor;
 import org.watchfire.journal.Journal;
 import org.watchfire.journal.JournalFailure;

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.watchfire.exchange.Inbound;
-import org.watchfire.exchange.RowKinds;
+import org.watchfire.exchange.rows.RowKinds;
 import org.watchfire.model.EventId;
 import org.watchfire.model.NationId;
 import org.watchfire.release.PolicyStep;

@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import org.watchfire.exchange.Transport.Arrival;
 import org.watchfire.exchange.Transport.Post;
 import org.watchfire.exchange.keys.KeyRing;
+import org.watchfire.exchange.rows.Reconciliations;
 import org.watchfire.exchange.simulation.ManualClock;
 import org.watchfire.exchange.wire.Decoded;
 import org.watchfire.exchange.wire.Envelope;

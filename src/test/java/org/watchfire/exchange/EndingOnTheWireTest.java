@@ -9,10 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.watchfire.exchange.rows.EndingMatrix;
+import org.watchfire.exchange.rows.RowKinds;
 import org.watchfire.exchange.simulation.ManualClock;
-import org.watchfire.exchange.wire.Envelope;
-import org.watchfire.exchange.wire.Header;
-import org.watchfire.exchange.wire.Receipt;
 import org.watchfire.model.Acknowledgement;
 import org.watchfire.model.EventId;
 import org.watchfire.model.Label;
@@ -46,7 +45,7 @@ class EndingOnTheWireTest extends DeskPairFixture {
     }
 
     private List<EndingMatrix.Line> read() {
-        return EndingMatrix.read(pair.first.journal.epoch(), pair.first.journal.read(1, "exchange."));
+        return EndingMatrix.read(pair.first.journal.epoch(), pair.first.journal.read(1, RowKinds.ASSURED));
     }
 
     @Test
@@ -91,27 +90,5 @@ class EndingOnTheWireTest extends DeskPairFixture {
         pair.run(Duration.ofSeconds(1));
         assertThat(pair.first.ledger().endings()).isEmpty();
         assertThat(read()).isEmpty();
-    }
-
-    @Test
-    void isOpenAgainForAPartnerThatHasLostItsJournal() {
-        pair.first.offer(WRONG);
-        pair.run(Duration.ofSeconds(1));
-        EndingMatrix matrix = new EndingMatrix(ManualClock.START);
-        matrix.gave(firstOf(RowKinds.OUT));
-        Header ofReceipt = firstOf(RowKinds.RECEIPT).header();
-        matrix.receipted(ofReceipt, receipt(/* holderEpoch= */ 1, /* contiguous= */ 1));
-        assertThat(matrix.lines()).allMatch(EndingMatrix.Line::isHeld).hasSize(1);
-        matrix.receipted(ofReceipt, receipt(/* holderEpoch= */ 2, /* contiguous= */ 0));
-        assertThat(matrix.lines()).noneMatch(EndingMatrix.Line::isHeld).hasSize(1);
-    }
-
-    private Envelope firstOf(String kind) {
-        return DeskPair.parsed(
-                pair.first.journal.read(1, kind).toList().getFirst().bytes());
-    }
-
-    private static Receipt receipt(long holderEpoch, long contiguous) {
-        return new Receipt(ManualClock.START, contiguous, List.of(), holderEpoch, 0, 0, 0, 0, 0, 0);
     }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.watchfire.exchange.amqp.FreePort;
 import org.watchfire.exchange.keys.KeyMaker;
+import org.watchfire.exchange.rows.LedgerAudit;
 import org.watchfire.journal.Journal;
 import org.watchfire.journal.JournalReader;
 

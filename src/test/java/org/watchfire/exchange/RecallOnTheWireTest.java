@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.watchfire.exchange.rows.RecallMatrix;
 import org.watchfire.exchange.wire.Kind;
 import org.watchfire.model.EventId;
 import org.watchfire.model.Lane;

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.watchfire.exchange.amqp.AmqpTransport;
 import org.watchfire.exchange.amqp.HubAddress;
 import org.watchfire.exchange.keys.KeyRing;
+import org.watchfire.exchange.rows.Outbox;
 import org.watchfire.journal.Journal;
 import org.watchfire.model.Item;
 import org.watchfire.model.Lane;

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.watchfire.exchange.Inbound;
-import org.watchfire.exchange.RowKinds;
+import org.watchfire.exchange.rows.RowKinds;
 import org.watchfire.exchange.wire.Decoded;
 import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.exchange.wire.Header;

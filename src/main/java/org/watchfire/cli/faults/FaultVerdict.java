@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
-import org.watchfire.exchange.LedgerAudit;
-import org.watchfire.exchange.RowKinds;
+import org.watchfire.exchange.rows.LedgerAudit;
+import org.watchfire.exchange.rows.RowKinds;
 import org.watchfire.exchange.wire.Decoded;
 import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.exchange.wire.Header;
@@ -48,7 +48,7 @@ public record FaultVerdict(
                 if (reader.verify() instanceof Journal.Verification.Broken found) {
                     broken.add(nation + " row " + found.sequence() + ": " + found.reason());
                 }
-                audit.add(nation, reader.read(1, "exchange."));
+                audit.add(nation, reader.read(1, RowKinds.ASSURED));
                 try (Stream<Row> rows = reader.read(1, RowKinds.RELEASED)) {
                     decided.put(nation, rows.count());
                 }

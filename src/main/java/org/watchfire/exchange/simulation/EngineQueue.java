@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
 import org.watchfire.exchange.ExchangeClock;
 import org.watchfire.exchange.ExchangeSettings;
 import org.watchfire.exchange.Inbound;
-import org.watchfire.exchange.Outbox;
+import org.watchfire.exchange.rows.Outbox;
 import org.watchfire.exchange.wire.Decoded;
 import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.journal.Journal;

@@ -3,7 +3,7 @@ package org.watchfire.exchange.simulation;
 import java.util.List;
 import java.util.Random;
 import org.watchfire.exchange.ExchangeClock;
-import org.watchfire.exchange.Outbox;
+import org.watchfire.exchange.rows.Outbox;
 import org.watchfire.journal.Journal;
 import org.watchfire.model.NationId;
 import org.watchfire.release.Releasable;

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import org.watchfire.exchange.Outbox;
-import org.watchfire.exchange.RowKinds;
+import org.watchfire.exchange.rows.Outbox;
+import org.watchfire.exchange.rows.RowKinds;
 import org.watchfire.exchange.wire.Decoded;
 import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.exchange.wire.Header;
@@ -74,7 +74,7 @@ final class Laws {
         long durable = node.journal().health().durable();
         if (durable > before) {
             seen.put(node.nation(), durable);
-            node.journal().read(before + 1, "exchange.").forEach(row -> check(node.nation(), row));
+            node.journal().read(before + 1, RowKinds.ASSURED).forEach(row -> check(node.nation(), row));
         }
     }
 

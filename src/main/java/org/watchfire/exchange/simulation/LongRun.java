@@ -9,8 +9,8 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.watchfire.exchange.Ledger;
-import org.watchfire.exchange.Reconciliations;
 import org.watchfire.exchange.keys.KeyRing;
+import org.watchfire.exchange.rows.Reconciliations;
 import org.watchfire.model.Lane;
 import org.watchfire.model.NationId;
 

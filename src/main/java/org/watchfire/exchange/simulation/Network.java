@@ -11,9 +11,9 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.watchfire.exchange.ExchangeSettings;
 import org.watchfire.exchange.Ledger;
-import org.watchfire.exchange.Reconciliations;
 import org.watchfire.exchange.RelayRules;
 import org.watchfire.exchange.keys.KeyRing;
+import org.watchfire.exchange.rows.Reconciliations;
 import org.watchfire.model.Item;
 import org.watchfire.model.NationId;
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.watchfire.exchange.Ledger;
-import org.watchfire.exchange.LedgerAudit;
 import org.watchfire.exchange.keys.KeyRing;
+import org.watchfire.exchange.rows.LedgerAudit;
 import org.watchfire.model.NationId;
 
 /**

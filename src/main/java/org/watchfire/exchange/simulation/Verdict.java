@@ -3,8 +3,8 @@ package org.watchfire.exchange.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import org.watchfire.exchange.Ledger;
-import org.watchfire.exchange.RecallMatrix;
-import org.watchfire.exchange.Reconciliations;
+import org.watchfire.exchange.rows.RecallMatrix;
+import org.watchfire.exchange.rows.Reconciliations;
 import org.watchfire.model.Lane;
 import org.watchfire.model.NationId;
 

@@ -16,11 +16,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.watchfire.exchange.LedgerAudit;
 import org.watchfire.exchange.Samples;
 import org.watchfire.exchange.TestNode;
 import org.watchfire.exchange.keys.KeyMaker;
 import org.watchfire.exchange.keys.KeyRing;
+import org.watchfire.exchange.rows.LedgerAudit;
 import org.watchfire.model.Item;
 import org.watchfire.model.Realm;
 

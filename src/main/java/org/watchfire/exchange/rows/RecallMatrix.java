@@ -1,4 +1,4 @@
-package org.watchfire.exchange;
+package org.watchfire.exchange.rows;
 
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -53,7 +53,7 @@ public final class RecallMatrix {
     /** From a journal. */
     public static List<Line> read(JournalReader journal) {
         RecallMatrix matrix = new RecallMatrix(journal.epoch());
-        try (Stream<Row> rows = journal.read(1, "exchange.")) {
+        try (Stream<Row> rows = journal.read(1, RowKinds.ASSURED)) {
             for (Iterator<Row> each = rows.iterator(); each.hasNext(); ) {
                 Row row = each.next();
                 if (Envelope.parse(row.bytes()) instanceof Decoded.Value<Envelope>(Envelope envelope)) {
@@ -114,7 +114,7 @@ public final class RecallMatrix {
     }
 
     /** How many a partner has not acknowledged. */
-    long open(NationId peer) {
+    public long open(NationId peer) {
         return of(peer).values().stream().filter(line -> !line.isAcknowledged()).count();
     }
 

@@ -1,4 +1,4 @@
-package org.watchfire.exchange;
+package org.watchfire.exchange.rows;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -84,13 +84,13 @@ public final class EndingMatrix {
 
     /** From a journal. */
     public static List<Line> read(JournalReader journal) {
-        try (Stream<Row> rows = journal.read(1, "exchange.")) {
+        try (Stream<Row> rows = journal.read(1, RowKinds.ASSURED)) {
             return read(journal.epoch(), rows);
         }
     }
 
     /** From the exchange's rows of a journal. */
-    static List<Line> read(long epoch, Stream<Row> rows) {
+    public static List<Line> read(long epoch, Stream<Row> rows) {
         EndingMatrix matrix = new EndingMatrix(epoch);
         rows.forEach(matrix::read);
         return matrix.lines();
@@ -185,7 +185,7 @@ public final class EndingMatrix {
     }
 
     /** How many a partner's node does not hold, or the partner has not taken note of. */
-    long open(NationId peer) {
+    public long open(NationId peer) {
         return of(peer).lines.values().stream()
                 .filter(line -> !line.isHeld() || !line.isAcknowledged())
                 .count();

@@ -1,7 +1,10 @@
-package org.watchfire.exchange;
+package org.watchfire.exchange.rows;
 
 /** Kinds of the rows that an exchange has in its node's journal: all that it needs to go on after a death, and all an audit reads. */
 public final class RowKinds {
+    /** What the kinds of the assured lane begin with: numbered envelopes both ways, receipts and refusals. */
+    public static final String ASSURED = "exchange.";
+
     /** A numbered envelope to a partner, as it was signed, or the void that took its place. */
     public static final String OUT = "exchange.out";
 

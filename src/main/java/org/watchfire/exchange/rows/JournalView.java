@@ -1,4 +1,4 @@
-package org.watchfire.exchange;
+package org.watchfire.exchange.rows;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -9,6 +9,7 @@ import org.watchfire.exchange.wire.Decoded;
 import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.exchange.wire.Header;
 import org.watchfire.exchange.wire.ItemCbor;
+import org.watchfire.exchange.wire.ItemFacts;
 import org.watchfire.exchange.wire.Kind;
 import org.watchfire.exchange.wire.Statement;
 import org.watchfire.journal.JournalReader;

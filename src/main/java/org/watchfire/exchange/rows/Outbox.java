@@ -1,4 +1,4 @@
-package org.watchfire.exchange;
+package org.watchfire.exchange.rows;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +39,7 @@ public final class Outbox {
     private Outbox() {}
 
     /** An item that was released, and the row that says so; row 0 for an item that no row was written of. */
-    record Entry(Item item, long row) {}
+    public record Entry(Item item, long row) {}
 
     /** The rows of what was released to partners on the assured lane, in order; to stand or fall with the input behind them. */
     public static List<Journal.Draft> drafts(List<Releasable> released) {
@@ -59,7 +59,7 @@ public final class Outbox {
     }
 
     /** Says that the item of a row has its number. */
-    static Journal.Draft numbered(NationId to, long row) {
+    public static Journal.Draft numbered(NationId to, long row) {
         byte[] bytes = ByteBuffer.allocate(CODE + Long.BYTES)
                 .put(code(to))
                 .putLong(row)
@@ -68,7 +68,7 @@ public final class Outbox {
     }
 
     /** What was released to each partner and has no number, oldest first. */
-    static Map<NationId, Deque<Entry>> waiting(Journal journal) {
+    public static Map<NationId, Deque<Entry>> waiting(Journal journal) {
         Map<NationId, Deque<Entry>> waiting = new HashMap<>();
         try (Stream<Row> rows = journal.read(1, BOTH)) {
             rows.forEach(row -> {
@@ -104,7 +104,7 @@ public final class Outbox {
     }
 
     /** Which row a row of {@link RowKinds#NUMBERED} names. */
-    public static long row(Row row) {
+    static long row(Row row) {
         return ByteBuffer.wrap(row.bytes()).getLong(CODE);
     }
 

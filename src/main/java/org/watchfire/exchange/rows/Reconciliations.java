@@ -1,4 +1,4 @@
-package org.watchfire.exchange;
+package org.watchfire.exchange.rows;
 
 import java.util.Comparator;
 import java.util.Iterator;
@@ -67,7 +67,7 @@ public final class Reconciliations {
     /** From a journal. */
     public static List<Line> read(JournalReader journal) {
         Reconciliations all = new Reconciliations();
-        try (Stream<Row> rows = journal.read(1, "exchange.")) {
+        try (Stream<Row> rows = journal.read(1, RowKinds.ASSURED)) {
             for (Iterator<Row> each = rows.iterator(); each.hasNext(); ) {
                 Row row = each.next();
                 if ((row.kind().equals(RowKinds.OUT) || row.kind().equals(RowKinds.IN))
@@ -85,7 +85,7 @@ public final class Reconciliations {
     }
 
     /** A statement was made, came or was answered; true when that names for the first time a number that differs. */
-    boolean add(Statement statement, NationId recipient) {
+    public boolean add(Statement statement, NationId recipient) {
         Flow flow = new Flow(statement.origin(), recipient, statement.lane());
         Line before = lines.get(flow);
         boolean isNew = statement.role() == Statement.Role.GIVEN;

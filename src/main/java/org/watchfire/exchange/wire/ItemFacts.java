@@ -1,4 +1,4 @@
-package org.watchfire.exchange;
+package org.watchfire.exchange.wire;
 
 import java.util.Collection;
 import java.util.NavigableSet;
@@ -19,11 +19,11 @@ import org.watchfire.model.Track;
 import org.watchfire.model.Warning;
 
 /** What the exchange needs to know of an item, whatever its kind. */
-final class ItemFacts {
+public final class ItemFacts {
     private ItemFacts() {}
 
     /** Its wall times; for kinds without any, the moment given. */
-    static Stamps stamps(Item item, long nowUnixNanos) {
+    public static Stamps stamps(Item item, long nowUnixNanos) {
         return switch (item) {
             case Track track -> track.stamps();
             case SystemTrack track -> track.stamps();
@@ -39,7 +39,7 @@ final class ItemFacts {
     }
 
     /** Of what it is the state: a newer item of the same subject replaces it on the live lane. */
-    static Object subject(Item item) {
+    public static Object subject(Item item) {
         return switch (item) {
             case Track track -> track.id();
             case SystemTrack track -> track.id();
@@ -55,7 +55,7 @@ final class ItemFacts {
     }
 
     /** The strictest of all their labels: highest level, every caveat, only nations that each may go to. */
-    static Label strictest(Collection<? extends Item> items) {
+    public static Label strictest(Collection<? extends Item> items) {
         int level = 0;
         NavigableSet<String> caveats = new TreeSet<>();
         NavigableSet<NationId> releasableTo = new TreeSet<>();

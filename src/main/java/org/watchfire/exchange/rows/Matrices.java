@@ -1,30 +1,30 @@
-package org.watchfire.exchange;
+package org.watchfire.exchange.rows;
 
 import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.exchange.wire.Header;
 import org.watchfire.exchange.wire.Receipt;
 
 /** What follows up on what partners were told: recalls, and what ends warnings. */
-record Matrices(RecallMatrix recalls, EndingMatrix endings) {
+public record Matrices(RecallMatrix recalls, EndingMatrix endings) {
     /** @param epoch of this node's numbers */
-    Matrices(long epoch) {
+    public Matrices(long epoch) {
         this(new RecallMatrix(epoch), new EndingMatrix(epoch));
     }
 
     /** An envelope to a partner was given its number, or was voided. */
-    void gave(Envelope envelope) {
+    public void gave(Envelope envelope) {
         recalls.gave(envelope);
         endings.gave(envelope);
     }
 
     /** An envelope of a partner is in the journal. */
-    void came(Envelope envelope) {
+    public void came(Envelope envelope) {
         recalls.came(envelope);
         endings.came(envelope);
     }
 
     /** A partner says that it holds more than it was known to. */
-    void receipted(Header header, Receipt receipt) {
+    public void receipted(Header header, Receipt receipt) {
         endings.receipted(header, receipt);
     }
 }

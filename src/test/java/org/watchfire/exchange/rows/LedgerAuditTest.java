@@ -1,65 +1,43 @@
-package org.watchfire.exchange;
+package org.watchfire.exchange.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.watchfire.exchange.Samples.JPN;
 import static org.watchfire.exchange.Samples.KOR;
-import static org.watchfire.exchange.Samples.USA;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.watchfire.exchange.keys.KeyMaker;
-import org.watchfire.exchange.keys.KeyRing;
-import org.watchfire.exchange.wire.ItemCbor;
-import org.watchfire.exchange.wire.Kind;
-import org.watchfire.exchange.wire.VoidNote;
+import org.watchfire.exchange.Samples;
+import org.watchfire.exchange.TestSealer;
 import org.watchfire.journal.Row;
-import org.watchfire.model.Realm;
-import org.watchfire.model.Stamps;
-import org.watchfire.model.Warning;
 
 /** The judge must see each kind of fault, or its silence means nothing. */
 class LedgerAuditTest {
     @TempDir
     private static Path root;
 
-    private static Sealer sealer;
+    private static TestSealer sealer;
 
     private final List<byte[]> sent = new ArrayList<>();
     private final List<byte[]> received = new ArrayList<>();
 
     @BeforeAll
     static void makeKeys() {
-        new KeyMaker(root, Instant.now()).init(List.of(JPN, KOR), Map.of());
-        KeyRing ring = KeyRing.open(root.resolve("KOR"), KOR, Realm.EXERCISE);
-        sealer = new Sealer(ExchangeSettings.of(ring, Set.of(JPN), USA), TestNode.CLOCK, new Clocks(), JPN);
+        sealer = TestSealer.of(root, KOR, JPN);
     }
 
     private static byte[] numbered(long sequence) {
-        Warning warning = Samples.warning(KOR, 1, (int) sequence);
-        return sealer.numbered(
-                        Kind.WARNING,
-                        1,
-                        sequence,
-                        warning.about(),
-                        sequence - 1,
-                        warning.label(),
-                        warning.stamps(),
-                        0,
-                        ItemCbor.encodeAll(List.of(warning)))
+        return sealer.numbered(sequence, Samples.warning(KOR, 1, (int) sequence))
                 .toBytes();
     }
 
     private LedgerAudit.Pair audited() {
         LedgerAudit audit = new LedgerAudit();
-        audit.add(KOR, rows("exchange.out", sent).stream());
-        audit.add(JPN, rows("exchange.in", received).stream());
+        audit.add(KOR, rows(RowKinds.OUT, sent).stream());
+        audit.add(JPN, rows(RowKinds.IN, received).stream());
         return audit.pairs().getFirst();
     }
 
@@ -116,16 +94,7 @@ class LedgerAuditTest {
     @Test
     void seesAVoidThatNobodyExplains() {
         sendAndReceive(2);
-        byte[] empty = sealer.numbered(
-                        Kind.VOID,
-                        1,
-                        3,
-                        Samples.warning(KOR, 1, 1).about(),
-                        2,
-                        sealer.forPeer(),
-                        new Stamps(1, 1),
-                        0,
-                        new VoidNote("refused by the hub").encode())
+        byte[] empty = sealer.voided(3, Samples.warning(KOR, 1, 1), "refused by the hub")
                 .toBytes();
         sent.add(empty);
         received.add(empty);

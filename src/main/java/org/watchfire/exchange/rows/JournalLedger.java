@@ -1,4 +1,4 @@
-package org.watchfire.exchange;
+package org.watchfire.exchange.rows;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -73,7 +73,7 @@ public final class JournalLedger {
     /** One line for each peer the journal knows of, by name. */
     public static List<Line> read(JournalReader journal) {
         JournalLedger ledger = new JournalLedger(journal.epoch());
-        try (Stream<Row> rows = journal.read(1, "exchange.")) {
+        try (Stream<Row> rows = journal.read(1, RowKinds.ASSURED)) {
             for (Iterator<Row> each = rows.iterator(); each.hasNext(); ) {
                 Row row = each.next();
                 if (Envelope.parse(row.bytes()) instanceof Decoded.Value<Envelope>(Envelope envelope)) {

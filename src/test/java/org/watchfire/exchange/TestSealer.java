@@ -1,0 +1,70 @@
+package org.watchfire.exchange;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.watchfire.exchange.keys.KeyMaker;
+import org.watchfire.exchange.keys.KeyRing;
+import org.watchfire.exchange.wire.Envelope;
+import org.watchfire.exchange.wire.ItemCbor;
+import org.watchfire.exchange.wire.ItemFacts;
+import org.watchfire.exchange.wire.Kind;
+import org.watchfire.exchange.wire.VoidNote;
+import org.watchfire.model.Item;
+import org.watchfire.model.NationId;
+import org.watchfire.model.Realm;
+import org.watchfire.model.Stamps;
+
+/** Envelopes from one nation to another, made as the exchange makes them, for tests that only read them. */
+public final class TestSealer {
+    private static final long EPOCH = 1;
+
+    private final Sealer sealer;
+
+    private TestSealer(Sealer sealer) {
+        this.sealer = sealer;
+    }
+
+    /** With new keys, written under a folder. */
+    public static TestSealer of(Path keys, NationId from, NationId to) {
+        new KeyMaker(keys, Instant.now()).init(List.of(from, to), Map.of());
+        KeyRing ring = KeyRing.open(keys.resolve(from.code()), from, Realm.EXERCISE);
+        return new TestSealer(
+                new Sealer(ExchangeSettings.of(ring, Set.of(to), Samples.USA), TestNode.CLOCK, new Clocks(), to));
+    }
+
+    /** An item under a number of the assured lane, the next of its event after the number before. */
+    public Envelope numbered(long sequence, Item item) {
+        return sealer.numbered(
+                Kind.of(item),
+                EPOCH,
+                sequence,
+                item.about(),
+                sequence - 1,
+                item.label(),
+                ItemFacts.stamps(item, 0),
+                0,
+                ItemCbor.encodeAll(List.of(item)));
+    }
+
+    /** A void in the place of an item. */
+    public Envelope voided(long sequence, Item item, String reason) {
+        return sealer.numbered(
+                Kind.VOID,
+                EPOCH,
+                sequence,
+                item.about(),
+                sequence - 1,
+                sealer.forPeer(),
+                new Stamps(1, 1),
+                0,
+                new VoidNote(reason).encode());
+    }
+
+    /** A note without a number. */
+    public Envelope note(Kind kind, byte[] payload) {
+        return sealer.note(kind, 0, payload);
+    }
+}

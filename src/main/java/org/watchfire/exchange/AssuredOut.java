@@ -4,13 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.watchfire.exchange.Outstanding.Entry;
 import org.watchfire.exchange.Outstanding.State;
-import org.watchfire.exchange.Transport.Post;
 import org.watchfire.exchange.rows.Outbox;
 import org.watchfire.exchange.rows.RowKinds;
 import org.watchfire.exchange.wire.Decoded;
@@ -34,33 +32,21 @@ import org.watchfire.model.Stamps;
 /**
  * The assured lane to one peer. An item gets its number, is signed, written to the journal, and sent once that commit is
  * durable; it is forgotten when the peer's signed receipt covers it. After an outage everything not receipted goes again,
- * oldest first.
+ * oldest first ({@link Sending}). What the policy, asked again, does not let go ({@link Rejudgement}) leaves a void in its place,
+ * so that the count stays whole.
  */
 final class AssuredOut {
 
-    private static final int IN_FLIGHT = 1000;
-    private static final int REPAIRS_AT_ONCE = 64;
-    /** What waited longer is judged again before it is sent. */
-    private static final long JUDGED_NANOS = 1_000_000_000L;
-
-    private static final long GAP_PATIENCE_NANOS = 500_000_000L;
-    private static final long PATIENCE_NANOS = 2_000_000_000L;
-    private static final long LONGEST_PATIENCE_NANOS = 30_000_000_000L;
-
     private final Sealer sealer;
     private final Journal journal;
-    private final Transport transport;
     private final ExchangeClock clock;
     private final Executor later;
     private final Outstanding outstanding;
+    private final Sending sending;
+    private final Rejudgement rejudgement;
     private final Tally tally = new Tally();
-    private final Departed departed;
     private final Consumer<Envelope> whenNumbered;
-    private Gate gate;
-    private long policyNanos = Long.MIN_VALUE;
-    private boolean up;
     private long voids;
-    private long repaired;
 
     /** @param whenNumbered told of each envelope that was given a number, and of each void that takes its place */
     AssuredOut(
@@ -74,13 +60,19 @@ final class AssuredOut {
             Consumer<Envelope> whenNumbered) {
         this.sealer = sealer;
         this.journal = journal;
-        this.transport = transport;
         this.clock = clock;
         this.later = later;
-        this.gate = gate;
-        this.departed = departed;
         this.whenNumbered = whenNumbered;
         this.outstanding = new Outstanding(sealer.peer(), journal, departed::left);
+        this.rejudgement = new Rejudgement(sealer.peer(), clock, gate);
+        this.sending = new Sending(
+                outstanding,
+                sealer.realm(),
+                transport,
+                clock,
+                later,
+                departed,
+                entry -> rejudgement.isDue(entry) && withheld(entry));
     }
 
     /** Gives an item its number. */
@@ -90,7 +82,7 @@ final class AssuredOut {
 
     /** Gives an item its number that a node before this one released; the policy is asked again. */
     void takeUp(Outbox.Entry released) {
-        offer(released, neverJudged());
+        offer(released, rejudgement.never());
     }
 
     private void offer(Outbox.Entry released, long judgedNanos) {
@@ -142,64 +134,15 @@ final class AssuredOut {
                     .thenRun(() -> later.execute(() -> {
                         if (entry.state == State.JOURNALLING) {
                             entry.state = State.READY;
-                            pump();
+                            sending.pump();
                         }
                     }));
         }
     }
 
-    /** Sends what is ready, oldest first, as far as the window lets it. */
-    private void pump() {
-        if (!up) {
-            return;
-        }
-        for (Entry entry : outstanding.entries().values()) {
-            if (outstanding.inFlight() >= IN_FLIGHT || entry.state == State.JOURNALLING) {
-                return;
-            }
-            if (entry.state == State.READY) {
-                post(entry);
-            }
-        }
-    }
-
-    private void post(Entry entry) {
-        if (isToBeJudged(entry) && withheld(entry)) {
-            return;
-        }
-        Header header = entry.envelope.header();
-        outstanding.sent(entry, clock.monotonicNanos());
-        departed.left(entry.envelope);
-        String duplicateId = sealer.realm() + "/" + header.origin() + "/" + header.recipient() + "/" + header.lane()
-                + "/" + header.epoch() + "/" + header.sequence() + "/" + entry.attempt;
-        int attempt = entry.attempt;
-        transport.send(new Post(
-                Channel.ASSURED,
-                entry.envelope.toBytes(),
-                duplicateId,
-                0,
-                has -> later.execute(() -> outcome(entry, attempt, has))));
-    }
-
-    private void outcome(Entry entry, int attempt, boolean hubHasIt) {
-        if (entry.attempt != attempt || !entry.isUnderWay()) {
-            return;
-        }
-        if (hubHasIt) {
-            outstanding.settle(entry);
-        } else {
-            outstanding.again(entry);
-        }
-        pump();
-    }
-
     /** The way to the hub opened or closed. */
     void link(boolean open) {
-        up = open;
-        if (!open) {
-            outstanding.entries().values().forEach(outstanding::again);
-        }
-        pump();
+        sending.link(open);
     }
 
     /** A receipt came; true when it covers more than was known. */
@@ -208,45 +151,13 @@ final class AssuredOut {
         if (more) {
             journal.append(clock.taiNanos(), clock.wallUnixNanos(), RowKinds.RECEIPT, envelope.toBytes());
         }
-        repair(receipt);
+        sending.repair(receipt);
         return more;
-    }
-
-    /** Sends again what the peer, alive and able to receipt, does not hold. */
-    private void repair(Receipt receipt) {
-        if (!up) {
-            return;
-        }
-        long now = clock.monotonicNanos();
-        long highest = receipt.above().isEmpty() ? 0 : receipt.above().getLast().to();
-        int repairs = 0;
-        for (Map.Entry<Long, Entry> numbered : outstanding.entries().entrySet()) {
-            Entry entry = numbered.getValue();
-            long patience = numbered.getKey() < highest ? GAP_PATIENCE_NANOS : PATIENCE_NANOS;
-            long waited = Math.min(patience << Math.min(entry.attempt, 6), LONGEST_PATIENCE_NANOS);
-            if (entry.state == State.SENT && entry.accepted && now - entry.sentNanos >= waited) {
-                if (repairs++ >= REPAIRS_AT_ONCE || outstanding.inFlight() >= IN_FLIGHT) {
-                    return;
-                }
-                entry.attempt++;
-                repaired++;
-                post(entry);
-            }
-        }
-    }
-
-    private boolean isToBeJudged(Entry entry) {
-        return entry.judgedNanos <= policyNanos || clock.monotonicNanos() - entry.judgedNanos >= JUDGED_NANOS;
     }
 
     /** Asks the policy again; what it no longer lets go is destroyed and its number filled by a void. */
     private boolean withheld(Entry entry) {
-        if (entry.kind().isNote()
-                || entry.kind() == Kind.RECALL // which follows what went, and goes where nothing else may
-                || !(ItemCbor.decodeAll(entry.envelope.payload()) instanceof Decoded.Value<List<Item>>(var items))) {
-            return false;
-        }
-        Optional<String> reason = gate.bars(items.getFirst(), sealer.peer());
+        Optional<String> reason = rejudgement.bars(entry);
         reason.ifPresent(text -> {
             writeWithheld(entry, text);
             fill(entry, VoidNote.JUDGED_AGAIN);
@@ -262,8 +173,7 @@ final class AssuredOut {
 
     /** The policy changed: what still waits here is judged now, and what is under way before it is sent again. */
     void judgeBy(Gate newGate) {
-        gate = newGate;
-        policyNanos = clock.monotonicNanos();
+        rejudgement.judgeBy(newGate);
         for (Entry entry : outstanding.entries().values()) {
             if (entry.state != State.SENT) {
                 withheld(entry);
@@ -322,14 +232,14 @@ final class AssuredOut {
 
     /** Does what is due. */
     void tick() {
-        outstanding.load(neverJudged());
-        pump();
+        outstanding.load(rejudgement.never());
+        sending.pump();
     }
 
     /** A row of the journal, at the start. */
     void restore(long row, Envelope envelope) {
         long sequence = envelope.header().sequence();
-        outstanding.restore(row, envelope, new Entry(envelope, State.READY, 0, neverJudged()));
+        outstanding.restore(row, envelope, new Entry(envelope, State.READY, 0, rejudgement.never()));
         if (envelope.header().kind() == Kind.VOID
                 && VoidNote.decode(envelope.payload()) instanceof Decoded.Value<VoidNote>(VoidNote note)) {
             count(sequence, note);
@@ -341,11 +251,6 @@ final class AssuredOut {
     /** A receipt of the journal, at the start. */
     void restore(Receipt receipt) {
         outstanding.receipted(receipt);
-    }
-
-    /** Nobody knows how long it has waited: it is judged again. */
-    private long neverJudged() {
-        return clock.monotonicNanos() - JUDGED_NANOS;
     }
 
     /** When the numbers began. */
@@ -380,7 +285,7 @@ final class AssuredOut {
                 0,
                 0,
                 0,
-                repaired,
+                sending.repaired(),
                 heardUnixNanos);
     }
 }

@@ -2,7 +2,6 @@ package org.watchfire.exchange;
 
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
@@ -16,25 +15,21 @@ import org.watchfire.exchange.wire.Header;
 import org.watchfire.exchange.wire.ItemCbor;
 import org.watchfire.exchange.wire.Kind;
 import org.watchfire.exchange.wire.Numbers;
-import org.watchfire.exchange.wire.Recalled;
 import org.watchfire.exchange.wire.Receipt;
-import org.watchfire.exchange.wire.Statement;
 import org.watchfire.exchange.wire.VoidNote;
 import org.watchfire.journal.Journal;
-import org.watchfire.model.EventId;
 import org.watchfire.model.Item;
 import org.watchfire.model.Lane;
 import org.watchfire.model.NationId;
 
 /**
  * The assured lane from one peer. Each number is handed to the engine once, after the one before it about the same event
- * and without waiting for any other; it counts as held when the engine's journal row is durable.
+ * and without waiting for any other; it counts as held when the engine's journal row is durable. What is inside an envelope is
+ * looked at first ({@link Contents}), and a number that stays away is named ({@link Gap}).
  */
 final class AssuredIn {
     private static final Logger LOG = Logger.getLogger(AssuredIn.class.getName());
     private static final int MOST_WAITING = 10_000;
-    private static final int EVENTS = 50_000;
-    private static final long GAP_NAMED_NANOS = 1_000_000_000L;
     private static final long FARTHEST_AHEAD = 10_000_000;
 
     private final NationId peer;
@@ -47,15 +42,13 @@ final class AssuredIn {
     private final Consumer<Envelope> whenHeld;
     private final Tally tally = new Tally();
     private final Latency.Collector latency = new Latency.Collector();
+    private final Gap gap = new Gap();
 
     private final Numbers given = new Numbers();
     private final Numbers held = new Numbers();
     private final TreeMap<Long, Waiting> waiting = new TreeMap<>();
-    private final Map<EventId, Integer> versions = Bounded.map(EVENTS);
+    private final NewestVersions versions = new NewestVersions();
     private long epoch;
-    private long gapAt;
-    private long gapNanos;
-    private boolean gapNamed;
     private long received;
     private long delivered;
     private long refused;
@@ -97,8 +90,8 @@ final class AssuredIn {
             arrival.acknowledge().run();
             return;
         }
-        Optional<Waiting> readable = read(envelope, arrival);
-        if (readable.isEmpty() || sequence > given.contiguous() + FARTHEST_AHEAD) {
+        Optional<Contents> contents = Contents.of(envelope);
+        if (contents.isEmpty() || sequence > given.contiguous() + FARTHEST_AHEAD) {
             refused++;
             LOG.warning(() -> envelope + " is signed but not as it should be inside");
             arrival.acknowledge().run();
@@ -109,7 +102,7 @@ final class AssuredIn {
             arrival.acknowledge().run(); // its origin repairs it once there is room
             return;
         }
-        waiting.put(sequence, readable.get());
+        waiting.put(sequence, new Waiting(envelope, contents.get().item(), arrival));
         deliver();
     }
 
@@ -125,38 +118,6 @@ final class AssuredIn {
             waiting.clear();
             tally.clear();
         }
-    }
-
-    private static Optional<Waiting> read(Envelope envelope, Arrival arrival) {
-        Header header = envelope.header();
-        if (header.kind().isNote()) {
-            return isReadableNote(envelope)
-                    ? Optional.of(new Waiting(envelope, Optional.empty(), arrival))
-                    : Optional.empty();
-        }
-        if (ItemCbor.decodeAll(envelope.payload()) instanceof Decoded.Value<List<Item>>(List<Item> items)
-                && items.size() == 1
-                && Kind.of(items.getFirst()) == header.kind()
-                && items.getFirst().origin().equals(header.origin())
-                && items.getFirst().about().equals(header.event())
-                && items.getFirst().statedRealm().equals(Optional.of(header.realm()))) {
-            return Optional.of(new Waiting(envelope, Optional.of(items.getFirst()), arrival));
-        }
-        return Optional.empty();
-    }
-
-    private static boolean isReadableNote(Envelope envelope) {
-        Header header = envelope.header();
-        return switch (header.kind()) {
-            case VOID -> VoidNote.decode(envelope.payload()) instanceof Decoded.Value<VoidNote>;
-            case RECALLED -> Recalled.decode(envelope.payload()) instanceof Decoded.Value<Recalled>;
-            case STATEMENT ->
-                Statement.decode(envelope.payload()) instanceof Decoded.Value<Statement>(Statement statement)
-                        && statement
-                                .origin()
-                                .equals(statement.role() == Statement.Role.HELD ? header.recipient() : header.origin());
-            default -> false;
-        };
     }
 
     /** Hands over whatever need not wait. One pass in order is enough: what one waits for has a lower number. */
@@ -200,7 +161,7 @@ final class AssuredIn {
                 candidate.arrival.hubOutUnixNanos(),
                 candidate.arrival.receivedUnixNanos(),
                 clocks.of(header.origin(), header.clock()));
-        boolean superseded = isSuperseded(header, item);
+        boolean superseded = versions.supersede(item);
         Inbound inbound = new Inbound(
                 candidate.envelope,
                 List.of(item),
@@ -213,20 +174,8 @@ final class AssuredIn {
         delivered++;
         duplicated += given.add(sequence) ? 0 : 1;
         outOfOrder += superseded ? 1 : 0;
-        note(header, item);
+        versions.heard(item);
         return true;
-    }
-
-    private boolean isSuperseded(Header header, Item item) {
-        int version = item.warningVersion();
-        return version > 0
-                && header.event()
-                        .map(event -> versions.getOrDefault(event, 0) > version)
-                        .orElse(false);
-    }
-
-    private void note(Header header, Item item) {
-        header.event().ifPresent(event -> versions.merge(event, item.warningVersion(), Math::max));
     }
 
     /** The engine wrote it down; once that is durable the origin may know. */
@@ -260,16 +209,16 @@ final class AssuredIn {
         if (!waiting.isEmpty()) {
             deliver();
         }
-        long first = given.contiguous() + 1;
-        boolean gap = given.highest() >= first && !waiting.containsKey(first);
-        if (!gap || first != gapAt) {
-            gapAt = gap ? first : 0;
-            gapNanos = nowNanos;
-            gapNamed = false;
-        } else if (!gapNamed && nowNanos - gapNanos >= GAP_NAMED_NANOS) {
-            gapNamed = true;
-            problems.accept("number " + first + " of " + peer + " is missing, " + given.highest() + " has come");
+        long missing = missing();
+        if (gap.isToBeNamed(missing, nowNanos)) {
+            problems.accept("number " + missing + " of " + peer + " is missing, " + given.highest() + " has come");
         }
+    }
+
+    /** The first number that has not come although a later one has; 0 for none. */
+    private long missing() {
+        long first = given.contiguous() + 1;
+        return given.highest() >= first && !waiting.containsKey(first) ? first : 0;
     }
 
     void refused() {
@@ -294,7 +243,7 @@ final class AssuredIn {
         duplicated += isNew ? 0 : 1;
         if (ItemCbor.decodeAll(envelope.payload()) instanceof Decoded.Value<List<Item>>(List<Item> items)
                 && items.size() == 1) {
-            note(header, items.getFirst());
+            versions.heard(items.getFirst());
         }
     }
 

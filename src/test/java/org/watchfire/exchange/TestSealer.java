@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.watchfire.exchange.keys.KeyMaker;
 import org.watchfire.exchange.keys.KeyRing;
@@ -12,7 +13,9 @@ import org.watchfire.exchange.wire.ItemCbor;
 import org.watchfire.exchange.wire.ItemFacts;
 import org.watchfire.exchange.wire.Kind;
 import org.watchfire.exchange.wire.VoidNote;
+import org.watchfire.model.EventId;
 import org.watchfire.model.Item;
+import org.watchfire.model.Label;
 import org.watchfire.model.NationId;
 import org.watchfire.model.Realm;
 import org.watchfire.model.Stamps;
@@ -37,30 +40,29 @@ public final class TestSealer {
 
     /** An item under a number of the assured lane, the next of its event after the number before. */
     public Envelope numbered(long sequence, Item item) {
-        return sealer.numbered(
+        return sealed(
                 Kind.of(item),
-                EPOCH,
                 sequence,
                 item.about(),
-                sequence - 1,
                 item.label(),
                 ItemFacts.stamps(item, 0),
-                0,
                 ItemCbor.encodeAll(List.of(item)));
     }
 
     /** A void in the place of an item. */
     public Envelope voided(long sequence, Item item, String reason) {
-        return sealer.numbered(
-                Kind.VOID,
-                EPOCH,
-                sequence,
-                item.about(),
-                sequence - 1,
-                sealer.forPeer(),
-                new Stamps(1, 1),
-                0,
-                new VoidNote(reason).encode());
+        byte[] payload = new VoidNote(reason).encode();
+        return sealed(Kind.VOID, sequence, item.about(), sealer.forPeer(), new Stamps(1, 1), payload);
+    }
+
+    /** Number 1, with a header and an inside that need not agree. */
+    public Envelope first(Kind kind, Optional<EventId> event, byte[] payload) {
+        return sealed(kind, 1, event, sealer.forPeer(), new Stamps(1, 1), payload);
+    }
+
+    private Envelope sealed(
+            Kind kind, long sequence, Optional<EventId> event, Label label, Stamps stamps, byte[] payload) {
+        return sealer.numbered(kind, EPOCH, sequence, event, sequence - 1, label, stamps, 0, payload);
     }
 
     /** A note without a number. */

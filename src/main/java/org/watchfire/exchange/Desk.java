@@ -1,9 +1,7 @@
 package org.watchfire.exchange;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -38,14 +36,14 @@ import org.watchfire.release.Releasable;
  */
 public final class Desk {
     private static final Logger LOG = Logger.getLogger(Desk.class.getName());
-    private static final int PROBLEMS = 100;
 
     private final ExchangeSettings settings;
     private final Transport transport;
     private final ExchangeClock clock;
     private final Map<NationId, Partner> peers = new TreeMap<>();
     private final Map<Channel, Boolean> links = new EnumMap<>(Channel.class);
-    private final Deque<String> problems = new ArrayDeque<>();
+    private final Problems problems;
+    private final Entrance entrance;
     private final Clocks clocks = new Clocks();
     private final Reconciliations reconciliations = new Reconciliations();
     private final Matrices matrices;
@@ -78,6 +76,8 @@ public final class Desk {
         this.transport = transport;
         this.clock = clock;
         this.matrices = new Matrices(journal.epoch());
+        problems = new Problems(settings.ring().nation());
+        entrance = new Entrance(settings, clock);
         for (NationId peer : settings.peers()) {
             peers.put(
                     peer,
@@ -92,7 +92,7 @@ public final class Desk {
                             sink,
                             gate,
                             later,
-                            this::problem,
+                            problems::add,
                             this::said));
         }
         for (Channel channel : Channel.values()) {
@@ -107,7 +107,7 @@ public final class Desk {
     private void said(Statement statement, NationId recipient) {
         if (reconciliations.add(statement, recipient) && !restoring) {
             differences++;
-            problem(statement.origin() + ">" + recipient + " " + statement.lane() + " " + statement.from() + ".."
+            problems.add(statement.origin() + ">" + recipient + " " + statement.lane() + " " + statement.from() + ".."
                     + statement.to() + ": the two sides differ from number " + statement.number() + " on");
         }
     }
@@ -149,7 +149,7 @@ public final class Desk {
             Item item = releasable.item();
             Outbox.Entry entry = new Outbox.Entry(item, firstRow > 0 ? row++ : 0);
             if (releasable.realm() != settings.ring().realm() || !isOfThisRealm(item)) {
-                problem("refused to send an item of realm " + releasable.realm() + " on the exchange of realm "
+                problems.add("refused to send an item of realm " + releasable.realm() + " on the exchange of realm "
                         + settings.ring().realm());
                 continue;
             }
@@ -189,14 +189,14 @@ public final class Desk {
     /** Takes what came from the hub; what does not verify is counted and named in the {@link #ledger}, and goes no further. */
     public void received(Arrival arrival) {
         if (!(Envelope.parse(arrival.bytes()) instanceof Decoded.Value<Envelope>(Envelope envelope))) {
-            problem("refused " + arrival.bytes().length + " bytes from the hub: not an envelope");
+            problems.add("refused " + arrival.bytes().length + " bytes from the hub: not an envelope");
             arrival.acknowledge().run();
             return;
         }
         Header header = envelope.header();
-        Optional<String> refused = refusal(envelope, arrival.channel());
+        Optional<String> refused = entrance.refusal(envelope, arrival.channel());
         if (refused.isPresent()) {
-            problem("refused " + envelope + ": " + refused.get());
+            problems.add("refused " + envelope + ": " + refused.get());
             peer(header.origin()).ifPresent(peer -> {
                 if (header.lane() == Lane.LIVE) {
                     peer.liveIn.refused();
@@ -228,7 +228,7 @@ public final class Desk {
                                     header.sentUnixNanos(),
                                     arrival.receivedUnixNanos(),
                                     clock.monotonicNanos())
-                            .ifPresent(this::problem);
+                            .ifPresent(problems::add);
                     peer.receipted(envelope, receipt);
                     peer.liveOut.receipted(receipt);
                 }
@@ -251,32 +251,10 @@ public final class Desk {
         }
     }
 
-    /** Why an envelope is not taken; empty when it is. */
-    private Optional<String> refusal(Envelope envelope, Channel channel) {
-        Header header = envelope.header();
-        if (!header.recipient().equals(settings.ring().nation())) {
-            return Optional.of("it is for " + header.recipient());
-        }
-        boolean note = header.kind() == Kind.RECEIPT || header.kind() == Kind.REFUSAL;
-        Channel proper = header.kind() == Kind.BLOCK ? Channel.LIVE : note ? Channel.RECEIPT : Channel.ASSURED;
-        if (channel != proper) {
-            return Optional.of("it came by " + channel);
-        }
-        if (header.kind() == Kind.REFUSAL
-                ? !header.origin().equals(settings.hub())
-                : !peers.containsKey(header.origin())) {
-            return Optional.of(header.origin() + " may not send this");
-        }
-        return switch (envelope.verify(settings.ring(), clock.wallInstant())) {
-            case Envelope.Trust.Given given -> Optional.empty();
-            case Envelope.Trust.Refused refused -> Optional.of(refused.reason());
-        };
-    }
-
     private void refusedByHub(Envelope envelope) {
         if (Refusal.decode(envelope.payload()) instanceof Decoded.Value<Refusal>(Refusal refusal)) {
-            problem("hub refused " + refusal.lane() + " " + refusal.sequence() + " to " + refusal.recipient() + ": "
-                    + refusal.reason());
+            problems.add("hub refused " + refusal.lane() + " " + refusal.sequence() + " to " + refusal.recipient()
+                    + ": " + refusal.reason());
             peer(refusal.recipient()).ifPresent(peer -> {
                 switch (refusal.lane()) {
                     case ASSURED -> peer.assuredOut.refused(envelope, refusal);
@@ -334,7 +312,7 @@ public final class Desk {
                 sent,
                 received,
                 links,
-                List.copyOf(problems),
+                problems.all(),
                 clocks.differences(),
                 clocks.isOwnDoubtful(),
                 reconciliations.lines(),
@@ -350,15 +328,5 @@ public final class Desk {
 
     private Optional<Partner> peer(NationId nation) {
         return Optional.ofNullable(peers.get(nation));
-    }
-
-    private void problem(String text) {
-        if (problems.isEmpty() || !problems.getLast().equals(text)) {
-            LOG.warning(() -> settings.ring().nation() + ": " + text);
-        }
-        problems.addLast(text);
-        if (problems.size() > PROBLEMS) {
-            problems.removeFirst();
-        }
     }
 }

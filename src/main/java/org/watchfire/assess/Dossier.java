@@ -24,7 +24,6 @@ final class Dossier {
     private static final double SECONDS_TO_SEE_THRUST = 15;
     private static final double LIKELY = 0.5;
     private static final double MOST_BURN_SECONDS = 600;
-    private static final double GRAVITY_MPS2 = 9.81;
 
     SystemTrack track;
     Glance glance;
@@ -77,7 +76,7 @@ final class Dossier {
         glance = Glance.at(next.estimate());
         if (measured) {
             looks++;
-            slowed = isNew() && isSlower(before, seconds);
+            slowed = isNew() && isInThickAir() && glance.isSlowedSince(before, seconds);
             boolean later = event.filter(e -> e.isLater(this)).isPresent();
             thrust.measured(
                     next, glance, later, event.map(LaunchEvent::knownEnergy).orElse(Double.NEGATIVE_INFINITY));
@@ -246,14 +245,12 @@ final class Dossier {
         return looks <= LOOKS_TO_SEE_THRUST || watchedSeconds() < SECONDS_TO_SEE_THRUST;
     }
 
-    /** Whether it has lost more speed in thick air than gravity takes, by a sigma of what it had. */
-    private boolean isSlower(Glance before, double seconds) {
-        double lost = before.speedMps() - glance.speedMps() - GRAVITY_MPS2 * seconds;
-        return glance.heightMetres() < THICK_AIR_METRES && lost > before.speedSigmaMps();
+    boolean climbsInThickAir() {
+        return isInThickAir() && glance.climbMps() > 0;
     }
 
-    boolean climbsInThickAir() {
-        return glance.heightMetres() < THICK_AIR_METRES && glance.climbMps() > 0;
+    private boolean isInThickAir() {
+        return glance.heightMetres() < THICK_AIR_METRES;
     }
 
     private boolean isBoosting() {

@@ -106,6 +106,11 @@ record Glance(
         return energyJoulesPerKilogram - 3 * energySigma;
     }
 
+    /** Whether it lost more speed since an earlier state than gravity takes, by a sigma of what it had. */
+    boolean isSlowedSince(Glance before, double seconds) {
+        return before.speedMps - speedMps - GRAVITY * seconds > before.speedSigmaMps;
+    }
+
     /** Level part of the speed, m/s. */
     double levelMps() {
         return Math.sqrt(Math.max(0, speedMps * speedMps - climbMps * climbMps));

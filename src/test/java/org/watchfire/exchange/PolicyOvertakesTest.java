@@ -40,21 +40,9 @@ class PolicyOvertakesTest {
     void open() {
         new KeyMaker(root, Instant.parse("2025-12-31T00:00:00Z")).init(List.of(JPN, KOR, USA), Map.of());
         KeyRing ring = KeyRing.open(root.resolve("KOR"), KOR, Realm.EXERCISE);
-        Transport way = new Transport() {
-            @Override
-            public void start(Listener listener) {}
-
-            @Override
-            public void send(Post post) {
-                sent.add(post);
-            }
-
-            @Override
-            public void close() {}
-        };
         desk = new Desk(
                 new ExchangeSettings(ring, Set.of(JPN, USA), USA, Duration.ofMillis(15), Duration.ofSeconds(2)),
-                way,
+                new Posted(sent),
                 new MemoryJournal(KOR, Realm.EXERCISE, ManualClock.START),
                 new ManualClock(time),
                 inbound -> true,

@@ -37,24 +37,11 @@ class SendingTest {
     private final Sending sending = new Sending(
             outstanding,
             "EXERCISE",
-            new Kept(),
+            new Posted(posts),
             new ManualClock(time),
             Runnable::run,
             new Departed(),
             entry -> barred.contains(entry.envelope.header().sequence()));
-
-    private final class Kept implements Transport {
-        @Override
-        public void start(Listener listener) {}
-
-        @Override
-        public void send(Post post) {
-            posts.add(post);
-        }
-
-        @Override
-        public void close() {}
-    }
 
     @BeforeAll
     static void makeKeys() {

@@ -47,7 +47,7 @@ final class AssuredIn {
     private final Numbers given = new Numbers();
     private final Numbers held = new Numbers();
     private final TreeMap<Long, Waiting> waiting = new TreeMap<>();
-    private final NewestVersions versions = new NewestVersions();
+    private final HeardVersions versions = new HeardVersions();
     private long epoch;
     private long received;
     private long delivered;

@@ -36,7 +36,6 @@ import org.watchfire.model.Stamps;
  * so that the count stays whole.
  */
 final class AssuredOut {
-
     private final Sealer sealer;
     private final Journal journal;
     private final ExchangeClock clock;

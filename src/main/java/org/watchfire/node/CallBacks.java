@@ -1,9 +1,9 @@
 package org.watchfire.node;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.watchfire.exchange.Bounded;
 import org.watchfire.exchange.Inbound;
 import org.watchfire.model.Item;
 import org.watchfire.model.Lane;
@@ -27,15 +27,7 @@ final class CallBacks {
 
     private final Realm realm;
     private final Recalls given = new Recalls();
-    private final Map<Struck, Before> struck = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Struck, Before> eldest) {
-            return size() > MAX_STRUCK;
-        }
-    };
-
+    private final Map<Struck, Before> struck = Bounded.map(MAX_STRUCK);
     private Optional<TimeTag> looked = Optional.empty();
 
     private record Struck(NationId by, Subject subject) {}

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.watchfire.model.Item;
 import org.watchfire.model.Relation;
 
-class NewestVersionsTest {
-    private final NewestVersions versions = new NewestVersions();
+class HeardVersionsTest {
+    private final HeardVersions versions = new HeardVersions();
 
     @Test
     void supersedeALowerVersionOfTheSameLaunch() {

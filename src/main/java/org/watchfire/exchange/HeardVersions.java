@@ -8,7 +8,7 @@ import org.watchfire.model.Item;
  * The highest version that one partner has said of each launch, so that a lower one that comes after it is known to be
  * superseded. At the bound the launch longest untouched is forgotten.
  */
-final class NewestVersions {
+final class HeardVersions {
     private static final int EVENTS = 50_000;
 
     private final Map<EventId, Integer> versions = Bounded.map(EVENTS);

@@ -126,6 +126,17 @@ class HouseRulesTest {
     }
 
     @Test
+    void whatANodeRemembersIsWrittenWithoutKnowingNodes() {
+        onlyIn("node.snapshot", "com.esotericsoftware..", "org.objenesis..");
+        noClasses()
+                .that(resideInAPackage(ROOT + "node.snapshot.."))
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.watchfire..")
+                        .and(DescribedPredicate.not(resideInAPackage(ROOT + "node.snapshot.."))))
+                .check(ALL);
+    }
+
+    @Test
     void sqlIsKnownToTheJournalOnly() {
         onlyIn("journal", "java.sql..", "org.sqlite..");
     }

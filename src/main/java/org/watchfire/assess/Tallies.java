@@ -1,7 +1,7 @@
 package org.watchfire.assess;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.watchfire.model.Threat;
@@ -19,7 +19,7 @@ final class Tallies {
     private final Areas areas;
 
     /** By number of the area times the number of bases, plus the basis. */
-    private final Map<Integer, Tally> byKey = new HashMap<>();
+    private final Map<Integer, Tally> byKey = new LinkedHashMap<>();
 
     Tallies(Areas areas) {
         this.areas = areas;

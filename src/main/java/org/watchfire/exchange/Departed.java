@@ -8,6 +8,7 @@ import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.exchange.wire.Header;
 import org.watchfire.exchange.wire.ItemCbor;
 import org.watchfire.exchange.wire.Kind;
+import org.watchfire.model.Bounded;
 import org.watchfire.model.Item;
 import org.watchfire.model.Recall;
 import org.watchfire.model.Recall.Saying;
@@ -21,9 +22,9 @@ import org.watchfire.model.Recall.Subject;
 final class Departed {
     private static final int MOST = 50_000;
 
-    private final Map<Subject, Boolean> subjects = Bounded.map(MOST);
+    private final Map<Subject, Boolean> subjects = new Bounded<>(MOST);
     /** Numbers of the time before that waited for the way to open. */
-    private final Map<Long, Waiting> waiting = Bounded.map(MOST);
+    private final Map<Long, Waiting> waiting = new Bounded<>(MOST);
 
     /** What left with the row in which the way opened, unless a void took its place before. */
     private record Waiting(Subject subject, long leaves) {}

@@ -1,6 +1,7 @@
 package org.watchfire.exchange;
 
 import java.util.Map;
+import org.watchfire.model.Bounded;
 import org.watchfire.model.EventId;
 import org.watchfire.model.Item;
 
@@ -11,7 +12,7 @@ import org.watchfire.model.Item;
 final class HeardVersions {
     private static final int EVENTS = 50_000;
 
-    private final Map<EventId, Integer> versions = Bounded.map(EVENTS);
+    private final Map<EventId, Integer> versions = new Bounded<>(EVENTS);
 
     /** Whether a higher version of the same launch was heard before; never so for what has no version. */
     boolean supersede(Item item) {

@@ -15,6 +15,7 @@ import org.watchfire.exchange.wire.Numbers;
 import org.watchfire.exchange.wire.Receipt;
 import org.watchfire.journal.Journal;
 import org.watchfire.journal.Row;
+import org.watchfire.model.Bounded;
 import org.watchfire.model.EventId;
 import org.watchfire.model.NationId;
 
@@ -33,7 +34,7 @@ final class Outstanding {
     private final Journal journal;
     private final Consumer<Envelope> whenHeld;
     private final TreeMap<Long, Entry> entries = new TreeMap<>();
-    private final Map<EventId, Long> lastOfEvent = Bounded.map(EVENTS);
+    private final Map<EventId, Long> lastOfEvent = new Bounded<>(EVENTS);
     private final Numbers held = new Numbers();
     /** Numbers of the exchange's own notes that the peer is not known to hold; at the bound the oldest are forgotten. */
     private final TreeSet<Long> notes = new TreeSet<>();

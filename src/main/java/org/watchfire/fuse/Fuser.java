@@ -1,7 +1,7 @@
 package org.watchfire.fuse;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public final class Fuser {
     private final FuserSettings settings;
     private final SystemTrackMaker maker;
     private final Nearness nearness;
-    private final Map<TrackId, Fused> byTrack = new HashMap<>();
+    private final Map<TrackId, Fused> byTrack = new LinkedHashMap<>();
     private final ReportBook reports;
     private final TreeMap<SystemTrackId, Fused> objects = new TreeMap<>();
     private long lastNumber;

@@ -1,6 +1,6 @@
 package org.watchfire.fuse;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.watchfire.model.NationId;
 import org.watchfire.model.Track;
@@ -10,7 +10,7 @@ import org.watchfire.model.TrackId;
 final class ReportBook {
     private final NationId own;
     private final CovarianceIntersection intersection;
-    private final Map<TrackId, Reports> byTrack = new HashMap<>();
+    private final Map<TrackId, Reports> byTrack = new LinkedHashMap<>();
 
     ReportBook(NationId own, CovarianceIntersection intersection) {
         this.own = own;

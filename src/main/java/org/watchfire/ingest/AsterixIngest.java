@@ -19,11 +19,15 @@ final class AsterixIngest {
     private final PlotRecords plots = new PlotRecords();
     private final SystemTrackRecords systemTracks;
 
-    AsterixIngest(Sources sources, IngestCounts counts) {
+    AsterixIngest(Sources sources, IngestCounts counts, SystemTrackRecords.Memory memory) {
         this.radars = sources.index();
         this.counts = counts;
         this.reader = new BlockReader(sources.editions());
-        this.systemTracks = new SystemTrackRecords(sources.nation(), sources.label());
+        this.systemTracks = new SystemTrackRecords(sources.nation(), sources.label(), memory);
+    }
+
+    SystemTrackRecords.Memory memory() {
+        return systemTracks.memory();
     }
 
     void read(String feed, byte[] payload, long arrivedUnixNanos, TimeTag now, Ingested.Builder found) {

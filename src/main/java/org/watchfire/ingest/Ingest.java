@@ -11,14 +11,33 @@ import org.watchfire.model.TimeTag;
 public final class Ingest {
     private final AsterixIngest asterix;
     private final TdmIngest tdm;
-    private final IngestCounts counts = new IngestCounts();
+    private final IngestCounts counts;
     private final Straightening straightening;
+
+    /**
+     * What it knows from bytes that came before.
+     *
+     * @param counts of everything
+     * @param systemTracks the tracks of other systems
+     */
+    public record Memory(IngestCounts counts, SystemTrackRecords.Memory systemTracks) {}
 
     /** @param sources the radars and systems whose bytes are expected */
     public Ingest(Sources sources) {
+        this(sources, new Memory(new IngestCounts(), SystemTrackRecords.Memory.empty()));
+    }
+
+    /** One that goes on where another stopped, whose {@code memory} becomes its own. */
+    public Ingest(Sources sources, Memory memory) {
+        this.counts = memory.counts;
         this.straightening = new Straightening(sources);
-        this.asterix = new AsterixIngest(sources, counts);
+        this.asterix = new AsterixIngest(sources, counts, memory.systemTracks);
         this.tdm = new TdmIngest(sources, counts);
+    }
+
+    /** What it knows now: not a copy, it goes on changing with the next bytes. */
+    public Memory memory() {
+        return new Memory(counts, asterix.memory());
     }
 
     /**

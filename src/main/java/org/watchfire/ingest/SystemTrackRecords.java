@@ -2,7 +2,6 @@ package org.watchfire.ingest;
 
 import java.util.Arrays;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +11,7 @@ import org.watchfire.asterix.Edition;
 import org.watchfire.asterix.FieldHandle;
 import org.watchfire.astro.TimeScales;
 import org.watchfire.astro.Wgs84;
+import org.watchfire.model.Bounded;
 import org.watchfire.model.Geodetic;
 import org.watchfire.model.Identity;
 import org.watchfire.model.Label;
@@ -52,20 +52,25 @@ final class SystemTrackRecords {
     private final IdentityHashMap<Edition, Cat062> handles = new IdentityHashMap<>();
 
     /** First plot and count of each track, oldest unheard first. */
-    private final Map<Long, Life> lives = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Life> eldest) {
-            return size() > MAX_TRACKS;
-        }
-    };
+    private final Map<Long, Life> lives;
 
     private record Life(TimeTag first, int updates) {}
 
-    SystemTrackRecords(NationId nation, Label label) {
+    /** What is known of tracks heard before. */
+    record Memory(Map<Long, Life> lives) {
+        static Memory empty() {
+            return new Memory(new Bounded<>(MAX_TRACKS));
+        }
+    }
+
+    SystemTrackRecords(NationId nation, Label label, Memory memory) {
         this.nation = nation;
         this.label = label;
+        this.lives = memory.lives;
+    }
+
+    Memory memory() {
+        return new Memory(lives);
     }
 
     /** The track of a record, or nothing where it has no number or no position. */

@@ -1,7 +1,7 @@
 package org.watchfire.model;
 
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,8 +14,8 @@ import java.util.TreeSet;
  */
 public final class Launches {
     private final Map<EventId, Integer> warned = new TreeMap<>();
-    private final Map<EventId, Integer> retracted = new HashMap<>();
-    private final Map<EventId, Relation> relations = new HashMap<>();
+    private final Map<EventId, Integer> retracted = new LinkedHashMap<>();
+    private final Map<EventId, Relation> relations = new LinkedHashMap<>();
 
     /** Takes an item; what is no warning, retraction or relation changes nothing. */
     public void take(Item item) {

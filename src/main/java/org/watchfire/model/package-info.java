@@ -1,4 +1,7 @@
-/** The words all stages speak: values only, with units and frames in their names; imports nothing but the JDK. */
+/**
+ * The words all stages speak: values, with units and frames in their names, and the one bound on what a stage may remember of
+ * them ({@link org.watchfire.model.Bounded}); imports nothing but the JDK.
+ */
 @NullMarked
 package org.watchfire.model;
 

@@ -3,8 +3,8 @@ package org.watchfire.node;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.watchfire.exchange.Bounded;
 import org.watchfire.exchange.Inbound;
+import org.watchfire.model.Bounded;
 import org.watchfire.model.Item;
 import org.watchfire.model.Lane;
 import org.watchfire.model.NationId;
@@ -27,7 +27,7 @@ final class CallBacks {
 
     private final Realm realm;
     private final Recalls given = new Recalls();
-    private final Map<Struck, Before> struck = Bounded.map(MAX_STRUCK);
+    private final Map<Struck, Before> struck = new Bounded<>(MAX_STRUCK);
     private Optional<TimeTag> looked = Optional.empty();
 
     private record Struck(NationId by, Subject subject) {}

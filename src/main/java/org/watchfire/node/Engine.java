@@ -1,6 +1,5 @@
 package org.watchfire.node;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,19 +52,50 @@ public final class Engine {
     private final Fuser fuser;
     private final Assessor assessor;
     private final ReleaseDesk release;
-    private final NewestVersions newest = new NewestVersions();
+    private final NewestVersions newest;
 
     /** Notices passed on already; a node that starts again does not repeat them. */
-    private final Set<NoticeId> announced = new HashSet<>();
+    private final Set<NoticeId> announced;
 
-    Engine(NodeSettings settings, Ingest ingest, Tracker tracker, Fuser fuser, Assessor assessor, ReleaseDesk release) {
+    /**
+     * All that an engine knows from the inputs before, stage by stage. Not a copy: it changes with the next input.
+     *
+     * @param ingest what was heard
+     * @param tracker the tracks, and what is known of the radars
+     * @param fuser the system tracks
+     * @param assessor the events
+     * @param release the policy in force, and what left by it
+     * @param newest the versions that partners' statements have reached
+     * @param announced the notices passed on already
+     */
+    record Memory(
+            Ingest.Memory ingest,
+            Tracker tracker,
+            Fuser fuser,
+            Assessor assessor,
+            ReleaseDesk release,
+            NewestVersions newest,
+            Set<NoticeId> announced) {}
+
+    /**
+     * @param ingest reads by the same settings, and with the memory given
+     * @param memory becomes the engine's own
+     */
+    Engine(NodeSettings settings, Ingest ingest, Memory memory) {
         this.settings = settings;
         this.nation = settings.nationId();
         this.ingest = ingest;
-        this.tracker = tracker;
-        this.fuser = fuser;
-        this.assessor = assessor;
-        this.release = release;
+        this.tracker = memory.tracker;
+        this.fuser = memory.fuser;
+        this.assessor = memory.assessor;
+        this.release = memory.release;
+        this.newest = memory.newest;
+        this.announced = memory.announced;
+    }
+
+    /** What it knows now. Engine thread only. */
+    Memory memory() {
+        return new Memory(ingest.memory(), tracker, fuser, assessor, release, newest, announced);
     }
 
     /**

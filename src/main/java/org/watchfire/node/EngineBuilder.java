@@ -1,6 +1,7 @@
 package org.watchfire.node;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.watchfire.assess.Areas;
 import org.watchfire.assess.Assessor;
@@ -47,7 +48,14 @@ public final class EngineBuilder {
         Assessor assessor =
                 new Assessor(AssessorSettings.of(nation, settings.realm(), settings.itemLabel(), Areas.world()));
         ReleaseDesk release = new ReleaseDesk(settings.realm(), peers(settings), operators(nation), policy);
-        return new Engine(settings, ingest, tracker, fuser, assessor, release);
+        Engine.Memory nothing = new Engine.Memory(
+                ingest.memory(), tracker, fuser, assessor, release, new NewestVersions(), new LinkedHashSet<>());
+        return new Engine(settings, ingest, nothing);
+    }
+
+    /** An engine that goes on where one under the same settings stopped. */
+    static Engine of(NodeSettings settings, Engine.Memory memory) {
+        return new Engine(settings, new Ingest(sources(settings), memory.ingest()), memory);
     }
 
     /**

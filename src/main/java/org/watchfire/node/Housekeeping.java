@@ -149,6 +149,13 @@ final class Housekeeping implements AutoCloseable {
                 PolicyOutcome.of(change).inWords()));
     }
 
+    /** What came of deciding again what the journal holds. */
+    void decidedAgain(Replay.Result result) {
+        boolean same = result.differing() == 0;
+        picture.log(new LogLine(
+                clock.now(), same ? LogLine.Severity.INFO : LogLine.Severity.ALARM, "journal", result.inWords()));
+    }
+
     /** Does something between two turns that would keep the engine too long. */
     void later(Runnable action) {
         timer.execute(action);

@@ -1,7 +1,7 @@
 package org.watchfire.node;
 
 import java.util.Map;
-import org.watchfire.exchange.Bounded;
+import org.watchfire.model.Bounded;
 import org.watchfire.model.EventId;
 import org.watchfire.model.Item;
 import org.watchfire.model.NationId;
@@ -14,7 +14,7 @@ import org.watchfire.model.Relation;
 final class NewestVersions {
     static final int MOST = 10_000;
 
-    private final Map<Statement, Integer> versions = Bounded.map(MOST);
+    private final Map<Statement, Integer> versions = new Bounded<>(MOST);
 
     /** What a version can supersede: relations and all else said of an event say different things. */
     private record Statement(NationId by, EventId event, boolean isRelation) {}

@@ -1,6 +1,5 @@
 package org.watchfire.node;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -67,11 +66,14 @@ public final class Node implements AutoCloseable {
     /** Turns in a row in which nothing may be outstanding: what a partner says last may call for one more answer. */
     private static final int QUIET_TURNS = 5;
 
+    /** So many inputs decided again have warmed a node up. */
+    private static final long WARMING_INPUTS = 5_000;
+
     private final NodeSettings settings;
     private final Clock wall = Clock.systemUTC();
     private final NodeClock clock;
     private final Journal journal;
-    private final Engine engine;
+    private final Shadow shadow;
     private final EngineLoop loop;
     private final Latencies latencies = new Latencies();
     private final PolicyBoard policies;
@@ -92,15 +94,14 @@ public final class Node implements AutoCloseable {
         KeyRing keys = KeyRing.open(told.resolve(settings.keys()), nation, settings.realm());
         keys.pin(told.resolve(settings.nation() + "-" + settings.realm() + ".pin"));
         Path journalFile = told.resolve(settings.journal());
-        engine = EngineBuilder.of(settings, told.policy());
         clock = NodeClocks.of(settings.clock(), wall);
-        boolean isBack = Files.exists(journalFile);
-        RoleViews views = new RoleViews(nation, settings.realm());
-        Optional<PolicyOutcome> activated = isBack
-                ? Replay.recover(journalFile, engine, new Recollection(clockOnCommand(), views))
-                : Optional.empty();
+        Snapshots snapshots = new Snapshots(journalFile, told.start().settings());
+        Recovery past = Recovery.of(settings, told.policy(), journalFile, snapshots);
+        Engine engine = past.engine();
+        clockOnCommand().ifPresent(past::goOn);
         Policy inForce = engine.policyAfterStart(told.policy());
-        activated.ifPresent(outcome -> told.requireKept(outcome, inForce));
+        past.activated().ifPresent(outcome -> told.requireKept(outcome, inForce));
+        RoleViews views = past.views();
         views.judgeAgain(mayStillSee(inForce.fresh()));
         journal = Journal.open(journalFile, nation, settings.realm());
         EngineTurn turn = new EngineTurn(engine::accept, journal, this::send, new Outputs());
@@ -128,14 +129,16 @@ public final class Node implements AutoCloseable {
                 journal,
                 clock,
                 wall);
+        shadow = new Shadow(told, journalFile, journal, snapshots, wall, housekeeping::decidedAgain);
         for (FeedSettings feed : settings.feeds()) {
             feeds.add(Feeds.open(feed, told, clock, wall, loop::offer));
         }
         loop.put(told.start());
         loop.start();
+        shadow.start();
         feeds.forEach(Feeds.Feed::start);
         announce(out);
-        if (warmUpSeconds > 0 && !isBack) { // a journal played back has warmed up as well
+        if (warmUpSeconds > 0 && past.inputs() < WARMING_INPUTS) { // a journal played back has warmed up as well
             awaitLink();
             WarmUp.run(settings, inForce, wall, warmUpSeconds);
         }
@@ -308,6 +311,7 @@ public final class Node implements AutoCloseable {
             return;
         }
         feeds.forEach(Feeds.Feed::close);
+        shadow.close();
         loop.close();
         housekeeping.close();
         exchange.close();

@@ -31,6 +31,7 @@ public final class Replay {
     private final Deque<byte[]> expected = new ArrayDeque<>();
     private Optional<Engine> engine;
     private Optional<Input.Start> told = Optional.empty();
+    private long nextRow;
     private long inputs;
     private long items;
     private long differing;
@@ -55,7 +56,15 @@ public final class Replay {
      * @param items decided, and found in the journal; what came of steps towards another policy among them
      * @param differing items of which journal and replay do not agree
      */
-    public record Result(long inputs, long items, long differing) {}
+    public record Result(long inputs, long items, long differing) {
+        /** One sentence. */
+        String inWords() {
+            return inputs + " inputs decided again, " + items + " items compared: "
+                    + (differing == 0
+                            ? "all the same"
+                            : differing + " are not what the journal holds; run journal verify and replay on a copy");
+        }
+    }
 
     private Replay(Predicate<Input> taken, Watcher watcher, Optional<Engine> engine) {
         this.taken = taken;
@@ -70,40 +79,52 @@ public final class Replay {
      * @throws SettingsException if the configuration in it cannot be used by this build
      */
     public static Result all(Path journal, Watcher watcher) {
-        return new Replay(input -> true, watcher, Optional.empty()).run(journal, Long.MAX_VALUE);
+        return new Replay(input -> true, watcher, Optional.empty()).run(journal, 0, Long.MAX_VALUE);
     }
 
     /** Replays what the node would have decided on its own radars alone; nothing is compared. */
     public static void withoutPartners(Path journal, Watcher watcher) {
         new Replay(input -> !(input instanceof Input.FromPartner), watcher, Optional.empty())
-                .run(journal, Long.MAX_VALUE);
+                .run(journal, 0, Long.MAX_VALUE);
     }
 
     /**
-     * Brings a fresh engine to where the journal ends, so that a node that died goes on as if it had not.
+     * How far an engine was brought.
      *
-     * @param watcher sees each input and what followed
-     * @return the policy that persons activated last, as the journal says; the engine must have come to it or above it
+     * @param nextRow the first row it has not seen
+     * @param activated the policy that persons activated last among those it saw; the engine must have come to it or above it
+     * @param sinceStart what came of the rows since the node's last start: before it, another build may have decided, or this
+     *     one under other settings
      */
-    static Optional<PolicyOutcome> recover(Path journal, Engine fresh, Watcher watcher) {
-        return recover(journal, fresh, Long.MAX_VALUE, watcher);
+    record Reached(long nextRow, Optional<PolicyOutcome> activated, Result sinceStart) {}
+
+    /**
+     * Brings an engine to where the journal ends, so that a node that died goes on as if it had not.
+     *
+     * @param from the first row that the engine has not seen; 0 for a fresh one
+     * @param watcher sees each input and what followed
+     */
+    static Reached recover(Path journal, long from, Engine engine, Watcher watcher) {
+        return recover(journal, from, engine, Long.MAX_VALUE, watcher);
     }
 
-    private static Optional<PolicyOutcome> recover(Path journal, Engine fresh, long before, Watcher watcher) {
-        Replay replay = new Replay(input -> true, watcher, Optional.of(fresh));
-        replay.run(journal, before);
-        return replay.activated;
+    private static Reached recover(Path journal, long from, Engine engine, long before, Watcher watcher) {
+        Replay replay = new Replay(input -> true, watcher, Optional.of(engine));
+        Result sinceStart = replay.run(journal, from, before);
+        return new Reached(replay.nextRow, replay.activated, sinceStart);
     }
 
-    private Result run(Path file, long before) {
+    private Result run(Path file, long from, long before) {
+        nextRow = from;
         try (JournalReader journal = JournalReader.open(file);
-                Stream<Row> rows = journal.read(0, "")) {
+                Stream<Row> rows = journal.read(from, "")) {
             for (Iterator<Row> each = rows.iterator(); each.hasNext(); ) {
                 Row row = each.next();
                 if (row.sequence() >= before) {
                     break;
                 }
                 row(file, row);
+                nextRow = row.sequence() + 1;
             }
         }
         return new Result(inputs, items, differing);
@@ -135,7 +156,7 @@ public final class Replay {
         if (told.isEmpty() || !told.get().settings().equals(start.settings())) {
             Engine fresh = EngineBuilder.of(start);
             if (told.isPresent()) {
-                recover(file, fresh, sequence, (input, now, unixNanos, decisions) -> {});
+                recover(file, 0, fresh, sequence, (input, now, unixNanos, decisions) -> {});
             }
             engine = Optional.of(fresh);
             told = Optional.of(start);
@@ -147,6 +168,11 @@ public final class Replay {
         expected.clear();
         if (engine.isEmpty() || !taken.test(input)) {
             return;
+        }
+        if (input instanceof Input.Start && !recoversByItself) {
+            inputs = 0;
+            items = 0;
+            differing = 0;
         }
         Decisions decisions = engine.get().accept(input, now, unixNanos);
         inputs++;

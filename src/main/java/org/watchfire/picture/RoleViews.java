@@ -63,6 +63,29 @@ public final class RoleViews {
         }
     }
 
+    /** What each role was shown, in a form that outlives the process. */
+    public static final class Memory {
+        private final Map<Role, View.Memory> views = new EnumMap<>(Role.class);
+
+        private Memory() {}
+    }
+
+    /** Views that show what others did, as {@link #memory} told it. */
+    public static RoleViews of(NationId nation, Realm realm, Memory memory) {
+        RoleViews views = new RoleViews(nation, realm);
+        long now = System.nanoTime();
+        memory.views.forEach((role, shown) -> views.views.put(role, View.of(shown, now)));
+        return views;
+    }
+
+    /** What they show now, for another process to go on with. To be written down before they change. */
+    public Memory memory() {
+        Memory memory = new Memory();
+        long now = System.nanoTime();
+        views.forEach((role, view) -> memory.views.put(role, view.memory(now)));
+        return memory;
+    }
+
     /**
      * Takes an item that has been shown before this start, as the journal tells it: nothing of it is news, so no screen is timed by
      * it, and a track that ended leaves nothing behind.

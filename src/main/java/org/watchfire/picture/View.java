@@ -36,6 +36,29 @@ final class View {
      */
     record Entry(long revision, long changedNanos, Op op, Unshown unshown, Encoded json) {}
 
+    /** What is shown, in a form that outlives the process: how long ago it changed instead of when, and nothing of screens. */
+    record Memory(List<Shown> shown, Map<SystemTrackId, Trail> trails) {
+        /** One thing on the picture and for how long it has been as it is. */
+        record Shown(String key, Op op, long ageNanos) {}
+    }
+
+    /** What is shown now. The trails are no copies. */
+    synchronized Memory memory(long nowNanos) {
+        List<Memory.Shown> shown = new ArrayList<>(entries.size());
+        entries.forEach((key, entry) -> shown.add(new Memory.Shown(key, entry.op, nowNanos - entry.changedNanos)));
+        return new Memory(shown, new LinkedHashMap<>(trails));
+    }
+
+    /** A view that shows what another did. */
+    static View of(Memory memory, long nowNanos) {
+        View view = new View();
+        for (Memory.Shown shown : memory.shown) {
+            view.put(shown.key, shown.op, Optional.empty(), nowNanos - shown.ageNanos);
+        }
+        view.trails.putAll(memory.trails);
+        return view;
+    }
+
     /** Puts {@code op} in the place of what was at {@code key}. */
     synchronized void put(String key, Op op, Optional<Item> item, long nowNanos) {
         remove(key);

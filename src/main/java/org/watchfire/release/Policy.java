@@ -7,11 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.watchfire.model.Item;
 import org.watchfire.model.Label;
@@ -59,11 +61,40 @@ public final class Policy {
     private final Setting setting;
     private final List<Rule> rules;
     private final int cases;
+    private final List<NationId> struckOut;
     private final Answers answers;
-    private final Thinning thinning = new Thinning();
-    private final Map<String, Long> withheld = new TreeMap<>();
+    private final Thinning thinning;
+    private final SortedMap<String, Long> withheld;
+
+    /** A policy with what it knows from questions before, without the rules that its text makes: what outlives a process. */
+    public static final class Memory {
+        private final String source;
+        private final List<NationId> struckOut;
+        private final Thinning thinning;
+        private final SortedMap<String, Long> withheld;
+
+        private Memory(Policy policy) {
+            this.source = policy.source;
+            this.struckOut = policy.struckOut;
+            this.thinning = policy.thinning;
+            this.withheld = policy.withheld;
+        }
+    }
 
     Policy(String name, int version, String source, Setting setting, List<Rule> rules, int cases) {
+        this(name, version, source, setting, rules, cases, List.of(), new Thinning(), new TreeMap<>());
+    }
+
+    private Policy(
+            String name,
+            int version,
+            String source,
+            Setting setting,
+            List<Rule> rules,
+            int cases,
+            List<NationId> struckOut,
+            Thinning thinning,
+            SortedMap<String, Long> withheld) {
         this.name = name;
         this.version = version;
         this.id = name + "/" + version;
@@ -71,6 +102,9 @@ public final class Policy {
         this.setting = setting;
         this.rules = List.copyOf(rules);
         this.cases = cases;
+        this.struckOut = List.copyOf(struckOut);
+        this.thinning = thinning;
+        this.withheld = withheld;
         this.answers = new Answers(this.rules);
     }
 
@@ -146,7 +180,34 @@ public final class Policy {
 
     /** This policy with one partner struck out: nothing goes there any more. Its id says so. */
     public Policy without(NationId partner) {
-        return new Policy(name + "-without-" + partner, version, source, setting.without(partner), rules, cases);
+        List<NationId> more = new ArrayList<>(struckOut);
+        more.add(partner);
+        return with(more, name + "-without-" + partner, setting.without(partner), new Thinning(), new TreeMap<>());
+    }
+
+    /** This policy as it can be kept; not a copy, it goes on changing with the next question. */
+    public Memory memory() {
+        return new Memory(this);
+    }
+
+    /**
+     * The policy that was kept.
+     *
+     * @throws IllegalArgumentException if this build cannot read its text
+     */
+    public static Policy of(Memory memory) {
+        if (!(parse("policy", memory.source) instanceof PolicyLoad.Loaded(Policy policy))) {
+            throw new IllegalArgumentException("this build cannot read the policy that was kept");
+        }
+        for (NationId partner : memory.struckOut) {
+            policy = policy.without(partner);
+        }
+        return policy.with(policy.struckOut, policy.name, policy.setting, memory.thinning, memory.withheld);
+    }
+
+    private Policy with(
+            List<NationId> out, String called, Setting among, Thinning thinned, SortedMap<String, Long> held) {
+        return new Policy(called, version, source, among, rules, cases, out, thinned, held);
     }
 
     /** Whether a permission for a time has run out after {@code before} and not after {@code now}. */
@@ -168,7 +229,7 @@ public final class Policy {
 
     /** The same policy with a memory of its own: for another thread, or to judge anew from the beginning. */
     public Policy fresh() {
-        return new Policy(name, version, source, setting, rules, cases);
+        return with(struckOut, name, setting, new Thinning(), new TreeMap<>());
     }
 
     /**

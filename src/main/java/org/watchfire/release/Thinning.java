@@ -1,8 +1,8 @@
 package org.watchfire.release;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.watchfire.model.Assessment;
+import org.watchfire.model.Bounded;
 import org.watchfire.model.Item;
 import org.watchfire.model.Lane;
 import org.watchfire.model.SystemTrack;
@@ -16,7 +16,7 @@ import org.watchfire.model.Track;
 final class Thinning {
     private static final int MAX_REMEMBERED = 100_000;
 
-    private final LinkedHashMap<Key, Given> given = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Key, Given> given = new Bounded<>(MAX_REMEMBERED);
 
     /**
      * Whether this report may go. The same report asked about again gets the same answer; the end of a track goes once
@@ -37,10 +37,6 @@ final class Thinning {
                 || (ends && !before.ended && slot == before.slot);
         if (admitted) {
             given.put(key, new Given(slot, time.taiNanos(), ends));
-            if (given.size() > MAX_REMEMBERED) {
-                Map.Entry<Key, Given> eldest = given.firstEntry();
-                given.remove(eldest.getKey());
-            }
         }
         return admitted;
     }

@@ -1,7 +1,7 @@
 package org.watchfire.track;
 
 import java.util.BitSet;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +26,7 @@ final class TrackPublisher {
     private final List<Sensor> sensors;
 
     /** By the radars in them: most tracks share a few. */
-    private final Map<BitSet, Lineage> lineages = new HashMap<>();
+    private final Map<BitSet, Lineage> lineages = new LinkedHashMap<>();
 
     private final double[] x = new double[6];
     private final double[] p = new double[36];

@@ -3,7 +3,6 @@ package org.watchfire.node;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +23,7 @@ import org.watchfire.model.NationId;
 import org.watchfire.model.Realm;
 import org.watchfire.model.TimeTag;
 import org.watchfire.node.settings.NodeSettings;
+import org.watchfire.release.Policy;
 import org.watchfire.release.Releasable;
 import org.watchfire.release.SamplePolicy;
 import org.watchfire.scenario.RadarDatagram;
@@ -56,6 +56,9 @@ final class AlliancePlay {
     @FunctionalInterface
     interface Hearer {
         void hear(NationId nation, Decisions decisions);
+
+        /** Hears what a nation decides of, before it does. */
+        default void input(NationId nation, Input input, TimeTag now) {}
     }
 
     /**
@@ -79,7 +82,7 @@ final class AlliancePlay {
         new KeyMaker(folder, Instant.now()).init(NATIONS, Map.of());
         for (NationId nation : NATIONS) {
             keys.put(nation, KeyRing.open(folder.resolve(nation.code()), nation, Realm.EXERCISE));
-            engines.put(nation, engine(nation));
+            engines.put(nation, EngineBuilder.of(settings(nation), policy(nation)));
         }
     }
 
@@ -117,6 +120,7 @@ final class AlliancePlay {
     }
 
     private void take(NationId nation, Input input, TimeTag now) {
+        hearer.input(nation, input, now);
         Decisions decisions = Objects.requireNonNull(engines.get(nation)).accept(input, now, 0);
         hearer.hear(nation, decisions);
         for (Releasable released : decisions.toPeers()) {
@@ -152,13 +156,20 @@ final class AlliancePlay {
         return new Input.FromPartner(Inbound.ofJournal(envelope.toBytes()).orElseThrow());
     }
 
-    private Engine engine(NationId nation) {
-        List<NationId> peers = new ArrayList<>(NATIONS);
-        peers.remove(nation);
+    /** What a nation's engine is told. */
+    NodeSettings settings(NationId nation) {
         List<RadarSite> radars = scenario.radars().stream()
                 .filter(site -> site.id().nation().equals(nation))
                 .toList();
-        NodeSettings settings = ScenarioPlay.settings(nation, peers).withRadars(radars);
-        return EngineBuilder.of(settings, EngineBuilder.policy("test", SamplePolicy.text(nation, peers)));
+        return ScenarioPlay.settings(nation, partnersOf(nation)).withRadars(radars);
+    }
+
+    /** The policy it begins with. */
+    Policy policy(NationId nation) {
+        return EngineBuilder.policy("test", SamplePolicy.text(nation, partnersOf(nation)));
+    }
+
+    private static List<NationId> partnersOf(NationId nation) {
+        return NATIONS.stream().filter(other -> !other.equals(nation)).toList();
     }
 }

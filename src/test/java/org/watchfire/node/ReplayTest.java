@@ -5,31 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.watchfire.journal.Journal;
 import org.watchfire.model.Item;
-import org.watchfire.model.NationId;
-import org.watchfire.model.Realm;
-import org.watchfire.model.TimeTag;
 import org.watchfire.model.Warning;
-import org.watchfire.node.settings.SettingsReader;
 
 /** What KOR decided of the launch of 31 May 2023, from datagrams to all-clear, decided again from its journal. */
 class ReplayTest {
-    private static final NationId JPN = new NationId("JPN");
-
-    /** The failure and its all-clear are over by then. */
-    private static final double SECONDS = 200;
-
     @TempDir
     private Path folder;
-
-    /** Sees or alters what is decided before it is written. */
-    @FunctionalInterface
-    private interface Change {
-        Decisions of(Decisions decisions);
-    }
 
     @Test
     void everyWarningComesOutOfTheJournalAgainByteForByte() {
@@ -52,20 +37,7 @@ class ReplayTest {
                 .isGreaterThan(3);
     }
 
-    private Path written(Change change) {
-        Path file = folder.resolve("KOR.db");
-        ScenarioPlay play = new ScenarioPlay("2023-05-31", JPN);
-        Input.Start start = new Input.Start(SettingsReader.write(play.settings()), play.policy(), List.of());
-        Engine engine = EngineBuilder.of(start);
-        try (Journal journal = Journal.open(file, ScenarioPlay.KOR, Realm.EXERCISE)) {
-            EngineTurn turn = new EngineTurn(
-                    (input, now, unixNanos) -> change.of(engine.accept(input, now, unixNanos)),
-                    journal,
-                    (released, row) -> {},
-                    (input, decisions, now, unixNanos) -> {});
-            turn.take(start, TimeTag.of(0), 0);
-            play.play(SECONDS, (input, now) -> turn.take(input, now, now.taiNanos()));
-        }
-        return file;
+    private Path written(UnaryOperator<Decisions> change) {
+        return new WrittenJournal(folder).write(change).file();
     }
 }

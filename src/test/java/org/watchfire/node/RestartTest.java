@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.watchfire.picture.PictureProbe;
@@ -65,6 +66,31 @@ class RestartTest {
         try (Node kor = nations.start(KOR)) {
             assertThat(kor.nation()).isEqualTo(KOR);
             assertThat(frames(nations.address("KOR watch"), "[\"n\",\"N1\"")).doesNotContain("N2");
+        }
+    }
+
+    @Test
+    void comesBackFromItsSnapshotAndSaysThatTheSameWasDecidedAgain() throws IOException {
+        TwoNations nations = TwoNations.in(dir, 1, Map.of(KOR, PICTURE + "snapshotSeconds: 1\nnotices: [N1.yaml]\n"));
+        nations.notice("N1");
+        try (Node kor = nations.start(KOR)) {
+            assertThat(kor.nation()).isEqualTo(KOR);
+            assertThat(frames(nations.address("KOR watch"), "decided again")).contains("all the same");
+        }
+        assertThat(snapshots()).hasSize(1);
+        try (Node kor = nations.start(KOR)) {
+            assertThat(kor.nation()).isEqualTo(KOR);
+            assertThat(frames(nations.address("KOR watch"), "[\"n\",\"N1\"")).contains("a test");
+        }
+        assertThat(Replay.all(nations.journal(KOR), (input, now, unixNanos, decisions) -> {})
+                        .differing())
+                .isZero();
+    }
+
+    private List<Path> snapshots() throws IOException {
+        try (Stream<Path> files = Files.list(dir)) {
+            return files.filter(file -> file.toString().contains(".db.snapshot-"))
+                    .toList();
         }
     }
 

@@ -143,6 +143,7 @@ final class DemoFolder implements AutoCloseable {
                         speed,
                         ClockSettings.Begin.ON_COMMAND),
                 nation + ".db",
+                0,
                 "keys/" + nation,
                 nation + "-policy.yaml",
                 Optional.empty(),

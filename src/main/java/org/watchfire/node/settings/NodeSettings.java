@@ -22,6 +22,7 @@ import org.watchfire.scenario.RadarSite;
  * @param label marking of everything this node makes
  * @param clock which clock the node lives by
  * @param journal file of the journal, made where it is missing
+ * @param snapshotSeconds between two snapshots of what the node knows, 1 to 86,400 s of wall time; 3,600 if not said
  * @param keys directory that {@code watchfire keys init} wrote for this nation
  * @param policy file of the release policy
  * @param policySigners directory with the public keys of the persons of whom two must have signed the policy; absent, whoever can
@@ -43,6 +44,7 @@ public record NodeSettings(
         LabelSettings label,
         ClockSettings clock,
         @JsonProperty(required = true) String journal,
+        int snapshotSeconds,
         @JsonProperty(required = true) String keys,
         @JsonProperty(required = true) String policy,
         Optional<String> policySigners,
@@ -55,6 +57,9 @@ public record NodeSettings(
         List<EditionSettings> editions,
         List<String> notices,
         Acknowledge acknowledge) {
+
+    private static final int HOUR_SECONDS = 3_600;
+    private static final int DAY_SECONDS = 86_400;
 
     /** Fills in what the file leaves out. */
     @SuppressWarnings("ConstantValue") // the reader passes null for keys that the file leaves out
@@ -70,6 +75,11 @@ public record NodeSettings(
         editions = editions == null ? List.of() : List.copyOf(editions);
         notices = notices == null ? List.of() : List.copyOf(notices);
         acknowledge = acknowledge == null ? Acknowledge.OPERATOR : acknowledge;
+        snapshotSeconds = snapshotSeconds == 0 ? HOUR_SECONDS : snapshotSeconds;
+        if (snapshotSeconds < 1 || snapshotSeconds > DAY_SECONDS) {
+            throw new IllegalArgumentException(
+                    "snapshotSeconds " + snapshotSeconds + " is outside 1 to " + DAY_SECONDS);
+        }
     }
 
     /** The same node with these simulated radars in place of its own. */
@@ -81,6 +91,7 @@ public record NodeSettings(
                 label,
                 clock,
                 journal,
+                snapshotSeconds,
                 keys,
                 policy,
                 policySigners,

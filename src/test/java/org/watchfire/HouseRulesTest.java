@@ -3,6 +3,7 @@ package org.watchfire;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -93,6 +94,15 @@ class HouseRulesTest {
                 .check(ALL);
     }
 
+    /** Not asked of the commands: what a command runs fails with the commands' own failure. */
+    @Test
+    void noPackageNeedsOneThatNeedsIt() {
+        slices().matching("org.watchfire.(**)")
+                .should()
+                .beFreeOfCycles()
+                .check(ALL.that(DescribedPredicate.not(resideInAPackage(ROOT + "cli.."))));
+    }
+
     @Test
     void orekitIsKnownToAstroOnly() {
         onlyIn("astro", "org.orekit..", "org.hipparchus..");
@@ -116,13 +126,12 @@ class HouseRulesTest {
 
     @Test
     void theExchangesRowsAreReadWithoutTheExchange() {
-        noClasses()
-                .that(resideInAPackage(ROOT + "exchange.rows.."))
-                .should()
-                .dependOnClassesThat(resideInAPackage(ROOT + "exchange..")
-                        .and(DescribedPredicate.not(
-                                resideInAnyPackage(ROOT + "exchange.rows..", ROOT + "exchange.wire.."))))
-                .check(ALL);
+        ofTheExchangeKnowsOnlyTheWire("exchange.rows");
+    }
+
+    @Test
+    void whatIsStatedOfALaneIsToldWithoutTheLane() {
+        ofTheExchangeKnowsOnlyTheWire("exchange.statements");
     }
 
     @Test
@@ -139,6 +148,15 @@ class HouseRulesTest {
     @Test
     void sqlIsKnownToTheJournalOnly() {
         onlyIn("journal", "java.sql..", "org.sqlite..");
+    }
+
+    private static void ofTheExchangeKnowsOnlyTheWire(String name) {
+        noClasses()
+                .that(resideInAPackage(ROOT + name + ".."))
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "exchange..")
+                        .and(DescribedPredicate.not(resideInAnyPackage(ROOT + name + "..", ROOT + "exchange.wire.."))))
+                .check(ALL);
     }
 
     private static void onlyIn(String name, String... library) {

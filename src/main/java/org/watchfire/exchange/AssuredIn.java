@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.logging.Logger;
 import org.watchfire.exchange.Transport.Arrival;
 import org.watchfire.exchange.rows.RowKinds;
+import org.watchfire.exchange.statements.Tally;
 import org.watchfire.exchange.wire.Decoded;
 import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.exchange.wire.Header;
@@ -116,7 +117,7 @@ final class AssuredIn {
             given.clear();
             held.clear();
             waiting.clear();
-            tally.clear();
+            tally.begin(newEpoch);
         }
     }
 

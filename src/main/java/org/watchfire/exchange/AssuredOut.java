@@ -11,6 +11,7 @@ import org.watchfire.exchange.Outstanding.Entry;
 import org.watchfire.exchange.Outstanding.State;
 import org.watchfire.exchange.rows.Outbox;
 import org.watchfire.exchange.rows.RowKinds;
+import org.watchfire.exchange.statements.Tally;
 import org.watchfire.exchange.wire.Decoded;
 import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.exchange.wire.Header;
@@ -62,6 +63,7 @@ final class AssuredOut {
         this.clock = clock;
         this.later = later;
         this.whenNumbered = whenNumbered;
+        tally.begin(journal.epoch());
         this.outstanding = new Outstanding(sealer.peer(), journal, departed::left);
         this.rejudgement = new Rejudgement(sealer.peer(), clock, gate);
         this.sending = new Sending(
@@ -252,19 +254,9 @@ final class AssuredOut {
         outstanding.receipted(receipt);
     }
 
-    /** When the numbers began. */
-    long epoch() {
-        return journal.epoch();
-    }
-
     /** Numbers that the peer is not known to hold. */
     long unacknowledged() {
         return outstanding.count();
-    }
-
-    /** Highest number given. */
-    long given() {
-        return outstanding.given();
     }
 
     /** What stands under each number. */

@@ -2,6 +2,7 @@ package org.watchfire.exchange;
 
 import java.util.List;
 import org.watchfire.exchange.Transport.Arrival;
+import org.watchfire.exchange.statements.LiveTally;
 import org.watchfire.exchange.wire.Decoded;
 import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.exchange.wire.Header;
@@ -43,7 +44,7 @@ final class LiveIn {
             highest = 0;
             blocks = 0;
             itemsOfEpoch = 0;
-            tally.clear();
+            tally.begin(epoch);
         }
         if (header.epoch() < epoch || header.sequence() <= highest) {
             repeated++;

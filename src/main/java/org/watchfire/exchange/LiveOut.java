@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.watchfire.exchange.Transport.Post;
 import org.watchfire.exchange.rows.RowKinds;
+import org.watchfire.exchange.statements.LiveTally;
 import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.exchange.wire.ItemCbor;
 import org.watchfire.exchange.wire.ItemFacts;
@@ -79,6 +80,7 @@ final class LiveOut {
         this.blockNanos = settings.block().toNanos();
         this.lifeNanos = settings.life().toNanos();
         this.epoch = clock.wallUnixNanos();
+        tally.begin(epoch);
     }
 
     /** Takes an item for the next block. */
@@ -209,11 +211,6 @@ final class LiveOut {
     /** The hub did not pass a block on. */
     void refused(Refusal refusal) {
         refused += refusal.epoch() == epoch ? 1 : 0;
-    }
-
-    /** Of which run the numbers are. */
-    long epoch() {
-        return epoch;
     }
 
     /** What stands under each number. */

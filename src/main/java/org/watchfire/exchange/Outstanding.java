@@ -92,11 +92,6 @@ final class Outstanding {
         return next++;
     }
 
-    /** Highest number given. */
-    long given() {
-        return next - 1;
-    }
-
     /** The number before this one about the same event, or 0. */
     long previous(Optional<EventId> event, long sequence) {
         return event.map(id -> {

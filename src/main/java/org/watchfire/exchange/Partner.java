@@ -10,6 +10,8 @@ import java.util.function.Consumer;
 import org.watchfire.exchange.rows.Matrices;
 import org.watchfire.exchange.rows.Outbox;
 import org.watchfire.exchange.rows.RowKinds;
+import org.watchfire.exchange.statements.StatementsIn;
+import org.watchfire.exchange.statements.StatementsOut;
 import org.watchfire.exchange.wire.Decoded;
 import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.exchange.wire.Header;
@@ -35,6 +37,7 @@ final class Partner {
     private final StatementsIn statementsIn;
     private final Matrices matrices;
     private final Reach reach;
+    private final ExchangeClock clock;
     private final Consumer<String> problems;
     private final Departed departed = new Departed();
     /** Recalls in our journal that the partner was not told of yet. */
@@ -60,6 +63,7 @@ final class Partner {
         this.nation = nation;
         this.matrices = matrices;
         this.problems = problems;
+        this.clock = clock;
         this.reach = new Reach(clock);
         NationId self = settings.ring().nation();
         Sealer sealer = new Sealer(settings, clock, clocks, nation);
@@ -70,13 +74,17 @@ final class Partner {
         receipts = new Receipts(sealer, transport, journal.epoch(), assuredIn, liveIn, reach);
         statementsOut = new StatementsOut(
                 self,
-                assuredOut,
-                liveOut,
-                clock,
+                assuredOut.tally(),
+                liveOut.tally(),
                 settings.reconcile().toNanos(),
+                this::state,
                 statement -> said.accept(statement, nation));
-        statementsIn =
-                new StatementsIn(assuredIn, liveIn, assuredOut, clock, statement -> said.accept(statement, self));
+        statementsIn = new StatementsIn(
+                assuredIn.tally(), liveIn.tally(), this::state, statement -> said.accept(statement, self));
+    }
+
+    private void state(Statement statement) {
+        assuredOut.note(Kind.STATEMENT, statement.encode());
     }
 
     /** Numbers and sends an item of the assured lane. */
@@ -109,7 +117,7 @@ final class Partner {
         if (header.kind() == Kind.STATEMENT
                 && Statement.decode(envelope.payload()) instanceof Decoded.Value<Statement>(Statement statement)) {
             switch (statement.role()) {
-                case GIVEN, VERDICT -> statementsIn.came(statement);
+                case GIVEN, VERDICT -> statementsIn.came(statement, clock.monotonicNanos());
                 case HELD -> statementsOut.answered(statement);
             }
         } else if (header.kind() == Kind.RECALL) {
@@ -181,8 +189,8 @@ final class Partner {
 
     /** Does what is due. */
     void tick(long nowNanos) {
-        statementsOut.tick();
-        statementsIn.tick();
+        statementsOut.tick(clock.wallUnixNanos());
+        statementsIn.tick(nowNanos);
         unanswered.forEach(recalled -> assuredOut.note(Kind.RECALLED, recalled.encode()));
         unanswered.clear();
         liveOut.tick(nowNanos);

@@ -13,6 +13,7 @@ import org.watchfire.exchange.rows.Reconciliations.Line;
 import org.watchfire.exchange.rows.Reconciliations.State;
 import org.watchfire.exchange.simulation.Items;
 import org.watchfire.exchange.simulation.ManualClock;
+import org.watchfire.exchange.statements.StatementsOut;
 import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.exchange.wire.Header;
 import org.watchfire.exchange.wire.ItemCbor;

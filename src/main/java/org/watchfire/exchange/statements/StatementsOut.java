@@ -1,4 +1,4 @@
-package org.watchfire.exchange;
+package org.watchfire.exchange.statements;
 
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.watchfire.exchange.wire.Digest;
-import org.watchfire.exchange.wire.Kind;
 import org.watchfire.exchange.wire.Statement;
 import org.watchfire.exchange.wire.Statement.Finding;
 import org.watchfire.exchange.wire.Statement.Role;
@@ -18,9 +17,9 @@ import org.watchfire.model.NationId;
  * assured envelope like any other: while the peer is away it waits in the journal, and goes when the peer is back. One that
  * would be about more than {@link #MOST_NUMBERS} numbers is made before the hour is over, so that its size is bounded.
  */
-final class StatementsOut {
+public final class StatementsOut {
     /** Most numbers of the assured lane in one statement: 64 segments of 64. */
-    static final int MOST_NUMBERS = Statement.MOST_PARTS * Statement.MOST_PARTS;
+    public static final int MOST_NUMBERS = Statement.MOST_PARTS * Statement.MOST_PARTS;
 
     /** Most numbers of the live lane in one. */
     static final int MOST_LIVE = LiveTally.MOST / 2 * LiveTally.CELL;
@@ -29,10 +28,10 @@ final class StatementsOut {
     private static final int MOST_OPEN = 64;
 
     private final NationId nation;
-    private final AssuredOut assured;
-    private final LiveOut live;
-    private final ExchangeClock clock;
+    private final Tally assured;
+    private final LiveTally live;
     private final long periodNanos;
+    private final Consumer<Statement> toPeer;
     private final Consumer<Statement> said;
     private final List<Open> open = new ArrayList<>();
     private Optional<Long> period = Optional.empty();
@@ -50,39 +49,49 @@ final class StatementsOut {
         }
     }
 
-    /** @param said told of every statement, in either direction, and of what came of it */
-    StatementsOut(
+    /**
+     * To one peer.
+     *
+     * @param nation that states
+     * @param assured what was given on the assured lane
+     * @param live and on the live lane
+     * @param periodNanos one hour, or less where it is tried
+     * @param toPeer takes a statement to the peer, on the assured lane: it gets a number there, and is in {@code assured} from then on
+     * @param said told of every statement, in either direction, and of what came of it
+     */
+    public StatementsOut(
             NationId nation,
-            AssuredOut assured,
-            LiveOut live,
-            ExchangeClock clock,
+            Tally assured,
+            LiveTally live,
             long periodNanos,
+            Consumer<Statement> toPeer,
             Consumer<Statement> said) {
         this.nation = nation;
         this.assured = assured;
         this.live = live;
-        this.clock = clock;
         this.periodNanos = periodNanos;
+        this.toPeer = toPeer;
         this.said = said;
     }
 
-    /** Does what is due. */
-    void tick() {
-        long now = clock.wallUnixNanos();
-        long index = Math.floorDiv(now, periodNanos);
+    /**
+     * Does what is due.
+     *
+     * @param nowUnixNanos wall time
+     */
+    public void tick(long nowUnixNanos) {
+        long index = Math.floorDiv(nowUnixNanos, periodNanos);
         boolean hourIsOver = period.isPresent() && index > period.get();
-        if (hourIsOver) {
-            now = index * periodNanos;
-        }
+        long until = hourIsOver ? index * periodNanos : nowUnixNanos;
         boolean wasSetBack = period.isPresent() && index < period.get() - 1;
         if (hourIsOver || period.isEmpty() || wasSetBack) {
             period = Optional.of(index);
         }
-        if (hourIsOver || assured.given() - statedAssured >= MOST_NUMBERS) {
-            stateAssured(now);
+        if (hourIsOver || assured.highest() - statedAssured >= MOST_NUMBERS) {
+            stateAssured(until);
         }
-        if (hourIsOver || live.tally().complete() - statedLive >= MOST_LIVE) {
-            stateLive(now);
+        if (hourIsOver || live.complete() - statedLive >= MOST_LIVE) {
+            stateLive(until);
         }
         for (Open each : open) {
             if (each.untold > 0) {
@@ -93,11 +102,11 @@ final class StatementsOut {
     }
 
     private void stateAssured(long until) {
-        long highest = assured.given(); // the statements themselves belong to the next hour
+        long highest = assured.highest(); // the statements themselves belong to the next hour
         do {
             long from = statedAssured + 1;
             long to = Math.min(highest, statedAssured + MOST_NUMBERS);
-            long voids = assured.tally().voids(from, to);
+            long voids = assured.voids(from, to);
             given(new Statement(
                     Role.GIVEN,
                     nation,
@@ -108,11 +117,11 @@ final class StatementsOut {
                     to,
                     to - from + 1 - voids,
                     voids,
-                    assured.tally().refused(from, to),
+                    assured.refused(from, to),
                     0,
                     Finding.NONE,
                     0,
-                    assured.tally().segments(from, to),
+                    assured.segments(from, to),
                     0,
                     List.of()));
             statedAssured = to;
@@ -122,7 +131,7 @@ final class StatementsOut {
     /** Only whole cells: a last few blocks wait for the next hour. */
     private void stateLive(long until) {
         long from = statedLive + 1;
-        long to = live.tally().complete();
+        long to = live.complete();
         if (to >= from) {
             statedLive = to;
             given(new Statement(
@@ -139,10 +148,10 @@ final class StatementsOut {
                     0,
                     Finding.NONE,
                     0,
-                    live.tally().segments(from, to),
+                    live.segments(from, to),
                     0,
                     List.of()));
-            live.tally().forget(to);
+            live.forget(to);
         }
     }
 
@@ -159,12 +168,12 @@ final class StatementsOut {
     }
 
     private void say(Statement statement) {
-        assured.note(Kind.STATEMENT, statement.encode());
+        toPeer.accept(statement);
         said.accept(statement);
     }
 
     /** The peer's answer, safe in the journal. What it says of itself is not taken for granted. */
-    void answered(Statement answer) {
+    public void answered(Statement answer) {
         for (Iterator<Open> each = open.iterator(); each.hasNext(); ) {
             Open one = each.next();
             if (one.given.isAbout(answer)) {
@@ -203,7 +212,7 @@ final class StatementsOut {
     /** Which number of a segment differs, by the peer's digests of each; the first where it gave none. */
     private long within(Statement given, int segment, List<Digest> theirs) {
         if (given.lane() == Lane.ASSURED) {
-            List<Digest> ours = assured.tally().detail(given.from(), given.to(), segment);
+            List<Digest> ours = assured.detail(given.from(), given.to(), segment);
             for (int i = 0; i < Math.min(ours.size(), theirs.size()); i++) {
                 if (!ours.get(i).equals(theirs.get(i))) {
                     return i;
@@ -220,11 +229,11 @@ final class StatementsOut {
                 .mapToLong(each -> each.given.from())
                 .min()
                 .orElse(statedAssured + 1);
-        assured.tally().forget(lowest - 1);
+        assured.forget(lowest - 1);
     }
 
     /** A statement of ours in the journal, at the start. */
-    void restore(Statement statement) {
+    public void restore(Statement statement) {
         switch (statement.role()) {
             case GIVEN -> {
                 period = Optional.of(Math.floorDiv(statement.untilUnixNanos(), periodNanos));

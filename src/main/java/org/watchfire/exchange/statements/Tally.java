@@ -1,4 +1,4 @@
-package org.watchfire.exchange;
+package org.watchfire.exchange.statements;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -13,7 +13,7 @@ import org.watchfire.exchange.wire.Statement;
  * What stood under each number of the assured lane, by the SHA-256 of its first envelope, until both sides have agreed on it.
  * At the bound the lowest numbers are forgotten, and what is said of them stays unanswered.
  */
-final class Tally {
+public final class Tally {
     /** Most numbers kept: sixteen stretches of the longest kind. */
     static final int MOST = 65_536;
 
@@ -21,21 +21,26 @@ final class Tally {
     /** Numbers that carry nothing, and whether because the hub refused. */
     private final TreeMap<Long, Boolean> voids = new TreeMap<>();
 
+    private long epoch;
+    private long highest;
     private long forgotten;
 
-    static byte[] hash(byte[] envelope) {
+    /** What an envelope's bytes are remembered by. */
+    public static byte[] hash(byte[] envelope) {
         return digest().digest(envelope);
     }
 
     /** The first under a number counts: a void that takes its place stands for the same. */
-    void add(long number, byte[] hash) {
+    public void add(long number, byte[] hash) {
+        highest = Math.max(highest, number);
         if (hashes.putIfAbsent(number, hash) == null && hashes.size() > MOST) {
             forget(hashes.firstKey());
         }
     }
 
     /** A number carries nothing. */
-    void voided(long number, boolean refusedByHub) {
+    public void voided(long number, boolean refusedByHub) {
+        highest = Math.max(highest, number);
         voids.merge(number, refusedByHub, Boolean::logicalOr);
     }
 
@@ -51,10 +56,23 @@ final class Tally {
         return forgotten;
     }
 
-    void clear() {
+    /** Numbers begin again, at 1: those of this epoch. */
+    public void begin(long newEpoch) {
+        epoch = newEpoch;
         hashes.clear();
         voids.clear();
+        highest = 0;
         forgotten = 0;
+    }
+
+    /** Of which journal the numbers are; 0 before {@link #begin}. */
+    long epoch() {
+        return epoch;
+    }
+
+    /** Highest number seen, forgotten or not. */
+    long highest() {
+        return highest;
     }
 
     /** The first number of a stretch that is not here, or 0. */

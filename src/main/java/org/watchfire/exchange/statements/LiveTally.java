@@ -1,4 +1,4 @@
-package org.watchfire.exchange;
+package org.watchfire.exchange.statements;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -13,7 +13,7 @@ import org.watchfire.exchange.wire.Statement;
  * What was under the numbers of one run of the live lane, in cells of 64: their number only rises, so each cell is hashed as it
  * goes. Keeps the newest cells, about two hours of them at the usual rate; what came before is forgotten.
  */
-final class LiveTally {
+public final class LiveTally {
     /** Numbers in a cell. */
     static final int CELL = 64;
 
@@ -21,6 +21,7 @@ final class LiveTally {
     static final int MOST = 4096;
 
     private final TreeMap<Long, Cell> cells = new TreeMap<>();
+    private long epoch;
     private long highest;
 
     private static final class Cell {
@@ -52,9 +53,16 @@ final class LiveTally {
         }
     }
 
-    void clear() {
+    /** Numbers begin again, at 1: those of this run. */
+    public void begin(long newEpoch) {
+        epoch = newEpoch;
         cells.clear();
         highest = 0;
+    }
+
+    /** Of which run the numbers are; 0 before {@link #begin}. */
+    long epoch() {
+        return epoch;
     }
 
     /** Both sides have agreed up to here. */
@@ -63,7 +71,7 @@ final class LiveTally {
     }
 
     /** A block, numbered above all before it. */
-    void add(long number, byte[] envelope) {
+    public void add(long number, byte[] envelope) {
         highest = number;
         cells.computeIfAbsent((number - 1) / CELL, Cell::new).add(number, Tally.hash(envelope));
         if (cells.size() > MOST) {

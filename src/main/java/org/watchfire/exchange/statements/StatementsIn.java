@@ -1,4 +1,4 @@
-package org.watchfire.exchange;
+package org.watchfire.exchange.statements;
 
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.watchfire.exchange.wire.Digest;
-import org.watchfire.exchange.wire.Kind;
 import org.watchfire.exchange.wire.Statement;
 import org.watchfire.exchange.wire.Statement.Finding;
 import org.watchfire.exchange.wire.Statement.Role;
@@ -16,7 +15,7 @@ import org.watchfire.model.Lane;
  * Answers one peer's statements with what is held of its numbers. It answers when all of them are in the journal; where some
  * stay away it says after a while which is the first, and answers again when they have come.
  */
-final class StatementsIn {
+public final class StatementsIn {
     /** Most statements that wait for their numbers; the oldest beyond that stays unanswered. */
     private static final int MOST_WAITING = 64;
 
@@ -24,10 +23,9 @@ final class StatementsIn {
     /** Live blocks are dead by then. */
     private static final long LIVE_PATIENCE_NANOS = 10_000_000_000L;
 
-    private final AssuredIn assured;
-    private final LiveIn live;
-    private final AssuredOut back;
-    private final ExchangeClock clock;
+    private final Tally assured;
+    private final LiveTally live;
+    private final Consumer<Statement> toPeer;
     private final Consumer<Statement> said;
     private final List<Waiting> waiting = new ArrayList<>();
     /** Stretches answered although one before them was not yet, by first number. */
@@ -48,21 +46,28 @@ final class StatementsIn {
     }
 
     /**
-     * @param back the way to the peer
+     * One peer's.
+     *
+     * @param assured what is held of the peer's assured lane
+     * @param live and of its live lane
+     * @param toPeer takes an answer to the peer, on the assured lane
      * @param said told of every statement, in either direction
      */
-    StatementsIn(AssuredIn assured, LiveIn live, AssuredOut back, ExchangeClock clock, Consumer<Statement> said) {
+    public StatementsIn(Tally assured, LiveTally live, Consumer<Statement> toPeer, Consumer<Statement> said) {
         this.assured = assured;
         this.live = live;
-        this.back = back;
-        this.clock = clock;
+        this.toPeer = toPeer;
         this.said = said;
     }
 
-    /** A statement of the peer, safe in the journal. */
-    void came(Statement statement) {
+    /**
+     * A statement of the peer, safe in the journal.
+     *
+     * @param nowNanos monotonic
+     */
+    public void came(Statement statement, long nowNanos) {
         if (statement.role() == Role.GIVEN) {
-            waiting.add(new Waiting(statement, clock.monotonicNanos()));
+            waiting.add(new Waiting(statement, nowNanos));
             if (waiting.size() > MOST_WAITING) {
                 waiting.removeFirst();
             }
@@ -71,7 +76,7 @@ final class StatementsIn {
     }
 
     /** Our answer in the journal, at the start. */
-    void restore(Statement answer) {
+    public void restore(Statement answer) {
         if (isLast(answer)) {
             waiting.removeIf(each -> each.given.isAbout(answer));
             if (answer.lane() == Lane.ASSURED) {
@@ -81,19 +86,22 @@ final class StatementsIn {
         said.accept(answer);
     }
 
-    /** Answers what can be answered. */
-    void tick() {
-        long now = clock.monotonicNanos();
+    /**
+     * Answers what can be answered.
+     *
+     * @param nowNanos monotonic
+     */
+    public void tick(long nowNanos) {
         for (Iterator<Waiting> each = waiting.iterator(); each.hasNext(); ) {
             Waiting one = each.next();
             switch (one.given.lane()) {
                 case ASSURED -> {
-                    if (isOfThePast(one.given) || answerAssured(one, now)) {
+                    if (isOfThePast(one.given) || answerAssured(one, nowNanos)) {
                         each.remove();
                     }
                 }
                 case LIVE -> {
-                    if (one.given.epoch() != live.epoch() || answerLive(one, now)) {
+                    if (one.given.epoch() != live.epoch() || answerLive(one, nowNanos)) {
                         each.remove();
                     }
                 }
@@ -103,23 +111,21 @@ final class StatementsIn {
 
     /** About numbers of a journal that is no more, or that were forgotten at the bound. */
     private boolean isOfThePast(Statement given) {
-        return given.epoch() != assured.epoch()
-                || (given.span() > 0 && given.from() <= assured.tally().forgotten());
+        return given.epoch() != assured.epoch() || (given.span() > 0 && given.from() <= assured.forgotten());
     }
 
-    private boolean answerAssured(Waiting one, long now) {
+    private boolean answerAssured(Waiting one, long nowNanos) {
         Statement given = one.given;
-        Tally tally = assured.tally();
-        long missing = tally.firstMissing(given.from(), given.to());
+        long missing = assured.firstMissing(given.from(), given.to());
         if (missing > 0) {
-            if (!one.told && now - one.sinceNanos >= PATIENCE_NANOS) {
+            if (!one.told && nowNanos - one.sinceNanos >= PATIENCE_NANOS) {
                 one.told = true;
-                long lost = given.span() - tally.count(given.from(), given.to());
+                long lost = given.span() - assured.count(given.from(), given.to());
                 say(answer(given, lost, Finding.DIFFERS, missing, List.of(), 0, List.of()));
             }
             return false;
         }
-        List<Digest> segments = tally.segments(given.from(), given.to());
+        List<Digest> segments = assured.segments(given.from(), given.to());
         int differing = 0;
         while (differing < segments.size()
                 && differing < given.segments().size()
@@ -131,7 +137,7 @@ final class StatementsIn {
         } else {
             // where a segment is one number it is named; otherwise the origin will, from the detail
             boolean isNamed = Tally.step(given.from(), given.to()) == 1 && differing < segments.size();
-            List<Digest> detail = tally.detail(given.from(), given.to(), differing);
+            List<Digest> detail = assured.detail(given.from(), given.to(), differing);
             say(answer(given, 0, Finding.DIFFERS, isNamed ? given.from() + differing : 0, segments, 0, detail));
         }
         forget(given);
@@ -151,32 +157,31 @@ final class StatementsIn {
         while (!answered.isEmpty() && (answered.firstKey() <= answeredTo + 1 || answered.size() > MOST_WAITING)) {
             answeredTo = answered.pollFirstEntry().getValue();
         }
-        assured.tally().forget(answeredTo);
+        assured.forget(answeredTo);
     }
 
     /** Loss is no difference on this lane: it is counted, and the first number of it named. */
-    private boolean answerLive(Waiting one, long now) {
+    private boolean answerLive(Waiting one, long nowNanos) {
         Statement given = one.given;
-        LiveTally tally = live.tally();
-        if (tally.highest() <= given.to() && now - one.sinceNanos < LIVE_PATIENCE_NANOS) {
+        if (live.highest() <= given.to() && nowNanos - one.sinceNanos < LIVE_PATIENCE_NANOS) {
             return false;
         }
-        List<Digest> segments = tally.segments(given.from(), given.to());
-        long whole = tally.whole(given.from(), given.to());
+        List<Digest> segments = live.segments(given.from(), given.to());
+        long whole = live.whole(given.from(), given.to());
         long step = LiveTally.step(given.from(), given.to());
-        long lost = given.span() - tally.blocks(given.from(), given.to());
+        long lost = given.span() - live.blocks(given.from(), given.to());
         for (int i = 0; i < segments.size(); i++) {
             boolean same = i < given.segments().size()
                     && segments.get(i).equals(given.segments().get(i));
             if ((whole & 1L << i) != 0 && !same) {
                 say(answer(given, lost, Finding.DIFFERS, given.from() + i * step, segments, whole, List.of()));
-                tally.forget(given.to());
+                live.forget(given.to());
                 return true;
             }
         }
-        long first = tally.firstMissing(given.from(), given.to());
+        long first = live.firstMissing(given.from(), given.to());
         say(answer(given, lost, Finding.AGREED, first, segments, whole, List.of()));
-        tally.forget(given.to());
+        live.forget(given.to());
         return true;
     }
 
@@ -188,7 +193,7 @@ final class StatementsIn {
             List<Digest> segments,
             long whole,
             List<Digest> detail) {
-        long voids = given.lane() == Lane.ASSURED ? assured.tally().voids(given.from(), given.to()) : 0;
+        long voids = given.lane() == Lane.ASSURED ? assured.voids(given.from(), given.to()) : 0;
         return new Statement(
                 Role.HELD,
                 given.origin(),
@@ -209,7 +214,7 @@ final class StatementsIn {
     }
 
     private void say(Statement answer) {
-        back.note(Kind.STATEMENT, answer.encode());
+        toPeer.accept(answer);
         said.accept(answer);
     }
 

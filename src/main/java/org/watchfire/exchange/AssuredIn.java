@@ -13,7 +13,6 @@ import org.watchfire.exchange.statements.Tally;
 import org.watchfire.exchange.wire.Decoded;
 import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.exchange.wire.Header;
-import org.watchfire.exchange.wire.ItemCbor;
 import org.watchfire.exchange.wire.Kind;
 import org.watchfire.exchange.wire.Numbers;
 import org.watchfire.exchange.wire.Receipt;
@@ -242,10 +241,7 @@ final class AssuredIn {
         }
         delivered++;
         duplicated += isNew ? 0 : 1;
-        if (ItemCbor.decodeAll(envelope.payload()) instanceof Decoded.Value<List<Item>>(List<Item> items)
-                && items.size() == 1) {
-            versions.heard(items.getFirst());
-        }
+        Contents.of(envelope).flatMap(Contents::item).ifPresent(versions::heard);
     }
 
     long epoch() {

@@ -12,19 +12,15 @@ import java.util.logging.Logger;
 import org.watchfire.exchange.Transport.Arrival;
 import org.watchfire.exchange.rows.Matrices;
 import org.watchfire.exchange.rows.Outbox;
-import org.watchfire.exchange.rows.Reconciliations;
 import org.watchfire.exchange.rows.RowKinds;
 import org.watchfire.exchange.wire.Decoded;
 import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.exchange.wire.Header;
 import org.watchfire.exchange.wire.Kind;
-import org.watchfire.exchange.wire.Receipt;
 import org.watchfire.exchange.wire.Refusal;
-import org.watchfire.exchange.wire.Statement;
 import org.watchfire.journal.Journal;
 import org.watchfire.journal.Row;
 import org.watchfire.model.Item;
-import org.watchfire.model.Lane;
 import org.watchfire.model.NationId;
 import org.watchfire.release.Recipient;
 import org.watchfire.release.Releasable;
@@ -40,16 +36,12 @@ public final class Desk {
     private final ExchangeSettings settings;
     private final Transport transport;
     private final ExchangeClock clock;
+    private final Books books;
     private final Map<NationId, Partner> peers = new TreeMap<>();
     private final Map<Channel, Boolean> links = new EnumMap<>(Channel.class);
     private final Problems problems;
     private final Entrance entrance;
-    private final Clocks clocks = new Clocks();
-    private final Reconciliations reconciliations = new Reconciliations();
-    private final Matrices matrices;
     private final OpenWay way;
-    private long differences;
-    private boolean restoring = true;
     private long policies;
 
     /**
@@ -75,41 +67,19 @@ public final class Desk {
         this.settings = settings;
         this.transport = transport;
         this.clock = clock;
-        this.matrices = new Matrices(journal.epoch());
         problems = new Problems(settings.ring().nation());
+        books = new Books(new Clocks(), new Matrices(journal.epoch()), problems, new Differences(problems));
         entrance = new Entrance(settings, clock);
+        Surroundings around = new Surroundings(settings, transport, journal, clock, sink, gate, later);
         for (NationId peer : settings.peers()) {
-            peers.put(
-                    peer,
-                    new Partner(
-                            peer,
-                            settings,
-                            transport,
-                            journal,
-                            clock,
-                            clocks,
-                            matrices,
-                            sink,
-                            gate,
-                            later,
-                            problems::add,
-                            this::said));
+            peers.put(peer, new Partner(peer, around, books));
         }
         for (Channel channel : Channel.values()) {
             links.put(channel, false);
         }
         way = new OpenWay(journal, clock, later);
         restore(journal);
-        restoring = false;
-    }
-
-    /** Two sides have compared what was given with what is held. */
-    private void said(Statement statement, NationId recipient) {
-        if (reconciliations.add(statement, recipient) && !restoring) {
-            differences++;
-            problems.add(statement.origin() + ">" + recipient + " " + statement.lane() + " " + statement.from() + ".."
-                    + statement.to() + ": the two sides differ from number " + statement.number() + " on");
-        }
+        books.differences().restored();
     }
 
     /** Takes up from the journal what was sent, received and receipted before. */
@@ -155,13 +125,7 @@ public final class Desk {
             }
             switch (item.lane()) {
                 case ASSURED -> peer.offer(entry);
-                case LIVE -> {
-                    if (policy < policies) {
-                        peer.liveOut.offerLate(item);
-                    } else {
-                        peer.liveOut.offer(item);
-                    }
-                }
+                case LIVE -> peer.offerLive(item, policy < policies);
             }
         }
     }
@@ -181,8 +145,7 @@ public final class Desk {
     public void judgeBy(Gate gate, long policy) {
         policies = policy;
         for (Partner peer : peers.values()) {
-            peer.assuredOut.judgeBy(gate);
-            peer.liveOut.judgeBy(gate);
+            peer.judgeBy(gate);
         }
     }
 
@@ -197,57 +160,13 @@ public final class Desk {
         Optional<String> refused = entrance.refusal(envelope, arrival.channel());
         if (refused.isPresent()) {
             problems.add("refused " + envelope + ": " + refused.get());
-            peer(header.origin()).ifPresent(peer -> {
-                if (header.lane() == Lane.LIVE) {
-                    peer.liveIn.refused();
-                } else {
-                    peer.assuredIn.refused();
-                }
-            });
+            peer(header.origin()).ifPresent(peer -> peer.refused(header.lane()));
             arrival.acknowledge().run();
-            return;
-        }
-        if (header.kind() == Kind.REFUSAL) {
+        } else if (header.kind() == Kind.REFUSAL) {
             refusedByHub(envelope);
             arrival.acknowledge().run();
-            return;
-        }
-        Partner peer = peer(header.origin()).orElseThrow();
-        switch (header.kind()) {
-            case BLOCK -> {
-                peer.liveIn.received(envelope, arrival);
-                arrival.acknowledge().run();
-            }
-            case RECEIPT -> {
-                if (Receipt.decode(envelope.payload()) instanceof Decoded.Value<Receipt>(Receipt receipt)) {
-                    peer.receipts.received(header, receipt, arrival.receivedUnixNanos());
-                    clocks.sample(
-                                    header.origin(),
-                                    receipt.echoSentUnixNanos(),
-                                    receipt.echoReceivedUnixNanos(),
-                                    header.sentUnixNanos(),
-                                    arrival.receivedUnixNanos(),
-                                    clock.monotonicNanos())
-                            .ifPresent(problems::add);
-                    peer.receipted(envelope, receipt);
-                    peer.liveOut.receipted(receipt);
-                }
-                arrival.acknowledge().run();
-            }
-            case WARNING,
-                    ALL_CLEAR,
-                    RETRACTION,
-                    NOTICE,
-                    ACKNOWLEDGEMENT,
-                    RELATION,
-                    VOID,
-                    STATEMENT,
-                    RECALL,
-                    RECALLED -> {
-                peer.assuredIn.received(envelope, arrival);
-                peer.receipts.changed();
-            }
-            case REFUSAL -> throw new IllegalStateException("dealt with above");
+        } else {
+            peer(header.origin()).orElseThrow().received(envelope, arrival);
         }
     }
 
@@ -255,12 +174,7 @@ public final class Desk {
         if (Refusal.decode(envelope.payload()) instanceof Decoded.Value<Refusal>(Refusal refusal)) {
             problems.add("hub refused " + refusal.lane() + " " + refusal.sequence() + " to " + refusal.recipient()
                     + ": " + refusal.reason());
-            peer(refusal.recipient()).ifPresent(peer -> {
-                switch (refusal.lane()) {
-                    case ASSURED -> peer.assuredOut.refused(envelope, refusal);
-                    case LIVE -> peer.liveOut.refused(refusal);
-                }
-            });
+            peer(refusal.recipient()).ifPresent(peer -> peer.refusedByHub(envelope, refusal));
         }
     }
 
@@ -313,12 +227,12 @@ public final class Desk {
                 received,
                 links,
                 problems.all(),
-                clocks.differences(),
-                clocks.isOwnDoubtful(),
-                reconciliations.lines(),
-                differences,
-                matrices.recalls().lines(),
-                matrices.endings().lines(),
+                books.clocks().differences(),
+                books.clocks().isOwnDoubtful(),
+                books.differences().lines(),
+                books.differences().found(),
+                books.matrices().recalls().lines(),
+                books.matrices().endings().lines(),
                 peers.values().stream().flatMap(peer -> peer.silent().stream()).toList());
     }
 

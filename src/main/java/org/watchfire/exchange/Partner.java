@@ -1,12 +1,9 @@
 package org.watchfire.exchange;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
+import org.watchfire.exchange.Transport.Arrival;
 import org.watchfire.exchange.rows.Matrices;
 import org.watchfire.exchange.rows.Outbox;
 import org.watchfire.exchange.rows.RowKinds;
@@ -16,71 +13,62 @@ import org.watchfire.exchange.wire.Decoded;
 import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.exchange.wire.Header;
 import org.watchfire.exchange.wire.Kind;
-import org.watchfire.exchange.wire.Recalled;
 import org.watchfire.exchange.wire.Receipt;
+import org.watchfire.exchange.wire.Refusal;
 import org.watchfire.exchange.wire.Statement;
 import org.watchfire.journal.Journal;
 import org.watchfire.journal.Row;
+import org.watchfire.model.Item;
+import org.watchfire.model.Lane;
 import org.watchfire.model.NationId;
 import org.watchfire.model.Recall;
 
 /** One partner: what goes there, what comes from there, and what the two ends say to each other about it. */
 final class Partner {
-    final AssuredOut assuredOut;
-    final LiveOut liveOut;
-    final AssuredIn assuredIn;
-    final LiveIn liveIn;
-    final Receipts receipts;
-
     private final NationId nation;
-    private final StatementsOut statementsOut;
-    private final StatementsIn statementsIn;
-    private final Matrices matrices;
+    private final AssuredOut assuredOut;
+    private final LiveOut liveOut;
+    private final AssuredIn assuredIn;
+    private final LiveIn liveIn;
+    private final Receipts receipts;
+    private final Notes notes;
+    private final Departed departed = new Departed();
     private final Reach reach;
     private final ExchangeClock clock;
-    private final Consumer<String> problems;
-    private final Departed departed = new Departed();
-    /** Recalls in our journal that the partner was not told of yet. */
-    private final Set<Recalled> unanswered = new LinkedHashSet<>();
+    private final Clocks clocks;
+    private final Matrices matrices;
+    private final Problems problems;
 
-    /**
-     * @param problems what went wrong, in words
-     * @param said each statement of either end, and whose numbers' recipient it is about
-     */
-    Partner(
-            NationId nation,
-            ExchangeSettings settings,
-            Transport transport,
-            Journal journal,
-            ExchangeClock clock,
-            Clocks clocks,
-            Matrices matrices,
-            Sink sink,
-            Gate gate,
-            Executor later,
-            Consumer<String> problems,
-            BiConsumer<Statement, NationId> said) {
+    Partner(NationId nation, Surroundings around, Books books) {
         this.nation = nation;
-        this.matrices = matrices;
-        this.problems = problems;
-        this.clock = clock;
-        this.reach = new Reach(clock);
+        clock = around.clock();
+        clocks = books.clocks();
+        matrices = books.matrices();
+        problems = books.problems();
+        reach = new Reach(clock);
+        ExchangeSettings settings = around.settings();
+        Journal journal = around.journal();
+        Transport transport = around.transport();
+        Executor later = around.later();
         NationId self = settings.ring().nation();
         Sealer sealer = new Sealer(settings, clock, clocks, nation);
-        assuredOut = new AssuredOut(sealer, journal, transport, clock, later, gate, departed, matrices::gave);
+        assuredOut = new AssuredOut(sealer, journal, transport, clock, later, around.gate(), departed, matrices::gave);
         liveOut = new LiveOut(sealer, journal, transport, clock, settings, later, departed);
-        assuredIn = new AssuredIn(nation, journal, clock, clocks, sink, later, problems, this::holds);
-        liveIn = new LiveIn(clock, clocks, sink);
+        assuredIn = new AssuredIn(nation, journal, clock, clocks, around.sink(), later, problems::add, this::holds);
+        liveIn = new LiveIn(clock, clocks, around.sink());
         receipts = new Receipts(sealer, transport, journal.epoch(), assuredIn, liveIn, reach);
-        statementsOut = new StatementsOut(
-                self,
-                assuredOut.tally(),
-                liveOut.tally(),
-                settings.reconcile().toNanos(),
-                this::state,
-                statement -> said.accept(statement, nation));
-        statementsIn = new StatementsIn(
-                assuredIn.tally(), liveIn.tally(), this::state, statement -> said.accept(statement, self));
+        Differences differences = books.differences();
+        notes = new Notes(
+                new StatementsOut(
+                        self,
+                        assuredOut.tally(),
+                        liveOut.tally(),
+                        settings.reconcile().toNanos(),
+                        this::state,
+                        statement -> differences.said(statement, nation)),
+                new StatementsIn(
+                        assuredIn.tally(), liveIn.tally(), this::state, statement -> differences.said(statement, self)),
+                recalled -> assuredOut.note(Kind.RECALLED, recalled.encode()));
     }
 
     private void state(Statement statement) {
@@ -110,26 +98,88 @@ final class Partner {
         return departed.of(recall).map(rest -> new Outbox.Entry(rest, released.row()));
     }
 
-    /** An envelope of the partner is in the journal for good. */
-    private void holds(Envelope envelope) {
-        Header header = envelope.header();
-        matrices.came(envelope);
-        if (header.kind() == Kind.STATEMENT
-                && Statement.decode(envelope.payload()) instanceof Decoded.Value<Statement>(Statement statement)) {
-            switch (statement.role()) {
-                case GIVEN, VERDICT -> statementsIn.came(statement, clock.monotonicNanos());
-                case HELD -> statementsOut.answered(statement);
-            }
-        } else if (header.kind() == Kind.RECALL) {
-            unanswered.add(new Recalled(header.epoch(), header.sequence()));
+    /** Takes an item for the live lane; {@code isLate} where it was released by a policy before the one in force. */
+    void offerLive(Item item, boolean isLate) {
+        if (isLate) {
+            liveOut.offerLate(item);
+        } else {
+            liveOut.offer(item);
         }
     }
 
-    /** A receipt of the partner came. */
-    void receipted(Envelope envelope, Receipt receipt) {
-        if (assuredOut.received(envelope, receipt)) {
-            matrices.receipted(envelope.header(), receipt);
+    /** The policy changed. */
+    void judgeBy(Gate gate) {
+        assuredOut.judgeBy(gate);
+        liveOut.judgeBy(gate);
+    }
+
+    /** What it sent, once the {@link Entrance} has let it in. */
+    void received(Envelope envelope, Arrival arrival) {
+        switch (envelope.header().kind()) {
+            case BLOCK -> {
+                liveIn.received(envelope, arrival);
+                arrival.acknowledge().run();
+            }
+            case RECEIPT -> {
+                if (Receipt.decode(envelope.payload()) instanceof Decoded.Value<Receipt>(Receipt receipt)) {
+                    receipted(envelope, receipt, arrival.receivedUnixNanos());
+                }
+                arrival.acknowledge().run();
+            }
+            case WARNING,
+                    ALL_CLEAR,
+                    RETRACTION,
+                    NOTICE,
+                    ACKNOWLEDGEMENT,
+                    RELATION,
+                    VOID,
+                    STATEMENT,
+                    RECALL,
+                    RECALLED -> {
+                assuredIn.received(envelope, arrival);
+                receipts.changed();
+            }
+            case REFUSAL -> throw new IllegalStateException("the hub refuses, " + nation + " does not");
         }
+    }
+
+    private void receipted(Envelope envelope, Receipt receipt, long receivedUnixNanos) {
+        Header header = envelope.header();
+        receipts.received(header, receipt, receivedUnixNanos);
+        clocks.sample(
+                        nation,
+                        receipt.echoSentUnixNanos(),
+                        receipt.echoReceivedUnixNanos(),
+                        header.sentUnixNanos(),
+                        receivedUnixNanos,
+                        clock.monotonicNanos())
+                .ifPresent(problems::add);
+        if (assuredOut.received(envelope, receipt)) {
+            matrices.receipted(header, receipt);
+        }
+        liveOut.receipted(receipt);
+    }
+
+    /** Something it is said to have sent on a lane was not let in. */
+    void refused(Lane lane) {
+        switch (lane) {
+            case ASSURED -> assuredIn.refused();
+            case LIVE -> liveIn.refused();
+        }
+    }
+
+    /** The hub did not pass on to it what we sent. */
+    void refusedByHub(Envelope envelope, Refusal refusal) {
+        switch (refusal.lane()) {
+            case ASSURED -> assuredOut.refused(envelope, refusal);
+            case LIVE -> liveOut.refused(refusal);
+        }
+    }
+
+    /** An envelope of the partner is in the journal for good. */
+    private void holds(Envelope envelope) {
+        matrices.came(envelope);
+        notes.came(envelope, clock.monotonicNanos());
     }
 
     /** A row of the journal, at the start: what went to the partner, came from it, or was receipted by it. */
@@ -138,7 +188,8 @@ final class Partner {
             case RowKinds.OUT -> {
                 departed.restore(row.sequence(), envelope, way);
                 assuredOut.restore(row.sequence(), envelope);
-                restoreGiven(envelope);
+                matrices.gave(envelope);
+                notes.restore(envelope);
             }
             case RowKinds.RECEIPT -> {
                 if (Receipt.decode(envelope.payload()) instanceof Decoded.Value<Receipt>(Receipt receipt)) {
@@ -159,25 +210,6 @@ final class Partner {
         departed.restored();
     }
 
-    private void restoreGiven(Envelope envelope) {
-        switch (envelope.header().kind()) {
-            case STATEMENT -> {
-                if (Statement.decode(envelope.payload()) instanceof Decoded.Value<Statement>(Statement statement)) {
-                    switch (statement.role()) {
-                        case GIVEN, VERDICT -> statementsOut.restore(statement);
-                        case HELD -> statementsIn.restore(statement);
-                    }
-                }
-            }
-            case RECALLED -> {
-                if (Recalled.decode(envelope.payload()) instanceof Decoded.Value<Recalled>(Recalled recalled)) {
-                    unanswered.remove(recalled);
-                }
-            }
-            default -> matrices.gave(envelope);
-        }
-    }
-
     /** A way to the hub opened or closed. */
     void link(Channel channel, boolean up) {
         switch (channel) {
@@ -189,17 +221,14 @@ final class Partner {
 
     /** Does what is due. */
     void tick(long nowNanos) {
-        statementsOut.tick(clock.wallUnixNanos());
-        statementsIn.tick(nowNanos);
-        unanswered.forEach(recalled -> assuredOut.note(Kind.RECALLED, recalled.encode()));
-        unanswered.clear();
+        notes.tick(clock.wallUnixNanos(), nowNanos);
         liveOut.tick(nowNanos);
         assuredOut.tick();
         assuredIn.tick(nowNanos);
         receipts.tick(nowNanos);
         switch (reach.tick()) {
-            case FELL_SILENT -> problems.accept(silence().inWords());
-            case IS_HEARD_AGAIN -> problems.accept(nation + " is heard again");
+            case FELL_SILENT -> problems.add(silence().inWords());
+            case IS_HEARD_AGAIN -> problems.add(nation + " is heard again");
             case NONE -> {}
         }
     }

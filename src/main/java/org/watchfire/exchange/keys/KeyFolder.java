@@ -11,6 +11,10 @@ import org.watchfire.model.Realm;
  * @param path of the folder
  */
 public record KeyFolder(Path path) {
+    /** What to do where a file in it is not as it should be; ends a sentence. */
+    static final String REMEDY = "; make keys with `watchfire keys init DIR --nations ...` and give this node"
+            + " the folder DIR/NATION, readable by its user";
+
     /** The folder of one nation and realm under a nation's key folder. */
     public static KeyFolder of(Path nationFolder, Realm realm) {
         return new KeyFolder(nationFolder.resolve(realm.name()));

@@ -1,9 +1,12 @@
 package org.watchfire.exchange.keys;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.util.Optional;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
+import org.bouncycastle.crypto.util.PrivateKeyFactory;
 
 /**
  * A nation's Ed25519 key (RFC 8032) of one realm. Native arithmetic where there is some, else Bouncy Castle's, because the
@@ -18,6 +21,18 @@ public final class SigningKey {
         this.key = key;
         this.nativeKey = NativeCrypto.privateKey(key.getEncoded());
         this.id = KeyId.ofPublicKey(key.generatePublicKey().getEncoded());
+    }
+
+    /** @throws KeyFailure where the file cannot be read, or is not PKCS #8 of an Ed25519 key in PEM */
+    static SigningKey read(Path file) {
+        try {
+            if (PrivateKeyFactory.createKey(Pem.read(file, "PRIVATE KEY")) instanceof Ed25519PrivateKeyParameters key) {
+                return new SigningKey(key);
+            }
+            throw new KeyFailure(file + " is not an Ed25519 key" + KeyFolder.REMEDY);
+        } catch (IOException | RuntimeException failure) {
+            throw new KeyFailure("cannot read " + file + ": " + failure + KeyFolder.REMEDY, failure);
+        }
     }
 
     /** Its short name. */

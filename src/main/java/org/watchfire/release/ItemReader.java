@@ -6,11 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.watchfire.model.Acknowledgement;
-import org.watchfire.model.AllClear;
 import org.watchfire.model.Assessment;
 import org.watchfire.model.Contribution;
-import org.watchfire.model.EventId;
 import org.watchfire.model.Geodetic;
 import org.watchfire.model.GroundPoint;
 import org.watchfire.model.Identity;
@@ -23,8 +20,6 @@ import org.watchfire.model.Notice;
 import org.watchfire.model.NoticeId;
 import org.watchfire.model.ObjectClass;
 import org.watchfire.model.Realm;
-import org.watchfire.model.Relation;
-import org.watchfire.model.Retraction;
 import org.watchfire.model.Stamps;
 import org.watchfire.model.StateEstimate;
 import org.watchfire.model.SystemTrack;
@@ -33,7 +28,6 @@ import org.watchfire.model.Threat;
 import org.watchfire.model.TimeTag;
 import org.watchfire.model.Track;
 import org.watchfire.model.TrackId;
-import org.watchfire.model.Warning;
 
 /** Reads the form of an item that people write: in a policy's cases, and for {@code policy explain}. */
 final class ItemReader {
@@ -89,18 +83,22 @@ final class ItemReader {
             case TRACK -> track();
             case SYSTEM_TRACK -> systemTrack();
             case ASSESSMENT -> assessment();
-            case WARNING -> warning();
-            case ALL_CLEAR -> allClear();
-            case RETRACTION -> retraction();
+            case WARNING -> saying().warning();
+            case ALL_CLEAR -> saying().allClear();
+            case RETRACTION -> saying().retraction();
             case NOTICE -> notice();
-            case ACKNOWLEDGEMENT -> acknowledgement();
+            case ACKNOWLEDGEMENT -> saying().acknowledgement();
             case RECALL -> recall();
-            case RELATION -> relation();
+            case RELATION -> saying().relation();
         };
         if (faults.size() > before) {
             return Optional.empty();
         }
         return item.make(item.line(), "", nothing -> body.make());
+    }
+
+    private SayingReader saying() {
+        return new SayingReader(item, parts, realm, label);
     }
 
     /** Nothing that a rule could be asked about. */
@@ -112,7 +110,7 @@ final class ItemReader {
     }
 
     /** Makes the record once all fields are known to be good; what it refuses becomes a fault. */
-    private interface Body {
+    interface Body {
         Item make();
     }
 
@@ -211,75 +209,6 @@ final class ItemReader {
                 List.of());
     }
 
-    private Body warning() {
-        EventId event = parts.event();
-        int version = parts.version();
-        NationId by = parts.requiredNation("by");
-        ObjectClass objectClass = parts.objectClass();
-        double confidence = item.number("confidence", 0, 1).orElse(1.0);
-        Optional<TrackId> track = item.made("track", ItemParts::trackId);
-        Optional<GroundPoint> launch = parts.ground("launch");
-        Optional<GroundPoint> impact = parts.ground("impact");
-        List<Threat> threats = parts.threats();
-        boolean thrusting = item.truth("thrusting", false);
-        boolean failed = item.truth("failed", false);
-        Optional<NoticeId> notice = item.made("notice", NoticeId::new);
-        TimeTag decided = parts.requiredTime("decided");
-        Stamps stamps = parts.stamps(decided);
-        return () -> new Warning(
-                event,
-                version,
-                by,
-                realm,
-                label,
-                objectClass,
-                confidence,
-                track,
-                launch,
-                impact,
-                threats,
-                thrusting,
-                failed,
-                notice,
-                decided,
-                stamps);
-    }
-
-    private Body allClear() {
-        EventId event = parts.event();
-        int version = parts.version();
-        NationId by = parts.requiredNation("by");
-        List<String> areas = item.texts("areas");
-        boolean ends = item.truth("ends", true);
-        String reason = item.text("reason").orElse("");
-        TimeTag decided = parts.requiredTime("decided");
-        Stamps stamps = parts.stamps(decided);
-        return () -> new AllClear(event, version, by, realm, label, areas, ends, reason, decided, stamps);
-    }
-
-    private Body retraction() {
-        EventId event = parts.event();
-        int version = parts.version();
-        NationId by = parts.requiredNation("by");
-        String reason = item.text("reason").orElse("");
-        TimeTag decided = parts.requiredTime("decided");
-        Stamps stamps = parts.stamps(decided);
-        return () -> new Retraction(event, version, by, realm, label, reason, decided, stamps);
-    }
-
-    private Body relation() {
-        EventId event = parts.event();
-        int version = parts.version();
-        NationId by = parts.requiredNation("by");
-        Relation.Kind kind = item.required("relation", text -> Fields.choose(text, Relation.Kind.class))
-                .orElse(Relation.Kind.CORRELATED);
-        EventId other = item.required("other", ItemParts::eventId).orElse(event);
-        String reason = item.text("reason").orElse("");
-        TimeTag decided = parts.requiredTime("decided");
-        Stamps stamps = parts.stamps(decided);
-        return () -> new Relation(event, version, by, realm, label, kind, other, reason, decided, stamps);
-    }
-
     private Body notice() {
         NoticeId id = item.required("id", NoticeId::new).orElse(new NoticeId("none"));
         NationId origin = parts.requiredNation("origin");
@@ -301,15 +230,5 @@ final class ItemReader {
         String confidence = item.text("confidence").orElse("medium");
         String source = item.text("source").orElse("");
         return () -> new Notice(id, origin, realm, label, site, from, to, areas, corridor, derived, confidence, source);
-    }
-
-    private Body acknowledgement() {
-        EventId event = parts.event();
-        int version = parts.version();
-        NationId by = parts.requiredNation("by");
-        String role = item.requiredText("role");
-        TimeTag decided = parts.requiredTime("decided");
-        Stamps stamps = parts.stamps(decided);
-        return () -> new Acknowledgement(event, version, by, realm, label, role, decided, stamps);
     }
 }

@@ -15,7 +15,7 @@ import org.watchfire.model.Realm;
 
 /** What is remembered never changes what is decided. */
 class AnswersTest {
-    private static final Policy POLICY = Samples.policy(Samples.withRules("""
+    private static final Policy POLICY = Policies.policy(Policies.withRules("""
                     - {id: D-place, effect: deny, when: 'item.hasPosition && item.lat > 60', why: north}
                     - {id: D-area, effect: deny, when: area.yellow_sea, why: there}
                     - {id: D-caveat, effect: deny, when: '"ORCON" in item.caveats && to.nation == "JPN"', why: no}
@@ -29,8 +29,8 @@ class AnswersTest {
     void aPolicyThatRemembersDecidesAsOneThatDoesNot() {
         Random random = new Random(17);
         for (int i = 0; i < 3000; i++) {
-            Item item = Samples.random(random);
-            Realm realm = Samples.pick(random, Realm.values());
+            Item item = ChanceItems.item(random);
+            Realm realm = ChanceItems.pick(random, Realm.values());
             for (NationId nation : List.of(JPN, USA, AUS)) {
                 Recipient to = new Recipient.Peer(nation);
                 assertThat(said(POLICY.decide(item, to, realm, NOW)))

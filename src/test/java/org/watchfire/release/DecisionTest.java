@@ -1,20 +1,20 @@
 package org.watchfire.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.watchfire.release.Policies.OPEN;
+import static org.watchfire.release.Policies.policy;
+import static org.watchfire.release.Policies.withRules;
 import static org.watchfire.release.Samples.AUS;
 import static org.watchfire.release.Samples.JPN;
 import static org.watchfire.release.Samples.KOR;
 import static org.watchfire.release.Samples.NOW;
-import static org.watchfire.release.Samples.OPEN;
 import static org.watchfire.release.Samples.USA;
 import static org.watchfire.release.Samples.label;
 import static org.watchfire.release.Samples.operator;
 import static org.watchfire.release.Samples.peer;
-import static org.watchfire.release.Samples.policy;
 import static org.watchfire.release.Samples.systemTrack;
 import static org.watchfire.release.Samples.track;
 import static org.watchfire.release.Samples.warning;
-import static org.watchfire.release.Samples.withRules;
 
 import java.util.List;
 import java.util.Optional;
@@ -240,7 +240,7 @@ class DecisionTest {
         String reduce = "- {id: P-less, effect: permit, when: 'true', why: less, transform: {drop: [identity]}}\n";
         for (String rules : List.of(OPEN + reduce, reduce + OPEN)) {
             // The case of the policy goes to AUS, which neither permit can help, but both match it.
-            assertThat(Samples.faults(withRules(rules)))
+            assertThat(Policies.faults(withRules(rules)))
                     .singleElement()
                     .asString()
                     .contains("P-open (whole) and P-less (reduced) both match");

@@ -75,7 +75,7 @@ class ItemFormTest {
     void everyKindComesBackAsItWasWritten() {
         Random random = new Random(11);
         for (int i = 0; i < 2000; i++) {
-            Item item = Samples.random(random);
+            Item item = ChanceItems.item(random);
             Realm realm = item.statedRealm().orElse(Realm.TEST);
             String text = ItemRead.write(item, realm);
             assertThat(ItemRead.parse("item.json", text))

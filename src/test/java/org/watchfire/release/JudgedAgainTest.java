@@ -1,16 +1,16 @@
 package org.watchfire.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.watchfire.release.Policies.OPEN;
+import static org.watchfire.release.Policies.policy;
+import static org.watchfire.release.Policies.withRules;
 import static org.watchfire.release.Samples.JPN;
 import static org.watchfire.release.Samples.NOW;
-import static org.watchfire.release.Samples.OPEN;
 import static org.watchfire.release.Samples.USA;
 import static org.watchfire.release.Samples.label;
 import static org.watchfire.release.Samples.peer;
-import static org.watchfire.release.Samples.policy;
 import static org.watchfire.release.Samples.track;
 import static org.watchfire.release.Samples.warning;
-import static org.watchfire.release.Samples.withRules;
 
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +67,7 @@ class JudgedAgainTest {
         Random random = new Random(7);
         int reduced = 0;
         for (int i = 0; i < 3000; i++) {
-            Item item = Samples.random(random);
+            Item item = ChanceItems.item(random);
             if (coarse.fresh().decide(item, peer(JPN), Realm.EXERCISE, NOW) instanceof Releasable left) {
                 assertThat(bars(coarse, left.item())).as("%s", left.item()).isEmpty();
                 if (!left.item().equals(item)) {

@@ -31,7 +31,7 @@ import org.watchfire.model.Track;
  * field by field. JPN gets its items whole, USA only coarsened ones without sensor and identity, AUS nothing at all.
  */
 class NoFieldOutsideTheRuleTest {
-    private static final Policy POLICY = Samples.policy("""
+    private static final Policy POLICY = Policies.policy("""
             policy: three-partners
             version: 1
             nation: KOR
@@ -97,8 +97,8 @@ class NoFieldOutsideTheRuleTest {
         int reduced = 0;
         int withheld = 0;
         for (int i = 0; i < 10_000; i++) {
-            Item item = compared(Samples.random(random));
-            Realm realm = Samples.pick(random, Realm.EXERCISE, Realm.EXERCISE, Realm.ACTUAL);
+            Item item = compared(ChanceItems.item(random));
+            Realm realm = ChanceItems.pick(random, Realm.EXERCISE, Realm.EXERCISE, Realm.ACTUAL);
             for (NationId nation : List.of(JPN, USA, AUS)) {
                 Decision decision = POLICY.decide(item, new Recipient.Peer(nation), realm, NOW);
                 if (decision instanceof Releasable left) {

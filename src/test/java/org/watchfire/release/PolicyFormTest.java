@@ -1,9 +1,9 @@
 package org.watchfire.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.watchfire.release.Samples.OPEN;
-import static org.watchfire.release.Samples.faults;
-import static org.watchfire.release.Samples.withRules;
+import static org.watchfire.release.Policies.OPEN;
+import static org.watchfire.release.Policies.faults;
+import static org.watchfire.release.Policies.withRules;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A policy that does not hold is refused with file, line and remedy. In {@link Samples#withRules} rules begin on line 14. */
+/** A policy that does not hold is refused with file, line and remedy. In {@link Policies#withRules} rules begin on line 14. */
 class PolicyFormTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

@@ -1,15 +1,15 @@
 package org.watchfire.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.watchfire.release.Policies.OPEN;
+import static org.watchfire.release.Policies.policy;
+import static org.watchfire.release.Policies.withRules;
 import static org.watchfire.release.Samples.JPN;
 import static org.watchfire.release.Samples.NOW;
-import static org.watchfire.release.Samples.OPEN;
 import static org.watchfire.release.Samples.USA;
 import static org.watchfire.release.Samples.label;
 import static org.watchfire.release.Samples.peer;
-import static org.watchfire.release.Samples.policy;
 import static org.watchfire.release.Samples.track;
-import static org.watchfire.release.Samples.withRules;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,14 +1,14 @@
 package org.watchfire.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.watchfire.release.Policies.policy;
+import static org.watchfire.release.Policies.withRules;
 import static org.watchfire.release.Samples.JPN;
 import static org.watchfire.release.Samples.NOW;
 import static org.watchfire.release.Samples.USA;
 import static org.watchfire.release.Samples.label;
 import static org.watchfire.release.Samples.operator;
 import static org.watchfire.release.Samples.peer;
-import static org.watchfire.release.Samples.policy;
-import static org.watchfire.release.Samples.withRules;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,5 @@
-// The map: three canvases over each other (ground, trails, what moves), the camera, the mouse. It draws at 30 frames a
-// second while something moves and only then.
+// The map: three canvases over each other (ground, trails, what moves) and the camera. It draws at 30 frames a second while
+// something moves and only then.
 import { geoMercator } from 'd3-geo';
 import type { Alert } from '../alerts';
 import { DEG, EARTH_RADIUS } from '../geo';
@@ -9,6 +9,7 @@ import { drawBase, type Ground, type Laid } from './base';
 import { Camera, type View } from './camera';
 import { drawLabels } from './labels';
 import { drawLaunch } from './launch';
+import { Mouse } from './mouse';
 import { drawRegions } from './regions';
 import type { Scene, Shown } from './scene';
 import { drawTracks } from './tracks';
@@ -35,17 +36,15 @@ export class MapView {
   view: View = { ...THEATRE };
   globe = true;
   shown: Shown[] = [];
-  hovered = 0;
-  pointer: [number, number] | undefined;
   pick: (n: number) => void = () => {};
   moved: () => void = () => {};
   private readonly layers: CanvasRenderingContext2D[];
+  private readonly mouse: Mouse;
   width = 0;
   private height = 0;
   private key = '';
   private trailsAt = 0;
   private touched = 0;
-  private drag: { x: number; y: number; tilt: boolean; far: boolean } | undefined;
   private ground: Ground | undefined;
   private camera: Camera | undefined;
 
@@ -58,12 +57,7 @@ export class MapView {
     const top = this.layers[2]!.canvas;
     top.setAttribute('role', 'img');
     top.setAttribute('aria-label', 'Air and space picture');
-    top.addEventListener('pointerdown', (e) => this.down(e));
-    top.addEventListener('pointermove', (e) => this.move(e));
-    top.addEventListener('pointerup', (e) => this.up(e));
-    top.addEventListener('pointerleave', () => (this.pointer = undefined));
-    top.addEventListener('wheel', (e) => this.wheel(e), { passive: false });
-    top.addEventListener('contextmenu', (e) => e.preventDefault());
+    this.mouse = new Mouse(top, this);
     new ResizeObserver(() => this.resize()).observe(host);
     whenLettersCome(() => (this.key = ''));
     this.resize();
@@ -91,7 +85,7 @@ export class MapView {
 
   /** How many frames a second the eye needs: enough that nothing jumps by more than a quarter of a pixel. */
   pace(wall: number): number {
-    if (this.drag || wall - this.touched < 600) return 30;
+    if (this.mouse.drags || wall - this.touched < 600) return 30;
     const metresPerPixel = this.view.width / this.width;
     let fastest = 0;
     for (const { track } of this.shown) {
@@ -104,7 +98,7 @@ export class MapView {
   /** One frame. */
   draw(drawn: Drawn, wall: number): void {
     const ratio = window.devicePixelRatio || 1;
-    const moving = this.drag !== undefined || wall - this.touched < REST_MS;
+    const moving = this.mouse.drags || wall - this.touched < REST_MS;
     const { lon, lat, width, tilt } = this.view;
     const key = [lon, lat, width, tilt, this.globe, moving, this.width, this.height, drawn.groundKey].join();
     const fresh = key !== this.key;
@@ -129,14 +123,14 @@ export class MapView {
     const launches = drawn.tracks.filter(isLaunch).sort((a, b) => Number(b.n === scene.selected) - Number(a.n === scene.selected) || a.n - b.n);
     for (const track of launches) drawLaunch(scene, track, alertFor(track, drawn));
     this.shown = drawTracks(scene, drawn.tracks);
-    drawLabels(scene, this.shown, this.hovered, drawn.found);
+    drawLabels(scene, this.shown, this.mouse.over, drawn.found);
   }
 
   /** Ground point under the mouse. */
   under(): [number, number] | undefined {
-    if (!this.pointer || !this.ground) return undefined;
-    if (this.globe) return this.camera?.ground(...this.pointer);
-    return this.ground.projection.invert?.(this.pointer) ?? undefined;
+    if (!this.mouse.at || !this.ground) return undefined;
+    if (this.globe) return this.camera?.ground(...this.mouse.at);
+    return this.ground.projection.invert?.(this.mouse.at) ?? undefined;
   }
 
   private clear(layer: number, ratio: number): CanvasRenderingContext2D {
@@ -167,59 +161,9 @@ export class MapView {
     };
   }
 
-  private down(e: PointerEvent): void {
-    this.drag = { x: e.offsetX, y: e.offsetY, tilt: e.button === 2 || e.shiftKey, far: false };
-    this.layers[2]!.canvas.setPointerCapture(e.pointerId);
-  }
-
-  private move(e: PointerEvent): void {
-    this.pointer = [e.offsetX, e.offsetY];
-    if (!this.drag) {
-      this.hovered = this.nearest(e.offsetX, e.offsetY, 12);
-      return;
-    }
-    const [dx, dy] = [e.offsetX - this.drag.x, e.offsetY - this.drag.y];
-    if (!this.drag.far && Math.hypot(dx, dy) < 4) return;
-    this.drag.far = true;
-    this.drag.x = e.offsetX;
-    this.drag.y = e.offsetY;
-    this.moved();
-    if (this.drag.tilt) {
-      this.look({ tilt: this.view.tilt - dy / 300 });
-      return;
-    }
-    const perPixel = this.view.width / this.width / EARTH_RADIUS / DEG;
-    const steep = this.globe ? 1 + this.view.tilt : 1;
-    this.look({ lon: this.view.lon - (dx * perPixel) / Math.max(0.2, Math.cos(this.view.lat * DEG)), lat: this.view.lat + dy * perPixel * steep });
-  }
-
-  private up(e: PointerEvent): void {
-    const clicked = this.drag && !this.drag.far;
-    this.drag = undefined;
-    if (clicked) this.pick(this.nearest(e.offsetX, e.offsetY, 16));
-  }
-
-  private wheel(e: WheelEvent): void {
-    e.preventDefault();
-    this.zoom(1.0016 ** e.deltaY);
-  }
-
   /** Makes the width seen `factor` times as large. */
   zoom(factor: number): void {
     this.look({ width: this.view.width * factor });
-  }
-
-  private nearest(x: number, y: number, within: number): number {
-    let best = 0;
-    let least = within;
-    for (const s of this.shown) {
-      const d = Math.hypot(s.x - x, s.y - y);
-      if (d < least) {
-        least = d;
-        best = s.track.n;
-      }
-    }
-    return best;
   }
 }
 

@@ -12,6 +12,7 @@ import org.watchfire.assess.Areas;
 import org.watchfire.assess.Assessor;
 import org.watchfire.assess.AssessorOutput;
 import org.watchfire.assess.AssessorSettings;
+import org.watchfire.cli.failure.CommandFailure;
 import org.watchfire.fuse.Fuser;
 import org.watchfire.fuse.FuserSettings;
 import org.watchfire.ingest.csv.CsvFault;

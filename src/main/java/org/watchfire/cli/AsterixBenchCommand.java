@@ -16,6 +16,7 @@ import org.watchfire.asterix.BlockReader;
 import org.watchfire.asterix.FrameReader;
 import org.watchfire.asterix.JsonLines;
 import org.watchfire.asterix.SkipWalk;
+import org.watchfire.cli.failure.CommandFailure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -20,6 +20,7 @@ import org.watchfire.asterix.BlockWriter;
 import org.watchfire.asterix.DataRecord;
 import org.watchfire.asterix.JsonRecords;
 import org.watchfire.asterix.PacketCaptureWriter;
+import org.watchfire.cli.failure.CommandFailure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -12,6 +12,7 @@ import org.watchfire.asterix.Catalogue;
 import org.watchfire.asterix.FrameReader;
 import org.watchfire.asterix.FramingMutation;
 import org.watchfire.asterix.Mutation;
+import org.watchfire.cli.failure.CommandFailure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

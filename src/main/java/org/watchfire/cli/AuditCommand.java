@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.watchfire.cli.failure.CommandFailure;
 import org.watchfire.exchange.rows.LedgerAudit;
 import org.watchfire.exchange.rows.RowKinds;
 import org.watchfire.journal.JournalReader;

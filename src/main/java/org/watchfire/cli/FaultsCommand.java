@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.watchfire.cli.failure.CommandFailure;
 import org.watchfire.cli.faults.FaultKind;
 import org.watchfire.cli.faults.FaultRun;
 import org.watchfire.cli.faults.FaultVerdict;

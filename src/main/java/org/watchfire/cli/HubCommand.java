@@ -3,6 +3,7 @@ package org.watchfire.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.watchfire.cli.failure.CommandFailure;
 import org.watchfire.node.HubHost;
 import org.watchfire.node.NodeFailure;
 import org.watchfire.node.settings.SettingsException;

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.watchfire.cli.failure.CommandFailure;
 import org.watchfire.exchange.rows.JournalView;
 import org.watchfire.journal.Journal;
 import org.watchfire.journal.JournalFailure;

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.watchfire.cli.failure.CommandFailure;
 import org.watchfire.exchange.rows.JournalView;
 import org.watchfire.journal.JournalReader;
 import org.watchfire.journal.Row;

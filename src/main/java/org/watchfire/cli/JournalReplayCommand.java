@@ -2,6 +2,7 @@ package org.watchfire.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.watchfire.cli.failure.CommandFailure;
 import org.watchfire.journal.JournalFailure;
 import org.watchfire.node.Replay;
 import org.watchfire.node.settings.SettingsException;

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.watchfire.cli.failure.CommandFailure;
 import org.watchfire.exchange.keys.KeyFailure;
 import org.watchfire.exchange.keys.KeyMaker;
 import org.watchfire.exchange.keys.PersonKey;

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.watchfire.cli.failure.CommandFailure;
 import org.watchfire.exchange.rows.EndingMatrix;
 import org.watchfire.exchange.rows.JournalLedger;
 import org.watchfire.exchange.rows.RecallMatrix;

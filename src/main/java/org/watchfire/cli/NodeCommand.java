@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.watchfire.cli.failure.CommandFailure;
 import org.watchfire.node.Node;
 import org.watchfire.node.NodeFailure;
 import org.watchfire.node.settings.SettingsException;

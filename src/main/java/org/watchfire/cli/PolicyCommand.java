@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.watchfire.cli.failure.CommandFailure;
 import org.watchfire.model.NationId;
 import org.watchfire.model.Realm;
 import org.watchfire.model.TimeTag;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.watchfire.cli.failure.CommandFailure;
 import org.watchfire.journal.JournalFailure;
 import org.watchfire.journal.JournalReader;
 import org.watchfire.journal.Row;

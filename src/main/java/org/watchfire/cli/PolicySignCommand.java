@@ -3,6 +3,7 @@ package org.watchfire.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.watchfire.cli.failure.CommandFailure;
 import org.watchfire.exchange.keys.KeyFailure;
 import org.watchfire.exchange.keys.PersonKey;
 import org.watchfire.node.PolicySignatures;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.watchfire.astro.TimeScales;
+import org.watchfire.cli.failure.CommandFailure;
 import org.watchfire.model.Notice;
 import org.watchfire.scenario.Fault;
 import org.watchfire.scenario.PlotFiles;

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.watchfire.cli.failure.CommandFailure;
 import org.watchfire.exchange.keys.KeyMaker;
 import org.watchfire.exchange.keys.KeyRing;
 import org.watchfire.exchange.simulation.LongRun;

@@ -2,6 +2,7 @@ package org.watchfire.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import org.watchfire.cli.failure.CommandFailure;
 import org.watchfire.exchange.simulation.LongRun;
 import org.watchfire.exchange.simulation.Trend;
 

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.watchfire.cli.failure.CommandFailure;
 import org.watchfire.ingest.csv.CsvFault;
 import org.watchfire.ingest.csv.PlotFile;
 import org.watchfire.model.Label;

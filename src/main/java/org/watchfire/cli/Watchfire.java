@@ -1,6 +1,8 @@
 package org.watchfire.cli;
 
 import java.io.PrintWriter;
+import org.watchfire.cli.bench.BenchCommand;
+import org.watchfire.cli.failure.CommandFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

@@ -5,13 +5,13 @@ import java.io.StringWriter;
 import picocli.CommandLine;
 
 /** A command as run from a shell, with what it printed. */
-record CommandRun(int code, String out, String err) {
+public record CommandRun(int code, String out, String err) {
     /** The program's command line as its main method builds it. */
     static CommandLine line() {
         return Watchfire.line();
     }
 
-    static CommandRun of(String... words) {
+    public static CommandRun of(String... words) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int code = line().setOut(new PrintWriter(out, true))

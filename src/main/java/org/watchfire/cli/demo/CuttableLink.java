@@ -9,7 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.watchfire.cli.CommandFailure;
+import org.watchfire.cli.failure.CommandFailure;
 
 /**
  * The wire between one node and the hub, where both are on one machine: passes TCP bytes on as they are, and can be cut.

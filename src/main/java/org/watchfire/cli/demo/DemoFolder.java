@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.watchfire.astro.TimeScales;
-import org.watchfire.cli.CommandFailure;
+import org.watchfire.cli.failure.CommandFailure;
 import org.watchfire.exchange.amqp.FreePort;
 import org.watchfire.exchange.keys.KeyMaker;
 import org.watchfire.model.NationId;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import org.watchfire.cli.CommandFailure;
+import org.watchfire.cli.failure.CommandFailure;
 import org.watchfire.model.NationId;
 import org.watchfire.model.TimeTag;
 import org.watchfire.node.NodeClock;

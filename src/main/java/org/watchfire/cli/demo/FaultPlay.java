@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.watchfire.cli.CommandFailure;
+import org.watchfire.cli.failure.CommandFailure;
 import org.watchfire.model.NationId;
 import org.watchfire.node.NodeClock;
 import org.watchfire.scenario.Fault;

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.watchfire.cli.CommandFailure;
+import org.watchfire.cli.failure.CommandFailure;
 import org.watchfire.model.NationId;
 import org.watchfire.node.NodeClock;
 

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.watchfire.cli.CommandFailure;
+import org.watchfire.cli.failure.CommandFailure;
 
 /** A {@link Member} that can be killed, frozen and started again. */
 final class MemberProcess implements AutoCloseable {

@@ -1,4 +1,4 @@
-package org.watchfire.cli;
+package org.watchfire.cli.bench;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,11 @@
-package org.watchfire.cli;
+package org.watchfire.cli.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.watchfire.cli.failure.CommandFailure;
 import org.watchfire.exchange.bench.HubBench;
 import org.watchfire.exchange.bench.LinkBench;
 import picocli.CommandLine.Command;

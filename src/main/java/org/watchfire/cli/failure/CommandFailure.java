@@ -1,4 +1,4 @@
-package org.watchfire.cli;
+package org.watchfire.cli.failure;
 
 /** A command could not do its work; the message says what was wrong, where, and what to do. */
 public final class CommandFailure extends RuntimeException {

@@ -1,4 +1,4 @@
-package org.watchfire.cli;
+package org.watchfire.cli.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.watchfire.cli;
+package org.watchfire.cli.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.watchfire.astro.FreeFlight;
 import org.watchfire.astro.RadarFrame;
 import org.watchfire.astro.Wgs84;
+import org.watchfire.cli.CommandRun;
 import org.watchfire.model.Geodetic;
 
 /** A body thrown south of the equator, seen by one radar each second, 40 runs. */

@@ -1,10 +1,11 @@
-package org.watchfire.cli;
+package org.watchfire.cli.bench;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.watchfire.cli.accuracy.Accuracy;
+import org.watchfire.cli.failure.CommandFailure;
 import org.watchfire.ingest.csv.CsvFault;
 import org.watchfire.ingest.csv.PlotFile;
 import org.watchfire.ingest.csv.TruthFile;

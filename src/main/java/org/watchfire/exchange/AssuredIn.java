@@ -4,7 +4,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.logging.Logger;
 import org.watchfire.exchange.Transport.Arrival;
@@ -17,7 +16,6 @@ import org.watchfire.exchange.wire.Kind;
 import org.watchfire.exchange.wire.Numbers;
 import org.watchfire.exchange.wire.Receipt;
 import org.watchfire.exchange.wire.VoidNote;
-import org.watchfire.journal.Journal;
 import org.watchfire.model.Item;
 import org.watchfire.model.Lane;
 import org.watchfire.model.NationId;
@@ -33,11 +31,9 @@ final class AssuredIn {
     private static final long FARTHEST_AHEAD = 10_000_000;
 
     private final NationId peer;
-    private final Journal journal;
-    private final ExchangeClock clock;
+    private final Pen pen;
     private final Clocks clocks;
     private final Sink sink;
-    private final Executor later;
     private final Consumer<String> problems;
     private final Consumer<Envelope> whenHeld;
     private final Tally tally = new Tally();
@@ -62,20 +58,11 @@ final class AssuredIn {
 
     /** @param whenHeld told of each envelope that is in the journal for good */
     AssuredIn(
-            NationId peer,
-            Journal journal,
-            ExchangeClock clock,
-            Clocks clocks,
-            Sink sink,
-            Executor later,
-            Consumer<String> problems,
-            Consumer<Envelope> whenHeld) {
+            NationId peer, Pen pen, Clocks clocks, Sink sink, Consumer<String> problems, Consumer<Envelope> whenHeld) {
         this.peer = peer;
-        this.journal = journal;
-        this.clock = clock;
+        this.pen = pen;
         this.clocks = clocks;
         this.sink = sink;
-        this.later = later;
         this.problems = problems;
         this.whenHeld = whenHeld;
     }
@@ -147,8 +134,7 @@ final class AssuredIn {
         Header header = candidate.envelope.header();
         long sequence = header.sequence();
         if (candidate.item.isEmpty()) {
-            long row = journal.appendAssured(
-                    clock.taiNanos(), clock.wallUnixNanos(), RowKinds.IN, candidate.envelope.toBytes());
+            long row = pen.writeAssured(RowKinds.IN, candidate.envelope.toBytes());
             voids += header.kind() == Kind.VOID ? 1 : 0;
             given.add(sequence);
             taken(candidate.envelope, row, candidate.arrival);
@@ -167,7 +153,7 @@ final class AssuredIn {
                 List.of(item),
                 times,
                 superseded,
-                row -> later.execute(() -> taken(candidate.envelope, row, candidate.arrival)));
+                row -> pen.later().execute(() -> taken(candidate.envelope, row, candidate.arrival)));
         if (!sink.accept(inbound)) {
             return false;
         }
@@ -181,14 +167,13 @@ final class AssuredIn {
     /** The engine wrote it down; once that is durable the origin may know. */
     private void taken(Envelope envelope, long row, Arrival arrival) {
         long itsEpoch = epoch;
-        var _ = journal.whenDurable(row)
-                .thenRun(() -> later.execute(() -> {
-                    if (itsEpoch == epoch) {
-                        hold(envelope);
-                        whenHeld.accept(envelope);
-                    }
-                    arrival.acknowledge().run();
-                }));
+        pen.whenDurable(row, () -> {
+            if (itsEpoch == epoch) {
+                hold(envelope);
+                whenHeld.accept(envelope);
+            }
+            arrival.acknowledge().run();
+        });
     }
 
     /** It is in the journal for good. */

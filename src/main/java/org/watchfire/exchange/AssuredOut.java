@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.watchfire.exchange.Outstanding.Entry;
 import org.watchfire.exchange.Outstanding.State;
@@ -38,9 +37,8 @@ import org.watchfire.model.Stamps;
  */
 final class AssuredOut {
     private final Sealer sealer;
-    private final Journal journal;
+    private final Pen pen;
     private final ExchangeClock clock;
-    private final Executor later;
     private final Outstanding outstanding;
     private final Sending sending;
     private final Rejudgement rejudgement;
@@ -51,27 +49,24 @@ final class AssuredOut {
     /** @param whenNumbered told of each envelope that was given a number, and of each void that takes its place */
     AssuredOut(
             Sealer sealer,
-            Journal journal,
+            Pen pen,
             Transport transport,
-            ExchangeClock clock,
-            Executor later,
             Gate gate,
             Departed departed,
             Consumer<Envelope> whenNumbered) {
         this.sealer = sealer;
-        this.journal = journal;
-        this.clock = clock;
-        this.later = later;
+        this.pen = pen;
+        this.clock = pen.clock();
         this.whenNumbered = whenNumbered;
-        tally.begin(journal.epoch());
-        this.outstanding = new Outstanding(sealer.peer(), journal, departed::left);
+        tally.begin(pen.epoch());
+        this.outstanding = new Outstanding(sealer.peer(), pen.journal(), departed::left);
         this.rejudgement = new Rejudgement(sealer.peer(), clock, gate);
         this.sending = new Sending(
                 outstanding,
                 sealer.realm(),
                 transport,
                 clock,
-                later,
+                pen.later(),
                 departed,
                 entry -> rejudgement.isDue(entry) && withheld(entry));
     }
@@ -111,8 +106,7 @@ final class AssuredOut {
     private Envelope numbered(Kind kind, Optional<EventId> event, Label label, Stamps stamps, byte[] payload) {
         long sequence = outstanding.give();
         long previous = outstanding.previous(event, sequence);
-        Envelope envelope =
-                sealer.numbered(kind, journal.epoch(), sequence, event, previous, label, stamps, 0, payload);
+        Envelope envelope = sealer.numbered(kind, pen.epoch(), sequence, event, previous, label, stamps, 0, payload);
         tally.add(sequence, Tally.hash(envelope.toBytes()));
         return envelope;
     }
@@ -127,17 +121,16 @@ final class AssuredOut {
      * @param rows its own, and what stands or falls with it
      */
     private void enter(Envelope envelope, List<Journal.Draft> rows, int attempt, long judgedNanos) {
-        long row = journal.appendTogether(clock.taiNanos(), clock.wallUnixNanos(), rows);
+        long row = pen.writeTogether(rows);
         whenNumbered.accept(envelope);
         Entry entry = new Entry(envelope, State.JOURNALLING, attempt, judgedNanos);
         if (outstanding.keep(row, entry)) {
-            var _ = journal.whenDurable(row)
-                    .thenRun(() -> later.execute(() -> {
-                        if (entry.state == State.JOURNALLING) {
-                            entry.state = State.READY;
-                            sending.pump();
-                        }
-                    }));
+            pen.whenDurable(row, () -> {
+                if (entry.state == State.JOURNALLING) {
+                    entry.state = State.READY;
+                    sending.pump();
+                }
+            });
         }
     }
 
@@ -150,7 +143,7 @@ final class AssuredOut {
     boolean received(Envelope envelope, Receipt receipt) {
         boolean more = outstanding.receipted(receipt);
         if (more) {
-            journal.append(clock.taiNanos(), clock.wallUnixNanos(), RowKinds.RECEIPT, envelope.toBytes());
+            pen.write(RowKinds.RECEIPT, envelope.toBytes());
         }
         sending.repair(receipt);
         return more;
@@ -168,8 +161,7 @@ final class AssuredOut {
 
     private void writeWithheld(Entry entry, String why) {
         String words = sealer.peer() + " " + entry.envelope.header().sequence() + " " + why;
-        journal.append(
-                clock.taiNanos(), clock.wallUnixNanos(), RowKinds.WITHHELD, words.getBytes(StandardCharsets.UTF_8));
+        pen.write(RowKinds.WITHHELD, words.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The policy changed: what still waits here is judged now, and what is under way before it is sent again. */
@@ -199,10 +191,10 @@ final class AssuredOut {
     /** The hub will not pass a number on: a void takes its place, so that the count stays whole. */
     void refused(Envelope envelope, Refusal refusal) {
         Entry entry = outstanding.entries().get(refusal.sequence());
-        if (refusal.epoch() != journal.epoch() || entry == null || entry.kind() == Kind.VOID) {
+        if (refusal.epoch() != pen.epoch() || entry == null || entry.kind() == Kind.VOID) {
             return;
         }
-        journal.append(clock.taiNanos(), clock.wallUnixNanos(), RowKinds.REFUSAL, envelope.toBytes());
+        pen.write(RowKinds.REFUSAL, envelope.toBytes());
         fill(entry, VoidNote.REFUSED);
     }
 

@@ -70,14 +70,15 @@ public final class Desk {
         problems = new Problems(settings.ring().nation());
         books = new Books(new Clocks(), new Matrices(journal.epoch()), problems, new Differences(problems));
         entrance = new Entrance(settings, clock);
-        Surroundings around = new Surroundings(settings, transport, journal, clock, sink, gate, later);
+        Pen pen = new Pen(journal, clock, later);
+        Surroundings around = new Surroundings(settings, transport, pen, sink, gate);
         for (NationId peer : settings.peers()) {
             peers.put(peer, new Partner(peer, around, books));
         }
         for (Channel channel : Channel.values()) {
             links.put(channel, false);
         }
-        way = new OpenWay(journal, clock, later);
+        way = new OpenWay(pen);
         restore(journal);
         books.differences().restored();
     }

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import org.watchfire.exchange.Transport.Post;
 import org.watchfire.exchange.rows.RowKinds;
 import org.watchfire.exchange.statements.LiveTally;
@@ -17,7 +16,6 @@ import org.watchfire.exchange.wire.ItemFacts;
 import org.watchfire.exchange.wire.Kind;
 import org.watchfire.exchange.wire.Receipt;
 import org.watchfire.exchange.wire.Refusal;
-import org.watchfire.journal.Journal;
 import org.watchfire.model.Item;
 import org.watchfire.model.Lane;
 import org.watchfire.model.NationId;
@@ -38,10 +36,9 @@ final class LiveOut {
     private static final long GATHER_NANOS = 2_000_000;
 
     private final Sealer sealer;
-    private final Journal journal;
+    private final Pen pen;
     private final Transport transport;
     private final ExchangeClock clock;
-    private final Executor later;
     private final long blockNanos;
     private final long lifeNanos;
     private final long epoch;
@@ -63,19 +60,11 @@ final class LiveOut {
 
     private record Waiting(Item item, long offeredNanos) {}
 
-    LiveOut(
-            Sealer sealer,
-            Journal journal,
-            Transport transport,
-            ExchangeClock clock,
-            ExchangeSettings settings,
-            Executor later,
-            Departed departed) {
+    LiveOut(Sealer sealer, Pen pen, Transport transport, ExchangeSettings settings, Departed departed) {
         this.sealer = sealer;
-        this.journal = journal;
+        this.pen = pen;
         this.transport = transport;
-        this.clock = clock;
-        this.later = later;
+        this.clock = pen.clock();
         this.departed = departed;
         this.blockNanos = settings.block().toNanos();
         this.lifeNanos = settings.life().toNanos();
@@ -184,11 +173,11 @@ final class LiveOut {
                 new Stamps(arrived, decided),
                 lifeMillis,
                 ItemCbor.encodeAll(block));
-        journal.append(clock.taiNanos(), now, RowKinds.LIVE_OUT, envelope.toBytes());
+        pen.write(RowKinds.LIVE_OUT, envelope.toBytes());
         int items = block.size();
         transport.send(new Post(Channel.LIVE, envelope.toBytes(), "", lifeMillis, sent -> {
             if (!sent) {
-                later.execute(() -> stale += items);
+                pen.later().execute(() -> stale += items);
             }
         }));
         block.forEach(departed::left);

@@ -2,10 +2,8 @@ package org.watchfire.exchange;
 
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.watchfire.exchange.rows.RowKinds;
-import org.watchfire.journal.Journal;
 import org.watchfire.journal.Row;
 
 /**
@@ -14,13 +12,10 @@ import org.watchfire.journal.Row;
  * a node died under an open way counts as having left; no record can be exact about that moment.
  */
 final class OpenWay {
-
     private static final byte[] OPENED = {1};
     private static final byte[] SHUT = {0};
 
-    private final Journal journal;
-    private final ExchangeClock clock;
-    private final Executor later;
+    private final Pen pen;
     /** By row: whether the way was open from there on. Of the time before this start. */
     private final TreeMap<Long, Boolean> before = new TreeMap<>();
 
@@ -28,11 +23,9 @@ final class OpenWay {
     private boolean isOpen;
 
     /** Reads what was before; the way is shut. */
-    OpenWay(Journal journal, ExchangeClock clock, Executor later) {
-        this.journal = journal;
-        this.clock = clock;
-        this.later = later;
-        try (Stream<Row> rows = journal.read(1, RowKinds.WAY)) {
+    OpenWay(Pen pen) {
+        this.pen = pen;
+        try (Stream<Row> rows = pen.journal().read(1, RowKinds.WAY)) {
             rows.forEach(row -> before.put(row.sequence(), row.bytes()[0] == OPENED[0]));
         }
         if (!before.isEmpty() && before.lastEntry().getValue()) {
@@ -61,12 +54,11 @@ final class OpenWay {
         isOpen = true;
         opening++;
         long mine = opening;
-        var _ = journal.whenDurable(write(OPENED))
-                .thenRun(() -> later.execute(() -> {
-                    if (isOpen && mine == opening) {
-                        whenWritten.run();
-                    }
-                }));
+        pen.whenDurable(write(OPENED), () -> {
+            if (isOpen && mine == opening) {
+                whenWritten.run();
+            }
+        });
     }
 
     /** The way shut. */
@@ -78,6 +70,6 @@ final class OpenWay {
     }
 
     private long write(byte[] what) {
-        return journal.appendAssured(clock.taiNanos(), clock.wallUnixNanos(), RowKinds.WAY, what);
+        return pen.writeAssured(RowKinds.WAY, what);
     }
 }

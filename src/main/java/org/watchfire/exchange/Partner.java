@@ -2,7 +2,6 @@ package org.watchfire.exchange;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import org.watchfire.exchange.Transport.Arrival;
 import org.watchfire.exchange.rows.Matrices;
 import org.watchfire.exchange.rows.Outbox;
@@ -16,7 +15,6 @@ import org.watchfire.exchange.wire.Kind;
 import org.watchfire.exchange.wire.Receipt;
 import org.watchfire.exchange.wire.Refusal;
 import org.watchfire.exchange.wire.Statement;
-import org.watchfire.journal.Journal;
 import org.watchfire.journal.Row;
 import org.watchfire.model.Item;
 import org.watchfire.model.Lane;
@@ -41,22 +39,21 @@ final class Partner {
 
     Partner(NationId nation, Surroundings around, Books books) {
         this.nation = nation;
-        clock = around.clock();
+        Pen pen = around.pen();
+        clock = pen.clock();
         clocks = books.clocks();
         matrices = books.matrices();
         problems = books.problems();
         reach = new Reach(clock);
         ExchangeSettings settings = around.settings();
-        Journal journal = around.journal();
         Transport transport = around.transport();
-        Executor later = around.later();
         NationId self = settings.ring().nation();
         Sealer sealer = new Sealer(settings, clock, clocks, nation);
-        assuredOut = new AssuredOut(sealer, journal, transport, clock, later, around.gate(), departed, matrices::gave);
-        liveOut = new LiveOut(sealer, journal, transport, clock, settings, later, departed);
-        assuredIn = new AssuredIn(nation, journal, clock, clocks, around.sink(), later, problems::add, this::holds);
+        assuredOut = new AssuredOut(sealer, pen, transport, around.gate(), departed, matrices::gave);
+        liveOut = new LiveOut(sealer, pen, transport, settings, departed);
+        assuredIn = new AssuredIn(nation, pen, clocks, around.sink(), problems::add, this::holds);
         liveIn = new LiveIn(clock, clocks, around.sink());
-        receipts = new Receipts(sealer, transport, journal.epoch(), assuredIn, liveIn, reach);
+        receipts = new Receipts(sealer, transport, pen.epoch(), assuredIn, liveIn, reach);
         Differences differences = books.differences();
         notes = new Notes(
                 new StatementsOut(

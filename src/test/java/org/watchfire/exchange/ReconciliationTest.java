@@ -242,6 +242,18 @@ class ReconciliationTest extends DeskPairFixture {
         assertThat(pair.first.reconciled(KOR, Lane.LIVE).orElseThrow().lost()).isEqualTo(1);
     }
 
+    /** It remembers no block from before its start, and none has come since. */
+    @Test
+    void aPeerThatHasStartedAgainAnswersThatItHoldsNoneOfTheBlocks() {
+        fly(200);
+        pair.second.restart();
+        pair.link(true);
+        pair.nextHour();
+        pair.run(Duration.ofSeconds(15));
+        bothSay(Lane.LIVE, State.AGREED, 1);
+        assertThat(pair.first.reconciled(KOR, Lane.LIVE).orElseThrow().lost()).isEqualTo(192);
+    }
+
     private static byte[] altered(byte[] bytes) {
         byte[] altered = bytes.clone();
         altered[altered.length / 2] ^= 1;

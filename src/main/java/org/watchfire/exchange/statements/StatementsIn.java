@@ -101,7 +101,7 @@ public final class StatementsIn {
                     }
                 }
                 case LIVE -> {
-                    if (one.given.epoch() != live.epoch() || answerLive(one, nowNanos)) {
+                    if (answerLive(one, nowNanos)) {
                         each.remove();
                     }
                 }
@@ -160,16 +160,20 @@ public final class StatementsIn {
         assured.forget(answeredTo);
     }
 
-    /** Loss is no difference on this lane: it is counted, and the first number of it named. */
+    /**
+     * Loss is no difference on this lane: it is counted, and the first number of it named. Of another epoch than the blocks that came
+     * last nothing is known, since one of the two ends has started again: all of it is lost.
+     */
     private boolean answerLive(Waiting one, long nowNanos) {
         Statement given = one.given;
-        if (live.highest() <= given.to() && nowNanos - one.sinceNanos < LIVE_PATIENCE_NANOS) {
+        LiveTally tally = given.epoch() == live.epoch() ? live : new LiveTally();
+        if (tally.highest() <= given.to() && nowNanos - one.sinceNanos < LIVE_PATIENCE_NANOS) {
             return false;
         }
-        List<Digest> segments = live.segments(given.from(), given.to());
-        long whole = live.whole(given.from(), given.to());
+        List<Digest> segments = tally.segments(given.from(), given.to());
+        long whole = tally.whole(given.from(), given.to());
         long step = LiveTally.step(given.from(), given.to());
-        long lost = given.span() - live.blocks(given.from(), given.to());
+        long lost = given.span() - tally.blocks(given.from(), given.to());
         for (int i = 0; i < segments.size(); i++) {
             boolean same = i < given.segments().size()
                     && segments.get(i).equals(given.segments().get(i));
@@ -219,7 +223,7 @@ public final class StatementsIn {
     }
 
     /** After saying only that some have not come, an answer follows. */
-    private static boolean isLast(Statement answer) {
+    static boolean isLast(Statement answer) {
         return answer.lane() == Lane.LIVE || answer.lost() == 0;
     }
 }

@@ -1,7 +1,6 @@
 package org.watchfire.exchange.statements;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -93,11 +92,10 @@ public final class StatementsOut {
         if (hourIsOver || live.complete() - statedLive >= MOST_LIVE) {
             stateLive(until);
         }
-        for (Open each : open) {
-            if (each.untold > 0) {
-                say(each.given.verdict(each.untold));
-                each.untold = 0;
-            }
+        List<Open> untold = open.stream().filter(each -> each.untold > 0).toList();
+        for (Open each : untold) {
+            say(each.given.verdict(each.untold));
+            close(each);
         }
     }
 
@@ -174,15 +172,14 @@ public final class StatementsOut {
 
     /** The peer's answer, safe in the journal. What it says of itself is not taken for granted. */
     public void answered(Statement answer) {
-        for (Iterator<Open> each = open.iterator(); each.hasNext(); ) {
-            Open one = each.next();
+        for (Open one : open) {
             if (one.given.isAbout(answer)) {
                 long number = difference(one.given, answer);
-                if (number == 0) {
-                    each.remove();
-                    forgetAgreed();
-                } else if (answer.finding() != Finding.DIFFERS || answer.number() != number) {
+                boolean isNamed = answer.finding() == Finding.DIFFERS && answer.number() == number;
+                if (number > 0 && !isNamed) {
                     one.untold = number;
+                } else if (number == 0 || StatementsIn.isLast(answer)) {
+                    close(one);
                 }
                 said.accept(number == 0 ? answer : number == answer.number() ? answer : one.given.verdict(number));
                 return;
@@ -222,8 +219,9 @@ public final class StatementsOut {
         return 0;
     }
 
-    /** What stands below every open statement need not be looked at again. */
-    private void forgetAgreed() {
+    /** The last word on it is said, whatever it was: what stands below every open statement need not be looked at again. */
+    private void close(Open one) {
+        open.remove(one);
         long lowest = open.stream()
                 .filter(each -> each.given.lane() == Lane.ASSURED)
                 .mapToLong(each -> each.given.from())
@@ -244,7 +242,10 @@ public final class StatementsOut {
                 said.accept(statement);
             }
             case VERDICT -> {
-                open.stream().filter(each -> each.given.isAbout(statement)).forEach(each -> each.untold = 0);
+                open.stream()
+                        .filter(each -> each.given.isAbout(statement))
+                        .findFirst()
+                        .ifPresent(this::close);
                 said.accept(statement);
             }
             case HELD -> throw new IllegalArgumentException("an answer is not a statement of what was given");

@@ -88,7 +88,7 @@ public final class Tally {
     }
 
     /** How many numbers of a stretch are here. */
-    long count(long from, long to) {
+    public long count(long from, long to) {
         return to < from ? 0 : hashes.subMap(from, true, to, true).size();
     }
 

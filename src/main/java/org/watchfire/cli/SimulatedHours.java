@@ -24,10 +24,18 @@ final class SimulatedHours {
         }
         out.printf(
                 Locale.ROOT,
-                "%d hours kept every promise: %d assured items, %.1f s%n",
+                "%d hours kept every promise: %d assured items, %d recalls, %d all-clears and retractions owed, %d asked within "
+                        + "5 s, %d new events, %.1f s%n",
                 hours,
                 result.items(),
+                result.recalls(),
+                result.endings(),
+                result.prompt(),
+                result.events(),
                 (System.nanoTime() - began) * 1e-9);
+        out.printf(
+                "faults: %s, never at %s a death; misdeeds of the hub: %s%n",
+                result.faults(), result.spared(), result.misdeeds());
         out.println(result.trend().map(SimulatedHours::inWords).orElseGet(SimulatedHours::tooShort));
         if (result.grows()) {
             throw new CommandFailure("memory grows by more than " + LongRun.MOST_GROWTH
@@ -39,15 +47,13 @@ final class SimulatedHours {
     private void print(LongRun.Hour hour) {
         out.printf(
                 Locale.ROOT,
-                "hour %d: heap %.3f MB, journals %d rows, outbox %d, outstanding %d, at the hub %d, "
-                        + "statements open %d, matrices %d%n",
+                "hour %d: heap %.3f MB, journals %d rows, events %d, faults %d, waiting %d, matrices %d%n",
                 hour.number(),
                 hour.heapBytes() / 1e6,
                 hour.rows(),
-                hour.outboxWaiting(),
-                hour.outstanding(),
-                hour.hubWaiting(),
-                hour.openStatements(),
+                hour.events(),
+                hour.faults(),
+                hour.waiting(),
                 hour.matrixLines());
         out.flush();
     }
@@ -55,8 +61,9 @@ final class SimulatedHours {
     private static String inWords(Trend line) {
         return String.format(
                 Locale.ROOT,
-                "heap after the first %d hours: %+.4f MB an hour, one standard deviation %.4f",
+                "heap after the first %d hours, less %.1f kB for each event: %+.4f MB an hour, one standard deviation %.4f",
                 LongRun.WARM_HOURS,
+                LongRun.BYTES_AN_EVENT / 1e3,
                 line.slope(),
                 line.error());
     }

@@ -165,6 +165,11 @@ final class Endings {
         return held.contains(one) || newest.getOrDefault(one.about(), 0) > one.version;
     }
 
+    /** Whether an item is one of those that this looks after. */
+    static boolean isEnding(Item item) {
+        return item instanceof AllClear || item instanceof Retraction;
+    }
+
     private static Optional<Ending> ending(NationId to, Item item) {
         return switch (item) {
             case AllClear clear -> Optional.of(new Ending(to, clear.event(), clear.version()));
@@ -188,17 +193,12 @@ final class Endings {
         return inTime;
     }
 
-    /** In a long run, with nothing broken for a while: what was decided before a moment has arrived, and is forgotten. */
-    void forgetSettled(long moment) {
-        decided.entrySet().removeIf(each -> {
-            Ending one = each.getKey();
-            boolean isPast = each.getValue() < moment;
-            if (isPast && isOwed(one) && !isSettled(one)) {
-                failures.add(one + " has not arrived in a long time, though a warning of its event had left");
-            }
-            return isPast;
-        });
-        held.retainAll(decided.keySet());
+    /** All that was decided has arrived, and is forgotten; of events that are past nothing more will be decided. */
+    void settled(Predicate<EventId> isPast) {
+        decided.clear();
+        held.clear();
+        warned.keySet().removeIf(about -> isPast.test(about.event));
+        newest.keySet().removeIf(about -> isPast.test(about.event));
     }
 
     /** At the end: what was late, and what never came although both sides are there. */

@@ -40,22 +40,31 @@ final class Engine {
     private final NationId nation;
     private final Collection<NationId> partners;
     private final ExchangeClock clock;
-    private final List<Policies.Version> versions;
+    private final Policies versions;
+    private final int last;
     private final Release release;
     private final Recalls given = new Recalls();
     private final PolicySwitch policies;
     private final Set<NationId> alwaysShared;
     private Policies.Version inForce;
+    /** What one person has laid before a second one, or had last. */
+    private Policies.Version proposed;
 
-    /** @param versions of its policy, the first of which is in force */
-    Engine(ExchangeSettings settings, List<Policies.Version> versions, ExchangeClock clock, Release release) {
+    /**
+     * @param versions of its policy
+     * @param first version, which is in force
+     * @param last version that persons may put in force
+     */
+    Engine(ExchangeSettings settings, Policies versions, int first, int last, ExchangeClock clock, Release release) {
         this.realm = settings.ring().realm();
         this.nation = settings.ring().nation();
         this.partners = settings.peers().stream().sorted().toList();
         this.clock = clock;
         this.versions = versions;
+        this.last = last;
         this.release = release;
-        this.inForce = versions.getFirst().fresh();
+        this.inForce = versions.of(nation, first).fresh();
+        this.proposed = inForce;
         this.policies = new PolicySwitch(inForce.policy());
         this.alwaysShared = new HashSet<>(partners);
         shares();
@@ -66,7 +75,13 @@ final class Engine {
                 inForce.of(partner).filter(terms -> terms != Terms.NOTHING).isEmpty());
     }
 
-    /** Partners to whom it has released what it takes note of, all the time. */
+    /** All that it was told is answered: from now on. */
+    void settled() {
+        alwaysShared.addAll(partners);
+        shares();
+    }
+
+    /** Partners to whom it has released what it takes note of, since all was answered last. */
     Set<NationId> alwaysShared() {
         return alwaysShared;
     }
@@ -117,16 +132,14 @@ final class Engine {
     /** One person lays another version before a second one, where there is one; alone nobody can put it in force. */
     void propose(Random random) {
         int next = policies.active().version() + 1 + random.nextInt(2);
-        versions.stream()
-                .filter(version -> version.policy().version() == next)
-                .findFirst()
-                .ifPresent(version -> {
-                    Policy policy = version.policy().fresh();
-                    take(new PolicyStep.Propose(policy.source(), new PolicyLoad.Loaded(policy)), FIRST);
-                    if (approve(FIRST).isPresent()) {
-                        throw new IllegalStateException(nation + ": one person alone put a policy in force");
-                    }
-                });
+        if (next <= last) {
+            proposed = versions.of(nation, next).fresh();
+            Policy policy = proposed.policy();
+            take(new PolicyStep.Propose(policy.source(), new PolicyLoad.Loaded(policy)), FIRST);
+            if (approve(FIRST).isPresent()) {
+                throw new IllegalStateException(nation + ": one person alone put a policy in force");
+            }
+        }
     }
 
     /** The second person puts in force what waits; returns what follows, or nothing where nothing waits any more. */
@@ -153,11 +166,11 @@ final class Engine {
     }
 
     private Policies.Version terms(Policy policy) {
-        return versions.stream()
-                .filter(version -> version.policy().version() == policy.version())
-                .map(version -> new Policies.Version(policy, version.terms()))
-                .findFirst()
-                .orElseThrow();
+        if (proposed.policy().version() != policy.version()) {
+            throw new IllegalStateException(nation + ": version " + policy.version() + " is in force, proposed was "
+                    + proposed.policy().version());
+        }
+        return new Policies.Version(policy, proposed.terms());
     }
 
     private TimeTag now() {

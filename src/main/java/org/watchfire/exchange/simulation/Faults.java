@@ -11,23 +11,21 @@ import java.util.function.Consumer;
 import org.watchfire.exchange.simulation.SeedResult.Fault;
 import org.watchfire.model.NationId;
 
-/** What goes wrong in one seed, and when it is mended: up to twelve faults of any kind, over each other as they fall. */
+/**
+ * What goes wrong, and when it is mended: in one seed up to twelve faults of any kind, in each hour of a long run one of every kind
+ * that can be mended and some more, over each other as they fall.
+ */
 final class Faults {
     private static final int MOST = 12;
     private static final Fault[] KINDS =
             EnumSet.complementOf(EnumSet.of(Fault.GONE)).toArray(Fault[]::new);
-    /** What leaves every process alive and its clock and policy as they are. */
-    private static final Fault[] MILD = {
-        Fault.CUT,
-        Fault.SILENCE,
-        Fault.DEAF,
-        Fault.MUTE,
-        Fault.SLOW,
-        Fault.HUB_KILLED,
-        Fault.BUSY,
-        Fault.DISK_FULL,
-        Fault.HOSTILE_HUB
-    };
+    private static final Set<Fault> DEATHS = EnumSet.of(Fault.KILL, Fault.TORN_WRITE);
+    /** In an hour of a long run, beyond one of each kind. */
+    private static final int MORE_AN_HOUR = 6;
+
+    private static final int LONG_ONE_IN = 8;
+    private static final int SAID_BEFORE_DEATH = 3;
+    private static final int MOST_BEFORE_DEATH_MS = 100;
 
     private static final int GONE_ONE_IN = 6;
     /** Of what keeps nothing from arriving. */
@@ -96,15 +94,47 @@ final class Faults {
         }
     }
 
-    /** In a long run: one that leaves every process alive, some time from now, for a minute at most. */
-    void planMild(long longestWait) {
-        long length = (1 + random.nextInt(60)) * Simulation.SECOND;
-        plan(MILD[random.nextInt(MILD.length)], (long) (random.nextDouble() * longestWait), length);
+    /**
+     * In a long run: the faults of some time from now on, which are mended when it is over. Most last a minute at most, some up to a
+     * quarter of the time.
+     *
+     * @param spared never dies: what its process keeps too long would be gone with it
+     * @param speak makes a node say something: just before a death, so that it finds things half done
+     */
+    void planHour(long nanos, NationId spared, Consumer<Node> speak) {
+        List<Node> mortal =
+                nodes.stream().filter(node -> !node.nation().equals(spared)).toList();
+        for (int i = 0; i < KINDS.length + MORE_AN_HOUR; i++) {
+            Fault kind = KINDS[i < KINDS.length ? i : random.nextInt(KINDS.length)];
+            boolean isLong = random.nextInt(LONG_ONE_IN) == 0;
+            long most = isLong ? nanos / 4 : Math.min(Simulation.MINUTE, nanos / 4);
+            long length = Simulation.SECOND + (long) (random.nextDouble() * (most - Simulation.SECOND));
+            long begin = Simulation.SECOND + (long) (random.nextDouble() * (nanos - length - Simulation.SECOND));
+            boolean isDeath = DEATHS.contains(kind);
+            Node node = any(isDeath ? mortal : nodes);
+            for (int said = 0; isDeath && said < SAID_BEFORE_DEATH; said++) {
+                timeline.at(begin - random.nextInt(MOST_BEFORE_DEATH_MS) * Simulation.MS, () -> speak.accept(node));
+            }
+            plan(kind, node, any(nodes), begin, length);
+        }
+    }
+
+    /** All is mended, and was judged: a clock that has stayed off is set right. */
+    void settled() {
+        nodes.forEach(node -> node.clock().shift(0));
+        shiftStays = false;
     }
 
     private void plan(Fault kind, long begin, long length) {
-        Node node = nodes.get(random.nextInt(nodes.size()));
-        Node other = nodes.get(random.nextInt(nodes.size()));
+        Node node = any(nodes);
+        plan(kind, node, any(nodes), begin, length);
+    }
+
+    private Node any(List<Node> among) {
+        return among.get(random.nextInt(among.size()));
+    }
+
+    private void plan(Fault kind, Node node, Node other, long begin, long length) {
         timeline.at(begin, () -> {
             counts.merge(kind, 1, Integer::sum);
             Runnable mending = begin(kind, node, other.nation());

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.watchfire.exchange.Channel;
 import org.watchfire.exchange.RelayRules;
 import org.watchfire.exchange.Transport.Post;
@@ -35,7 +36,7 @@ final class Hub {
     private static final List<Channel> CHANNELS = List.of(Channel.values());
     private static final Misdeed[] MISDEEDS = Misdeed.values();
 
-    private final RelayRules rules;
+    private final Supplier<RelayRules> start;
     private final KeyRing ring;
     private final Random random;
     private final List<NationId> nations;
@@ -46,6 +47,7 @@ final class Hub {
     private final List<Kept> seen = new ArrayList<>();
     private final Map<Misdeed, Integer> misdeeds = new EnumMap<>(Misdeed.class);
     private final Set<Envelope> forged = new HashSet<>();
+    private RelayRules rules;
     private boolean forges;
     private long next;
     private boolean up = true;
@@ -59,8 +61,10 @@ final class Hub {
     @SuppressWarnings("ArrayRecordComponent") // carried, never compared
     record Kept(long number, NationId recipient, Channel channel, byte[] bytes, long heldNanos) {}
 
-    Hub(RelayRules rules, KeyRing ring, Set<NationId> nations, Random random) {
-        this.rules = rules;
+    /** @param start the rules of a relay that has just been started */
+    Hub(Supplier<RelayRules> start, KeyRing ring, Set<NationId> nations, Random random) {
+        this.start = start;
+        this.rules = start.get();
         this.ring = ring;
         this.nations = nations.stream().sorted().toList();
         this.random = random;
@@ -70,13 +74,17 @@ final class Hub {
         return up;
     }
 
-    /** Dies; assured envelopes and the ids it has seen are on its disk. */
+    /** Dies; assured envelopes and the ids it has seen are on its disk, for itself or for another one that takes over. */
     void kill() {
         up = false;
     }
 
+    /** Is there again, or another one is that has its disk: nothing else is remembered. */
     void restart() {
-        up = true;
+        if (!up) {
+            rules = start.get();
+            up = true;
+        }
     }
 
     void setHostile(boolean value) {
@@ -200,6 +208,15 @@ final class Hub {
     /** Whether it made this one itself. */
     boolean isForged(Envelope envelope) {
         return forged.contains(envelope);
+    }
+
+    /**
+     * Nothing is under way: what it made itself is held, or never will be; half of the envelopes that it knows of old make room for
+     * newer ones.
+     */
+    void settled() {
+        forged.clear();
+        seen.subList(0, Math.min(seen.size(), REMEMBERED / 2)).clear();
     }
 
     private Kept anyOld() {

@@ -42,6 +42,8 @@ public final class Items {
     private final Label label;
     private final Label higher;
     private final Map<EventId, Integer> versions = new HashMap<>();
+    /** How many events of a nation are past; of the next few it speaks. */
+    private final Map<NationId, Integer> past = new HashMap<>();
 
     /**
      * Begins with nothing said.
@@ -61,38 +63,76 @@ public final class Items {
 
     /** What a nation says next of one of its events: mostly a warning, at times that it is over, was wrong or is one with another. */
     Item said(NationId nation, Realm realm, ExchangeClock clock) {
-        EventId event = new EventId(nation, 1 + random.nextInt(EVENTS));
+        EventId event = new EventId(nation, past(nation) + 1 + random.nextInt(EVENTS));
         Label marking = random.nextInt(4) == 0 ? higher : label;
         TimeTag now = TimeTag.of(clock.taiNanos());
         boolean isOver = versions.containsKey(event) && random.nextInt(5) == 0;
         if (isOver) {
             return ending(event, realm, marking, now, new Stamps(clock.wallUnixNanos(), clock.wallUnixNanos()));
         }
+        return warning(event, realm, marking, clock);
+    }
+
+    private int past(NationId nation) {
+        return past.getOrDefault(nation, 0);
+    }
+
+    /** Whether nothing will be said any more of an event. */
+    boolean isPast(EventId event) {
+        return event.number() <= past(event.origin());
+    }
+
+    /** The last word on the oldest event of which a nation speaks, if it has spoken of it; from now on another takes its place. */
+    Optional<Item> over(NationId nation, Realm realm, ExchangeClock clock) {
+        EventId event = new EventId(nation, past.merge(nation, 1, Integer::sum));
+        if (!versions.containsKey(event)) {
+            return Optional.empty();
+        }
+        Stamps stamps = new Stamps(clock.wallUnixNanos(), clock.wallUnixNanos());
+        Item ending = ending(event, random.nextBoolean(), realm, label, TimeTag.of(clock.taiNanos()), stamps);
+        versions.remove(event);
+        return Optional.of(ending);
+    }
+
+    /** A warning of the newest event of which a nation speaks. */
+    Warning fresh(NationId nation, Realm realm, ExchangeClock clock) {
+        return warning(new EventId(nation, past(nation) + EVENTS), realm, label, clock);
+    }
+
+    private Warning warning(EventId event, Realm realm, Label marking, ExchangeClock clock) {
+        TimeTag now = TimeTag.of(clock.taiNanos());
         Threat threat = new Threat(AREA, Threat.Basis.IMPACT, 0.5, now, now);
-        return warning(event, realm, marking, Optional.of(new TrackId(nation, event.number())), List.of(threat), clock);
+        Optional<TrackId> track = Optional.of(new TrackId(event.origin(), event.number()));
+        return warning(event, realm, marking, track, List.of(threat), clock);
     }
 
     private Item ending(EventId event, Realm realm, Label marking, TimeTag now, Stamps stamps) {
-        int version = versions.merge(event, 1, Integer::sum);
         return switch (random.nextInt(4)) {
-            case 0 -> new Retraction(event, version, event.origin(), realm, marking, "it was none", now, stamps);
+            case 0 -> ending(event, true, realm, marking, now, stamps);
             case 1 ->
                 new Relation(
                         event,
-                        version,
+                        next(event),
                         event.origin(),
                         realm,
                         marking,
                         Relation.Kind.MERGED,
-                        new EventId(event.origin(), event.number() % EVENTS + 1),
+                        another(event),
                         "it goes on there",
                         now,
                         stamps);
-            default ->
-                new AllClear(
+            default -> ending(event, false, realm, marking, now, stamps);
+        };
+    }
+
+    private Item ending(EventId event, boolean wasWrong, Realm realm, Label marking, TimeTag now, Stamps stamps) {
+        NationId by = event.origin();
+        return wasWrong
+                ? new Retraction(event, next(event), by, realm, marking, "it was none", now, stamps)
+                : new AllClear(
                         event,
-                        version,
-                        event.origin(),
+                        next(event),
+                        by,
                         realm,
                         marking,
                         List.of(AREA),
@@ -100,7 +140,15 @@ public final class Items {
                         "it fell into the sea",
                         now,
                         stamps);
-        };
+    }
+
+    private EventId another(EventId event) {
+        int past = past(event.origin());
+        return new EventId(event.origin(), past + (event.number() - past) % EVENTS + 1);
+    }
+
+    private int next(EventId event) {
+        return versions.merge(event, 1, Integer::sum);
     }
 
     /** A nation takes note of a version. */
@@ -136,7 +184,7 @@ public final class Items {
             ExchangeClock clock) {
         return new Warning(
                 event,
-                versions.merge(event, 1, Integer::sum),
+                next(event),
                 event.origin(),
                 realm,
                 marking,
@@ -177,7 +225,7 @@ public final class Items {
     /** The state of one of a nation's tracks, marked lower or higher. */
     Item track(NationId nation, ExchangeClock clock) {
         Label marking = random.nextInt(4) == 0 ? higher : label;
-        return track(nation, 1 + random.nextInt(TRACKS), marking, clock);
+        return track(nation, past(nation) + 1 + random.nextInt(TRACKS), marking, clock);
     }
 
     /**

@@ -3,31 +3,24 @@ package org.watchfire.exchange.simulation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import org.watchfire.exchange.rows.Outbox;
 import org.watchfire.exchange.rows.RowKinds;
 import org.watchfire.exchange.wire.Decoded;
 import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.exchange.wire.Header;
-import org.watchfire.exchange.wire.ItemCbor;
 import org.watchfire.exchange.wire.Kind;
 import org.watchfire.exchange.wire.Numbers;
 import org.watchfire.exchange.wire.Receipt;
 import org.watchfire.exchange.wire.Statement;
 import org.watchfire.journal.Row;
 import org.watchfire.model.EventId;
-import org.watchfire.model.Item;
 import org.watchfire.model.Lane;
 import org.watchfire.model.NationId;
-import org.watchfire.model.Recall;
 
 /**
  * What must hold after every step of a simulation, by the rows as they become durable: numbers are given without a gap;
@@ -47,6 +40,9 @@ final class Laws {
     private final Map<Flow, List<Statement>> stated = new HashMap<>();
     private final Map<Flow, TreeSet<Long>> forged = new HashMap<>();
     private final Map<Flow, TreeSet<Long>> named = new HashMap<>();
+    /** What was given when nothing was under way last. */
+    private final Map<Flow, Long> settledTo = new HashMap<>();
+
     private final List<String> broken = new ArrayList<>();
     private final Predicate<Envelope> isForged;
     private final Endings endings;
@@ -76,63 +72,6 @@ final class Laws {
             seen.put(node.nation(), durable);
             node.journal().read(before + 1, RowKinds.ASSURED).forEach(row -> check(node.nation(), row));
         }
-    }
-
-    /** At the end: what a node wrote down as released has been numbered, each once, in that order, and nothing else has. */
-    void checkOutbox(Node node) {
-        Map<NationId, List<Item>> released = new TreeMap<>();
-        node.journal()
-                .read(1, RowKinds.RELEASED)
-                .forEach(row -> released.computeIfAbsent(Outbox.recipient(row), key -> new ArrayList<>())
-                        .add(Outbox.item(row)));
-        Map<NationId, List<Item>> numbered = new TreeMap<>();
-        node.journal().read(1, RowKinds.OUT).forEach(row -> {
-            if (Envelope.parse(row.bytes()) instanceof Decoded.Value<Envelope>(Envelope envelope)
-                    && envelope.header().kind() != Kind.VOID
-                    && ItemCbor.decodeAll(envelope.payload()) instanceof Decoded.Value<List<Item>>(var items)) {
-                numbered.computeIfAbsent(envelope.header().recipient(), key -> new ArrayList<>())
-                        .addAll(items);
-            }
-        });
-        boolean isKept = released.keySet().containsAll(numbered.keySet())
-                && released.entrySet().stream()
-                        .allMatch(each -> follows(numbered.getOrDefault(each.getKey(), List.of()), each.getValue()));
-        if (!isKept) {
-            broken.add(node.nation() + " released " + sizes(released) + " and numbered " + sizes(numbered)
-                    + ", or not in that order");
-        }
-    }
-
-    /** Whether what was numbered is what was released; of a recall only what had left is, and nothing where nothing had. */
-    private static boolean follows(List<Item> numbered, List<Item> released) {
-        Iterator<Item> given = numbered.iterator();
-        Optional<Item> next = next(given);
-        for (Item item : released) {
-            boolean isNext = next.filter(number -> number.equals(item) || isPartOf(number, item))
-                    .isPresent();
-            if (!isNext && !(item instanceof Recall)) {
-                return false;
-            }
-            next = isNext ? next(given) : next;
-        }
-        return next.isEmpty();
-    }
-
-    private static Optional<Item> next(Iterator<Item> items) {
-        return items.hasNext() ? Optional.of(items.next()) : Optional.empty();
-    }
-
-    private static boolean isPartOf(Item number, Item released) {
-        return number instanceof Recall part
-                && released instanceof Recall whole
-                && whole.decided().equals(part.decided())
-                && whole.subjects().containsAll(part.subjects());
-    }
-
-    private static Map<NationId, Integer> sizes(Map<NationId, List<Item>> items) {
-        Map<NationId, Integer> sizes = new TreeMap<>();
-        items.forEach((nation, list) -> sizes.put(nation, list.size()));
-        return sizes;
     }
 
     private void check(NationId at, Row row) {
@@ -219,7 +158,7 @@ final class Laws {
         }
     }
 
-    /** At the end: of each stretch the first number that the hub forged is named, and no other; where both sides are still there. */
+    /** When all is answered: of each stretch the first number that the hub forged is named, and no other; where both sides are still there. */
     void judge(Predicate<NationId> isGone) {
         Set<Flow> flows = new HashSet<>(stated.keySet());
         flows.addAll(named.keySet());
@@ -239,14 +178,23 @@ final class Laws {
         }
     }
 
-    /** In a long run: what is held below the last so many numbers, and what was stated of it, is settled and forgotten. */
-    void forgetSettled(int kept) {
+    /** In a long run: what was given below the last so many numbers that are held is forgotten. */
+    void forgetHeld(int kept) {
         given.forEach((flow, envelopes) -> {
             long upTo = held.getOrDefault(flow, new Numbers()).contiguous() - kept;
             envelopes.keySet().removeIf(number -> number <= upTo);
         });
+    }
+
+    /** All that was given is held, and what was stated of it answered and judged. */
+    void settled() {
+        stated.forEach((flow, statements) -> statements.forEach(statement -> forged.getOrDefault(flow, new TreeSet<>())
+                .headSet(statement.to(), true)
+                .clear()));
         stated.clear();
         named.clear();
+        last.clear(); // what follows has higher numbers, or is held twice
+        settledTo.putAll(numbers);
     }
 
     /** Numbers given and not durable at their recipient: at least these are open. */
@@ -261,9 +209,16 @@ final class Laws {
         return voids.getOrDefault(new Flow(origin, recipient), 0L);
     }
 
-    /** Numbers of which a recipient holds what the hub made. */
+    /** Numbers given since all was settled of which a recipient holds what the hub made. */
     long forgedOf(NationId origin, NationId recipient) {
-        return forged(new Flow(origin, recipient)).size();
+        Flow flow = new Flow(origin, recipient);
+        return forged(flow).tailSet(settledTo.getOrDefault(flow, 0L), false).size();
+    }
+
+    /** Whether a stretch that was stated holds what the hub made. */
+    boolean isForged(NationId origin, NationId recipient, long from, long to) {
+        Long first = forged(new Flow(origin, recipient)).ceiling(from);
+        return first != null && first <= to;
     }
 
     private NavigableSet<Long> forged(Flow flow) {

@@ -14,7 +14,6 @@ import org.watchfire.exchange.Ledger;
 import org.watchfire.exchange.RelayRules;
 import org.watchfire.exchange.keys.KeyRing;
 import org.watchfire.exchange.rows.Reconciliations;
-import org.watchfire.model.Item;
 import org.watchfire.model.NationId;
 
 /** Nations' nodes, a hub and the wire between them on one timeline, with what goes wrong and the laws that are asked of them. */
@@ -30,41 +29,42 @@ final class Network {
     private final Endings endings;
     private final Laws laws;
     private final Items items;
+    private long turnedOver;
 
     /**
      * @param rings keys of each nation, all of one realm
      * @param hubNation which nation runs the hub
      * @param random decides all
-     * @param hour after which the ends of a link state what they gave
+     * @param extent how long it is made for
      */
-    Network(Map<NationId, KeyRing> rings, Policies policies, NationId hubNation, Random random, Duration hour) {
+    Network(Map<NationId, KeyRing> rings, Policies policies, NationId hubNation, Random random, Extent extent) {
         this.rings = rings;
         this.hubNation = hubNation;
         this.random = random;
         timeline = new Timeline(random);
-        RelayRules rules = new RelayRules(ring(hubNation), rings.keySet(), new ManualClock(timeline.time()));
-        hub = new Hub(rules, ring(hubNation), rings.keySet(), random);
+        ManualClock clock = new ManualClock(timeline.time());
+        hub = new Hub(
+                () -> new RelayRules(ring(hubNation), rings.keySet(), clock), ring(hubNation), rings.keySet(), random);
         wire = new Wire(timeline, random, hub);
         faults = new Faults(timeline, random, wire, hub, nodes);
         endings = new Endings(timeline, (to, since) -> !faults.isGone(to) && faults.isWholeSince(since));
         laws = new Laws(hub::isForged, endings);
         items = new Items(random, rings.keySet());
         for (NationId nation : rings.keySet()) {
-            Node node = node(nation, policies, hour);
+            Node node = node(nation, policies, extent);
             nodes.add(node);
             node.start();
             wire.add(node);
         }
     }
 
-    private Node node(NationId nation, Policies policies, Duration hour) {
+    private Node node(NationId nation, Policies policies, Extent extent) {
         Set<NationId> peers =
                 rings.keySet().stream().filter(peer -> !peer.equals(nation)).collect(Collectors.toSet());
         ExchangeSettings settings = new ExchangeSettings(
-                ring(nation), peers, hubNation, Duration.ofMillis(15), Duration.ofSeconds(2), hour);
-        List<Policies.Version> versions = policies.of(nation);
-        int first = random.nextInt(versions.size() / 2);
-        return new Node(timeline, wire, endings, settings, versions.subList(first, versions.size()), random);
+                ring(nation), peers, hubNation, Duration.ofMillis(15), Duration.ofSeconds(2), extent.hour());
+        int first = 1 + random.nextInt(Policies.LAST / 2);
+        return new Node(timeline, wire, endings, settings, policies, first, extent, random);
     }
 
     private KeyRing ring(NationId nation) {
@@ -113,12 +113,42 @@ final class Network {
     /** One of the nodes says something of an event, or gives the state of a track. */
     void release(boolean assured) {
         Node node = nodes.get(random.nextInt(nodes.size()));
-        if (node.isAlive()) {
-            Item item = assured
-                    ? items.said(node.nation(), node.realm(), node.clock())
-                    : items.track(node.nation(), node.clock());
-            node.decide(item);
+        if (assured) {
+            speak(node);
+        } else if (node.isAlive()) {
+            node.decide(items.track(node.nation(), node.clock()));
         }
+    }
+
+    /** A node says something of an event, if it is alive. */
+    void speak(Node node) {
+        if (node.isAlive()) {
+            node.decide(items.said(node.nation(), node.realm(), node.clock()));
+        }
+    }
+
+    /** At one of the nodes an event is over, which is said if anything was, and another is warned of; counts those. */
+    void turnOver() {
+        Node node = nodes.get(random.nextInt(nodes.size()));
+        if (node.isAlive()) {
+            items.over(node.nation(), node.realm(), node.clock()).ifPresent(node::decide);
+            node.decide(items.fresh(node.nation(), node.realm(), node.clock()));
+            turnedOver++;
+        }
+    }
+
+    /** How many events have taken the place of others. */
+    long turnedOver() {
+        return turnedOver;
+    }
+
+    /** Nothing is under way, and all was judged: what that leaves nothing to say of is forgotten. */
+    void settled() {
+        laws.settled();
+        endings.settled(items::isPast);
+        nodes.forEach(node -> node.settled(items::isPast));
+        hub.settled();
+        faults.settled();
     }
 
     /** Whether nobody who is there owes anybody anything. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.watchfire.exchange.Channel;
 import org.watchfire.exchange.Desk;
@@ -15,7 +16,7 @@ import org.watchfire.exchange.Transport.Arrival;
 import org.watchfire.exchange.Transport.Post;
 import org.watchfire.exchange.wire.Decoded;
 import org.watchfire.exchange.wire.Envelope;
-import org.watchfire.journal.MemoryJournal;
+import org.watchfire.model.EventId;
 import org.watchfire.model.Item;
 import org.watchfire.model.Lane;
 import org.watchfire.model.NationId;
@@ -31,7 +32,7 @@ final class Node {
     private final Endings endings;
     private final ExchangeSettings settings;
     private final ManualClock clock;
-    private final MemoryJournal journal;
+    private final SimulatedJournal journal;
     private final Random random;
     private final Engine engine;
     private final EngineQueue engineQueue;
@@ -48,12 +49,15 @@ final class Node {
     private int connection;
     private boolean linked;
 
+    /** @param firstVersion of its policies, which is in force */
     Node(
             Timeline timeline,
             Wire wire,
             Endings endings,
             ExchangeSettings settings,
-            List<Policies.Version> policies,
+            Policies policies,
+            int firstVersion,
+            Extent extent,
             Random random) {
         this.timeline = timeline;
         this.wire = wire;
@@ -61,10 +65,13 @@ final class Node {
         this.settings = settings;
         this.random = random;
         this.clock = new ManualClock(timeline.time());
-        this.journal = new MemoryJournal(
-                settings.ring().nation(), settings.ring().realm(), ManualClock.START + random.nextInt(1000));
+        this.journal = new SimulatedJournal(
+                settings.ring().nation(),
+                settings.ring().realm(),
+                ManualClock.START + random.nextInt(1000),
+                extent.oldRows().apply(settings.ring().nation()));
         this.release = new Release(settings.ring().nation());
-        this.engine = new Engine(settings, policies, clock, release);
+        this.engine = new Engine(settings, policies, firstVersion, extent.lastVersion(), clock, release);
         this.exchangeQueue = new ExchangeQueue(settings.ring().nation(), timeline, random, clock, journal);
         this.engineQueue = new EngineQueue(settings, timeline, random, clock, journal, engine, this::send);
         this.withdrawals = new Withdrawals(settings.ring().nation());
@@ -84,7 +91,7 @@ final class Node {
         return clock;
     }
 
-    MemoryJournal journal() {
+    SimulatedJournal journal() {
         return journal;
     }
 
@@ -171,6 +178,17 @@ final class Node {
         withdrawals.died(linkedRows.mayHaveLeft());
     }
 
+    /**
+     * Nothing is under way, and all was judged: what that leaves nothing to say of is forgotten.
+     *
+     * @param isPast whether nobody will say anything more of an event
+     */
+    void settled(Predicate<EventId> isPast) {
+        withdrawals.settled(linkedRows.settle());
+        release.settled(isPast);
+        engine.settled();
+    }
+
     void link(boolean up) {
         if (up != linked) {
             linked = up;
@@ -228,7 +246,7 @@ final class Node {
     /** The engine decides on an item: its rows are written at once, and the exchange takes it a little later. */
     void decide(Item item) {
         long now = timeline.time().nanos();
-        Set<NationId> prompt = held();
+        Set<NationId> prompt = Endings.isEnding(item) ? held() : Set.of();
         List<Releasable> released = engine.decide(item);
         long first = exchangeQueue.write(released);
         var _ = journal.whenDurable(first).thenRun(() -> {

@@ -13,10 +13,13 @@ import org.watchfire.release.PolicyLoad;
 
 /**
  * The policies by which simulated nations release: for each a row of versions, in which every partner has terms of its own.
- * Made once, since reading a policy takes longer than a seed; safe to share between threads.
+ * Those of a seed are made once, since reading a policy takes longer than a seed; later ones as they are asked for. Safe to share
+ * between threads.
  */
 public final class Policies {
-    private static final int VERSIONS = 16;
+    /** The last version of a seed. */
+    static final int LAST = 16;
+
     private static final List<Terms> USUAL = List.of(
             Terms.WHOLE,
             Terms.WHOLE,
@@ -29,6 +32,7 @@ public final class Policies {
             Terms.NORTH,
             Terms.NOTHING);
 
+    private final List<NationId> nations;
     private final Map<NationId, List<Version>> versions = new TreeMap<>();
 
     /**
@@ -62,25 +66,33 @@ public final class Policies {
 
     /** @param nations that release to each other */
     public Policies(Collection<NationId> nations) {
+        this.nations = List.copyOf(nations);
         for (NationId nation : nations) {
             Random random = new Random(nation.code().hashCode());
             List<Version> all = new ArrayList<>();
-            for (int number = 1; number <= VERSIONS; number++) {
-                Map<NationId, Terms> terms = new TreeMap<>();
-                for (NationId partner : nations) {
-                    if (!partner.equals(nation)) {
-                        terms.put(partner, USUAL.get(random.nextInt(USUAL.size())));
-                    }
-                }
-                all.add(new Version(read(text(nation, number, terms)), terms));
+            for (int number = 1; number <= LAST; number++) {
+                all.add(version(nation, number, random));
             }
             versions.put(nation, all);
         }
     }
 
-    /** The versions of a nation's policy, the lowest first. */
-    List<Version> of(NationId nation) {
-        return Optional.ofNullable(versions.get(nation)).orElseThrow();
+    private Version version(NationId nation, int number, Random random) {
+        Map<NationId, Terms> terms = new TreeMap<>();
+        for (NationId partner : nations) {
+            if (!partner.equals(nation)) {
+                terms.put(partner, USUAL.get(random.nextInt(USUAL.size())));
+            }
+        }
+        return new Version(read(text(nation, number, terms)), terms);
+    }
+
+    /** A version of a nation's policy, from 1. */
+    Version of(NationId nation, int number) {
+        List<Version> first = Optional.ofNullable(versions.get(nation)).orElseThrow();
+        return number <= first.size()
+                ? first.get(number - 1)
+                : version(nation, number, new Random(nation.code().hashCode() + 31L * number));
     }
 
     private static Policy read(String text) {

@@ -87,6 +87,11 @@ final class Release {
         }
     }
 
+    /** The newest of what was said has arrived, whatever it was: of events that are past nothing more will be said. */
+    void settled(Predicate<EventId> isPast) {
+        said.keySet().removeIf(about -> isPast.test(about.event));
+    }
+
     private boolean isGiven(NationId to, Item item) {
         return Recall.subject(item)
                 .filter(subject -> given.containsKey(new Given(to, subject)))

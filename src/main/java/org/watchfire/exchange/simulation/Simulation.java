@@ -8,7 +8,6 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.watchfire.exchange.Ledger;
 import org.watchfire.exchange.keys.KeyRing;
-import org.watchfire.exchange.rows.LedgerAudit;
 import org.watchfire.model.NationId;
 
 /**
@@ -21,6 +20,7 @@ import org.watchfire.model.NationId;
 public final class Simulation {
     static final long MS = 1_000_000L;
     static final long SECOND = 1000 * MS;
+    static final long MINUTE = 60 * SECOND;
 
     private static final long TROUBLE_ENDS = 30 * SECOND;
     /** A clock that was shifted last is found by then. */
@@ -63,22 +63,16 @@ public final class Simulation {
         private final Random random;
         private final Network network;
         private final Timeline timeline;
-        private final List<Node> nodes;
         private final Faults faults;
-        private final Endings endings;
-        private final Laws laws;
         private final List<String> unnamed = new ArrayList<>();
         private boolean over;
 
         Run(long seed) {
             this.seed = seed;
             random = new Random(seed);
-            network = new Network(rings, policies, hubNation, random, HOUR);
+            network = new Network(rings, policies, hubNation, random, Extent.ofSeed(HOUR));
             timeline = network.timeline();
-            nodes = network.nodes();
             faults = network.faults();
-            endings = network.endings();
-            laws = network.laws();
         }
 
         SeedResult run() {
@@ -107,7 +101,7 @@ public final class Simulation {
             long moment = timeline.time().nanos();
             timeline.at(Ledger.Silent.AFTER_NANOS + NAMED_WITHIN, () -> {
                 if (faults.isWholeSince(moment - LONGEST_UNDER_WAY)) {
-                    nodes.stream()
+                    network.nodes().stream()
                             .flatMap(node -> node.ledger().stream())
                             .filter(ledger -> !faults.isGone(ledger.nation()) && !ledger.isSilent(gone.nation()))
                             .forEach(ledger -> unnamed.add(ledger.nation() + " did not name " + gone.nation()));
@@ -116,57 +110,26 @@ public final class Simulation {
         }
 
         private SeedResult judge() {
-            LedgerAudit audit = new LedgerAudit();
-            Verdict verdict = new Verdict(nodes, faults, laws, endings);
-            List<String> failures = new ArrayList<>(unnamed);
             long live = 0;
             long recalls = 0;
-            for (Node node : nodes) {
+            for (Node node : network.nodes()) {
                 node.journal().close();
-                laws.check(node); // closing has made the last rows durable
-            }
-            for (Node node : nodes) {
-                audit.add(node.nation(), node.journal().read(1, ""));
-                failures.addAll(node.failures());
+                network.laws().check(node); // closing has made the last rows durable
                 live += node.engineQueue().liveDelivered();
                 recalls += node.withdrawals().recalls();
-                if (!faults.isGone(node.nation())) {
-                    laws.checkOutbox(node);
-                    failures.addAll(node.withdrawals().missing());
-                    failures.addAll(node.release().missing(faults::isGone, endings::newest));
-                    node.ledger()
-                            .ifPresentOrElse(
-                                    ledger -> verdict.judge(node, ledger),
-                                    () -> failures.add(node.nation() + " is not alive"));
-                }
             }
-            laws.judge(faults::isGone);
-            failures.addAll(laws.broken());
-            failures.addAll(endings.failures(faults::isGone));
-            failures.addAll(verdict.failures());
-            long items = 0;
-            long delivered = 0;
-            long voids = 0;
-            for (LedgerAudit.Pair pair : audit.pairs()) {
-                items += pair.sent();
-                delivered += pair.delivered();
-                voids += pair.voids();
-                boolean isThere = !faults.isGone(pair.origin()) && !faults.isGone(pair.recipient());
-                boolean onlyForged = pair.foreign() == laws.forgedOf(pair.origin(), pair.recipient())
-                        && pair.unexplained() + pair.doubled() + pair.outOfOrder() + (isThere ? pair.lost() : 0) == 0;
-                if (!onlyForged) {
-                    failures.add(pair.toString());
-                }
-            }
+            Reckoning.Sum sum = new Reckoning(network).ask();
+            List<String> failures = new ArrayList<>(unnamed);
+            failures.addAll(sum.failures());
             return new SeedResult(
                     seed,
-                    items,
-                    delivered,
-                    voids,
+                    sum.items(),
+                    sum.delivered(),
+                    sum.voids(),
                     live,
                     recalls,
-                    endings.owed(),
-                    endings.inTime(),
+                    network.endings().owed(),
+                    network.endings().inTime(),
                     faults.counts(),
                     network.hub().misdeeds(),
                     failures);

@@ -9,7 +9,7 @@ import org.watchfire.model.Lane;
 import org.watchfire.model.NationId;
 
 /**
- * Holds a node's own ledger, at the end of a run, against what is true: between those who are there nothing is open and all agree; what
+ * Holds a node's own ledger, when nothing is under way, against what is true: between those who are there nothing is open and all agree; what
  * a partner that is gone has not got is open, and that partner is named.
  */
 final class Verdict {
@@ -76,7 +76,8 @@ final class Verdict {
                 continue;
             }
             pairs += line.lane() == Lane.ASSURED ? 1 : 0;
-            boolean mayDiffer = line.lane() == Lane.ASSURED && laws.forgedOf(line.origin(), line.recipient()) > 0;
+            boolean mayDiffer = line.lane() == Lane.ASSURED
+                    && laws.isForged(line.origin(), line.recipient(), line.from(), line.to());
             if (line.state() != Reconciliations.State.AGREED && !mayDiffer) {
                 failures.add(ledger.nation() + ": " + line);
             }

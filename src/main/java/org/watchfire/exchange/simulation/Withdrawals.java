@@ -29,6 +29,8 @@ final class Withdrawals {
     private final List<String> failures = new ArrayList<>();
     /** What was about to leave when the node died. */
     private final Map<NationId, Set<Subject>> mayHaveLeft = new HashMap<>();
+    /** What will be so when it dies, of numbers that are settled. */
+    private final Map<NationId, Set<Subject>> atDeath = new HashMap<>();
     /** Recalls that are on the disk, and that the exchange has not been given. */
     private final List<Releasable> decided = new ArrayList<>();
 
@@ -41,18 +43,34 @@ final class Withdrawals {
     /**
      * The node died.
      *
-     * @param aboutToLeave what had its number on the disk while the way was open
+     * @param aboutToLeave what had its number on the disk while the way was open, since all was settled
      */
     void died(List<Envelope> aboutToLeave) {
-        for (Envelope envelope : aboutToLeave) {
-            NationId to = envelope.header().recipient();
-            subjects(envelope).forEach(of(mayHaveLeft, to)::add);
-        }
+        aboutToLeave.forEach(envelope -> note(mayHaveLeft, envelope));
+        atDeath.forEach((to, subjects) -> of(mayHaveLeft, to).addAll(subjects));
+        atDeath.clear();
         owed.values().forEach(Withdrawals::dropTracks);
         left.forEach((to, subjects) -> {
             subjects.stream().filter(Subject.OfTrack.class::isInstance).forEach(of(mayHaveLeft, to)::add);
             dropTracks(subjects);
         });
+    }
+
+    /**
+     * Nothing is under way.
+     *
+     * @param aboutToLeave what had its number on the disk while the way was open, since this was so last
+     */
+    void settled(List<Envelope> aboutToLeave) {
+        aboutToLeave.forEach(envelope -> note(atDeath, envelope));
+        atDeath.forEach((to, subjects) -> {
+            subjects.removeAll(of(left, to));
+            subjects.removeAll(of(mayHaveLeft, to));
+        });
+    }
+
+    private static void note(Map<NationId, Set<Subject>> map, Envelope envelope) {
+        subjects(envelope).forEach(of(map, envelope.header().recipient())::add);
     }
 
     private static void dropTracks(Set<Subject> subjects) {
@@ -87,7 +105,7 @@ final class Withdrawals {
         if (envelope.header().kind() == Kind.RECALL) {
             recalled(to, envelope);
         } else {
-            subjects(envelope).forEach(of(left, to)::add);
+            note(left, envelope);
         }
     }
 

@@ -3,8 +3,10 @@ package org.watchfire.exchange.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.watchfire.exchange.Samples.JPN;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +40,8 @@ class TrendTest {
     }
 
     private static LongRun.Result result(double slope, double error) {
-        return new LongRun.Result(Optional.of(new Trend(slope, error)), 1, List.of());
+        return new LongRun.Result(
+                Optional.of(new Trend(slope, error)), JPN, 1, 0, 0, 0, 0, Map.of(), Map.of(), List.of());
     }
 
     @Test

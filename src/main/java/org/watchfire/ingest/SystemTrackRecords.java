@@ -73,7 +73,7 @@ final class SystemTrackRecords {
         return new Memory(lives);
     }
 
-    /** The track of a record, or nothing where it has no number or no position. */
+    /** The track of a record, or nothing where it has no number, no position or none that can be reckoned with. */
     Optional<Track> read(DataRecord record, long arrivedUnixNanos, TimeTag now) {
         Cat062 at = handles.computeIfAbsent(record.edition(), Cat062::of);
         if (!record.has(at.number)
@@ -94,7 +94,7 @@ final class SystemTrackRecords {
         if (ended) {
             lives.remove(number);
         }
-        return Optional.of(new Track(
+        Track track = new Track(
                 new TrackId(nation, number),
                 label,
                 estimate(record, at, time),
@@ -109,7 +109,8 @@ final class SystemTrackRecords {
                 time,
                 life.updates,
                 Optional.empty(),
-                new Stamps(arrivedUnixNanos, arrivedUnixNanos)));
+                new Stamps(arrivedUnixNanos, arrivedUnixNanos));
+        return Optional.of(track).filter(Track::isSound);
     }
 
     private Lineage lineage(int sac, int sic) {

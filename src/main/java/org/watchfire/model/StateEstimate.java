@@ -16,6 +16,17 @@ public final class StateEstimate {
     /** Terms of a covariance's upper triangle. */
     public static final int COVARIANCE = 21;
 
+    private static final double LEAST_RADIUS_METRES = 6.2e6;
+    private static final double MOST_RADIUS_METRES = 1e9;
+    private static final double MOST_SPEED_MPS = 1e5;
+    private static final double LEAST_SIGMA_METRES = 1e-3;
+    private static final double MOST_SIGMA_METRES = 1e7;
+    private static final double LEAST_SIGMA_MPS = 1e-6;
+    private static final double MOST_SIGMA_MPS = 1e5;
+
+    /** Of shared tracks of a salvo the least was 4e-5. */
+    private static final double LEAST_REST = 1e-9;
+
     private final TimeTag time;
     private final double[] state;
     private final double[] covariance;
@@ -84,6 +95,47 @@ public final class StateEstimate {
             sum += y[i] * y[i];
         }
         return sum;
+    }
+
+    /**
+     * Whether it can be reckoned with: of something not deep in the Earth nor beyond the Moon's orbit by more than twice, no faster
+     * than 100 km/s, known to between a millimetre and 10,000 km, a micrometre and 100 km a second, and with a covariance that is one: no
+     * direction in which nothing is left of it. Ours are; what others send may not be, and everything computed from it would be worth nothing.
+     */
+    public boolean isSound() {
+        double radius = Math.sqrt(state[0] * state[0] + state[1] * state[1] + state[2] * state[2]);
+        if (!(radius >= LEAST_RADIUS_METRES && radius <= MOST_RADIUS_METRES && speedMps() <= MOST_SPEED_MPS)) {
+            return false;
+        }
+        for (int i = 0; i < STATE; i++) {
+            double sigma = Math.sqrt(covariance(i, i));
+            boolean isPosition = i < STATE / 2;
+            if (!(sigma >= (isPosition ? LEAST_SIGMA_METRES : LEAST_SIGMA_MPS)
+                    && sigma <= (isPosition ? MOST_SIGMA_METRES : MOST_SIGMA_MPS))) {
+                return false;
+            }
+        }
+        return leastRest() > LEAST_REST;
+    }
+
+    /** The least part of a variance that the terms before it do not explain: 1 without correlation, 0 or less for no covariance. */
+    private double leastRest() {
+        double[] factor = new double[STATE * STATE];
+        double least = 1;
+        for (int i = 0; i < STATE; i++) {
+            for (int j = 0; j <= i; j++) {
+                double rest = covariance(i, j) / Math.sqrt(covariance(i, i) * covariance(j, j));
+                for (int k = 0; k < j; k++) {
+                    rest -= factor[i * STATE + k] * factor[j * STATE + k];
+                }
+                factor[i * STATE + j] = j < i ? rest / factor[j * STATE + j] : Math.sqrt(Math.max(0, rest));
+                least = j < i ? least : Math.min(least, rest);
+            }
+            if (!(least > 0)) {
+                return 0;
+            }
+        }
+        return least;
     }
 
     /** The state, copied: 6 terms. */

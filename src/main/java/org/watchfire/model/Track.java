@@ -34,6 +34,8 @@ public record Track(
         Optional<TrackId> parent,
         Stamps stamps)
         implements Item {
+    private static final double MOST_THRUST_MPS2 = 1_000;
+
     public Track {
         if (!(existence >= 0 && existence <= 1)) {
             throw new IllegalArgumentException("existence " + existence + " is outside [0, 1]");
@@ -50,6 +52,12 @@ public record Track(
         COASTING,
         /** Ended; the last word on this track. */
         DROPPED
+    }
+
+    /** Whether it can be reckoned with: a sound estimate, and no more thrust than anything built has. */
+    public boolean isSound() {
+        double thrust = motion.thrustMps2();
+        return estimate.isSound() && (Double.isNaN(thrust) || (thrust >= 0 && thrust <= MOST_THRUST_MPS2));
     }
 
     @Override

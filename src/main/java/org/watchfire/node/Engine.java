@@ -6,6 +6,7 @@ import java.util.Set;
 import org.watchfire.assess.Assessor;
 import org.watchfire.assess.AssessorOutput;
 import org.watchfire.fuse.Fuser;
+import org.watchfire.ingest.BadInput;
 import org.watchfire.ingest.Ingest;
 import org.watchfire.ingest.IngestCounts;
 import org.watchfire.ingest.Ingested;
@@ -173,7 +174,7 @@ public final class Engine {
                 continue;
             }
             switch (item) {
-                case Track track -> systemTracks(fuser.accept(track, now, unixNanos), now, decisions);
+                case Track track -> partnersTrack(track, now, unixNanos, decisions);
                 case Notice notice -> {
                     assessed(assessor.accept(notice), now, decisions);
                     release.toOperators(notice, now, decisions);
@@ -188,6 +189,16 @@ public final class Engine {
                 case SystemTrack foreign -> {} // a partner's own picture is not ours to show
                 case Assessment foreign -> {}
             }
+        }
+    }
+
+    /** A partner's track joins what is fused here, unless nothing can be reckoned from it: then it is bad input like any other. */
+    private void partnersTrack(Track track, TimeTag now, long unixNanos, Decisions decisions) {
+        if (track.isSound()) {
+            systemTracks(fuser.accept(track, now, unixNanos), now, decisions);
+        } else {
+            decisions.bad.add(new BadInput(
+                    "link", "track " + track.id(), 0, "no such thing flies, or its covariance is none; left out"));
         }
     }
 

@@ -2,7 +2,6 @@ package org.watchfire.ingest.csv;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,7 @@ import org.watchfire.model.TimeTag;
 
 /**
  * Radars and their plots read together from two CSV files, since the plots tell what the radars' file leaves open: a
- * radar's period is the middle gap between its plot times, its range that of its farthest plot.
+ * radar's period ({@link ScanPeriod}), and its range, which is that of its farthest plot and a tenth more.
  *
  * <p>Columns of the radars: {@code scenario,radar_id,nation,lat_deg,lon_deg,h_m,sigma_r_m,sigma_az_rad,sigma_el_rad,
  * sigma_rr_mps}, and if there {@code period_s,pd,clutter_per_scan,max_range_m}. Columns of the plots: {@code
@@ -35,6 +34,9 @@ public record PlotFile(List<Radar> radars, List<List<Plot>> looks) {
     public static final TimeTag EPOCH = TimeTag.of(1_767_225_600L * TimeTag.NANOS);
 
     private static final double DETECTION = 0.9;
+    /** Some thirty years either way. */
+    private static final double MOST_SECONDS = 1e9;
+
     private static final int MOST_PLOTS = 20_000_000;
 
     public PlotFile {
@@ -146,7 +148,7 @@ public record PlotFile(List<Radar> radars, List<List<Plot>> looks) {
         int count = 0;
         try (CsvTable table = new CsvTable(file, List.of("t_s", "radar_id", "range_m", "az_rad", "el_rad"))) {
             while (table.next()) {
-                int run = (int) table.number("run", 0);
+                int run = run(table);
                 boolean take = switch (wanted) {
                     case FIRST -> runs.isEmpty() || runs.containsKey(run);
                     case ONE -> run == one;
@@ -171,6 +173,14 @@ public record PlotFile(List<Radar> radars, List<List<Plot>> looks) {
         }
     }
 
+    private static int run(CsvTable table) {
+        double run = table.number("run", 0);
+        if (run != Math.rint(run) || run < 0 || run > Integer.MAX_VALUE) {
+            throw table.fault("run " + run + " is no whole number from 0 on");
+        }
+        return (int) run;
+    }
+
     /** One row of plots, in SI units and radians as they stand in the file. */
     private record Raw(double seconds, double range, double azimuth, double elevation, double height, double rate) {
         static Raw read(CsvTable table) {
@@ -182,11 +192,15 @@ public record PlotFile(List<Radar> radars, List<List<Plot>> looks) {
             if (Math.abs(elevation) > Math.PI / 2) {
                 throw table.fault("el_rad " + elevation + " is outside ±π/2");
             }
+            double seconds = table.number("t_s");
+            if (!(Math.abs(seconds) <= MOST_SECONDS)) {
+                throw table.fault("t_s " + seconds + " is outside ±" + MOST_SECONDS);
+            }
             double turn = 2 * Math.PI;
             double azimuth = table.number("az_rad") % turn;
             azimuth = azimuth < 0 ? azimuth + turn : azimuth;
             return new Raw(
-                    table.number("t_s"),
+                    seconds,
                     range,
                     azimuth < turn ? azimuth : 0,
                     elevation,
@@ -215,7 +229,7 @@ public record PlotFile(List<Radar> radars, List<List<Plot>> looks) {
         static Row read(CsvTable table) {
             String name = table.text("radar_id");
             try {
-                return new Row(
+                Row row = new Row(
                         name,
                         new RadarId(nation(table.text("nation")), name),
                         Geodetic.ofDegrees(table.number("lat_deg"), table.number("lon_deg"), table.number("h_m")),
@@ -227,6 +241,8 @@ public record PlotFile(List<Radar> radars, List<List<Plot>> looks) {
                         table.number("pd", DETECTION),
                         table.number("clutter_per_scan", 1),
                         table.number("max_range_m", Double.NaN));
+                row.radar(1, 1); // whether it can be one, while the line is known
+                return row;
             } catch (IllegalArgumentException e) {
                 throw table.fault(e.getMessage() + "");
             }
@@ -239,15 +255,11 @@ public record PlotFile(List<Radar> radars, List<List<Plot>> looks) {
         }
 
         Radar radar(List<Raw> raws) {
-            double[] times =
-                    raws.stream().mapToDouble(Raw::seconds).sorted().distinct().toArray();
-            List<Double> gaps = new ArrayList<>();
-            for (int i = 1; i < times.length; i++) {
-                gaps.add(times[i] - times[i - 1]);
-            }
-            Collections.sort(gaps);
-            double middle = gaps.isEmpty() ? 1 : gaps.get(gaps.size() / 2);
             double farthest = raws.stream().mapToDouble(Raw::range).max().orElseThrow();
+            return radar(period(raws), farthest);
+        }
+
+        private Radar radar(double seconds, double farthest) {
             return new Radar(
                     id,
                     site,
@@ -255,10 +267,17 @@ public record PlotFile(List<Radar> radars, List<List<Plot>> looks) {
                     azimuthSigma,
                     elevationSigma,
                     rateSigma,
-                    Double.isNaN(period) ? middle : period,
+                    Double.isNaN(period) ? seconds : period,
                     detection,
                     clutter,
                     Double.isNaN(maxRange) ? farthest * 1.1 : maxRange);
+        }
+
+        private static double period(List<Raw> raws) {
+            return ScanPeriod.of(raws.stream()
+                    .sorted(Comparator.comparingDouble(Raw::seconds))
+                    .map(raw -> new ScanPeriod.Spot(raw.seconds, raw.range, raw.azimuth, raw.elevation))
+                    .toList());
         }
     }
 }

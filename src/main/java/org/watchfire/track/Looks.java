@@ -58,7 +58,7 @@ final class Looks {
         return (time.taiNanos() - epochNanos) * 1e-9;
     }
 
-    /** Cuts one datagram's plots into looks; those of other radars are counted and left. */
+    /** Cuts one datagram's plots into looks; those of other radars, and those that came before, are counted and left. */
     List<List<Sighting>> of(List<Plot> plots) {
         List<Sighting> sightings = new ArrayList<>(plots.size());
         calls++;
@@ -70,6 +70,8 @@ final class Looks {
             Sensor sensor = byId.get(plot.radar());
             if (sensor == null) {
                 counters.unknownRadar++;
+            } else if (sensor.twins.isTwin(plot)) {
+                counters.repeated++;
             } else {
                 Sighting s = new Sighting(plot, sensor, seconds(plot.time()), serial++);
                 s.call = calls;

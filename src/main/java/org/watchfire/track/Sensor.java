@@ -39,6 +39,7 @@ final class Sensor {
     final double[] bias = new double[Registration.TERMS];
 
     final InnovationWindow innovations = new InnovationWindow();
+    final Twins twins = new Twins();
 
     private double falsePlotsPerScan;
     private double scanStart = Double.NEGATIVE_INFINITY;

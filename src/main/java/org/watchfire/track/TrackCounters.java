@@ -4,6 +4,7 @@ package org.watchfire.track;
 public final class TrackCounters {
     long plots;
     long unknownRadar;
+    long repeated;
     long confirmed;
     long dropped;
     long boundReached;
@@ -14,7 +15,7 @@ public final class TrackCounters {
 
     TrackCounters() {}
 
-    /** Plots taken in. */
+    /** Plots taken in, each once. */
     public long plots() {
         return plots;
     }
@@ -22,6 +23,11 @@ public final class TrackCounters {
     /** Plots of radars the tracker does not know; left out. */
     public long unknownRadar() {
         return unknownRadar;
+    }
+
+    /** Plots that came before, with all that was measured the same; left out. */
+    public long repeated() {
+        return repeated;
     }
 
     /** Tracks confirmed. */

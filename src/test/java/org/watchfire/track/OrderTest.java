@@ -77,4 +77,21 @@ class OrderTest {
         TimeTag end = Flights.time(140);
         assertThat(run(late).confirmed(end, 0)).isEqualTo(run(late).confirmed(end, 0));
     }
+
+    @Test
+    void aPlotThatComesTwiceCountsOnce() {
+        List<Arrival> once = arrivals(4, 0, 0);
+        List<Arrival> twice = new ArrayList<>();
+        for (Arrival arrival : once) {
+            twice.add(arrival);
+            twice.add(arrival); // by another network, at once
+            twice.add(new Arrival(arrival.plot(), arrival.at() + 1.5)); // and by a slow one
+        }
+        twice.sort(Comparator.comparingDouble(Arrival::at));
+        TimeTag end = Flights.time(140);
+        Tracker tracker = run(twice);
+        assertThat(tracker.confirmed(end, 0)).isEqualTo(run(once).confirmed(end, 0));
+        assertThat(tracker.counters().repeated()).isEqualTo(2L * once.size());
+        assertThat(tracker.counters().plots()).isEqualTo(once.size());
+    }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.watchfire.model.Assessment;
 import org.watchfire.model.Comparison;
+import org.watchfire.model.GroundPoint;
 import org.watchfire.model.Item;
 import org.watchfire.model.Label;
 import org.watchfire.model.Notice;
@@ -102,13 +103,20 @@ final class EventDesk {
                 d.track.estimate().time(),
                 d.stated(),
                 d.likely(),
-                launched ? d.launch() : Optional.empty(),
+                launched ? launch(d) : Optional.empty(),
                 falls ? d.impact() : Optional.empty(),
                 d.event.map(e -> e.threats).orElse(List.of()),
                 launched && d.isThrusting(),
                 perigee(d),
                 d.event.map(e -> e.failed).orElse(false),
                 compared);
+    }
+
+    /** A part comes from where its launch did, which the object seen first tells best: a part was not on the ground by itself. */
+    private static Optional<GroundPoint> launch(Dossier d) {
+        Optional<GroundPoint> ofEvent =
+                d.event.filter(e -> !e.members.getFirst().equals(d)).flatMap(e -> e.launch);
+        return ofEvent.or(d::launch);
     }
 
     /** A comparison tells something of the warning in it, and keeps its limits. */

@@ -28,6 +28,9 @@ import org.watchfire.model.NationId;
 final class AssuredIn {
     private static final Logger LOG = Logger.getLogger(AssuredIn.class.getName());
     private static final int MOST_WAITING = 10_000;
+    /** Of one partner: the hub holds what is not acknowledged, and hands on nothing to anybody beyond what it may hold. */
+    private static final long MOST_WAITING_BYTES = 4_000_000;
+
     private static final long FARTHEST_AHEAD = 10_000_000;
 
     private final NationId peer;
@@ -44,6 +47,7 @@ final class AssuredIn {
     private final Numbers held = new Numbers();
     private final TreeMap<Long, Waiting> waiting = new TreeMap<>();
     private final HeardVersions versions = new HeardVersions();
+    private long waitingBytes;
     private long epoch;
     private long received;
     private long delivered;
@@ -85,11 +89,15 @@ final class AssuredIn {
             return;
         }
         latency.add(arrival.receivedUnixNanos() - header.sentUnixNanos());
-        if (waiting.size() >= MOST_WAITING || !given.hasRoom()) {
+        Waiting candidate = new Waiting(envelope, contents.get().item(), arrival);
+        boolean isRoom = waiting.size() < MOST_WAITING && waitingBytes < MOST_WAITING_BYTES;
+        if (isRoom && given.hasRoom()) {
+            waiting.put(sequence, candidate);
+            waitingBytes += envelope.toBytes().length;
+        } else if (!given.hasRoom() || !mayFollow(candidate) || !give(candidate)) {
             arrival.acknowledge().run(); // its origin repairs it once there is room
             return;
         }
-        waiting.put(sequence, new Waiting(envelope, contents.get().item(), arrival));
         deliver();
     }
 
@@ -103,6 +111,7 @@ final class AssuredIn {
             given.clear();
             held.clear();
             waiting.clear();
+            waitingBytes = 0;
             tally.begin(newEpoch);
         }
     }
@@ -116,6 +125,7 @@ final class AssuredIn {
                     return;
                 }
                 next.remove();
+                waitingBytes -= candidate.envelope.toBytes().length;
             }
         }
     }

@@ -11,6 +11,8 @@ import org.watchfire.exchange.statements.StatementsOut;
 import org.watchfire.exchange.wire.Decoded;
 import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.exchange.wire.Header;
+import org.watchfire.exchange.wire.ItemCbor;
+import org.watchfire.exchange.wire.ItemFacts;
 import org.watchfire.exchange.wire.Kind;
 import org.watchfire.exchange.wire.Receipt;
 import org.watchfire.exchange.wire.Refusal;
@@ -83,10 +85,16 @@ final class Partner {
     }
 
     /**
-     * What may go of something released. Of what a recall names, what still waits is destroyed here, and only what has left
+     * What may go of something released: not what no envelope holds. Of what a recall names, what still waits is destroyed here, and only what has left
      * stays in it; where nothing has, there is nothing to send.
      */
     private Optional<Outbox.Entry> named(Outbox.Entry released) {
+        int bytes = ItemCbor.encodeAll(List.of(released.item())).length;
+        if (bytes > Envelope.MAX_PAYLOAD_BYTES) {
+            problems.add("cannot send " + ItemFacts.subject(released.item()) + " to " + nation + ": " + bytes
+                    + " bytes are more than " + Envelope.MAX_PAYLOAD_BYTES + "; part it");
+            return Optional.empty();
+        }
         if (!(released.item() instanceof Recall recall)) {
             return Optional.of(released);
         }

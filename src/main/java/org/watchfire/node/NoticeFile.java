@@ -40,6 +40,9 @@ public record NoticeFile(
         @JsonProperty(required = true) boolean derived,
         @JsonProperty(required = true) String confidence,
         @JsonProperty(required = true) String source) {
+    /** As much as goes over the link in one envelope. */
+    private static final int MOST_PARTS = 4_096;
+
     public NoticeFile {
         areas = List.copyOf(areas);
         corridor = List.copyOf(corridor);
@@ -94,6 +97,18 @@ public record NoticeFile(
      */
     public static Notice parse(String name, String text, NationId origin, Realm realm, Label label) {
         NoticeFile file = StrictYaml.parse(name, text, NoticeFile.class);
+        int parts = file.corridor.size()
+                + file.areas.size()
+                + file.areas.stream()
+                        .mapToInt(area -> area.cornersDegrees.size())
+                        .sum();
+        if (parts > MOST_PARTS) {
+            throw new SettingsException(
+                    name,
+                    0,
+                    "has " + parts + " areas, corners and regions, more than " + MOST_PARTS,
+                    "draw the areas with fewer corners, or part the notice");
+        }
         return new Notice(
                 new NoticeId(file.id),
                 origin,

@@ -17,7 +17,10 @@ import org.watchfire.model.Realm;
  */
 public final class Envelope {
     /** Largest envelope made or taken, bytes. */
-    public static final int MAX_BYTES = 2 * 1024 * 1024;
+    public static final int MAX_BYTES = 1_000_000;
+
+    /** Largest payload there is room for beside any header. */
+    public static final int MAX_PAYLOAD_BYTES = MAX_BYTES - 65_536;
 
     private static final int TAG_SIGN1 = 18;
     private static final int ALGORITHM = 1;

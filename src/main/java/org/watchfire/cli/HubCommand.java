@@ -39,7 +39,11 @@ final class HubCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(hub::close));
         out.println(hub.address());
         out.flush();
-        hub.report();
+        try {
+            hub.report();
+        } catch (NodeFailure ended) {
+            throw new CommandFailure(String.valueOf(ended.getMessage()), ended);
+        }
         return 0;
     }
 }

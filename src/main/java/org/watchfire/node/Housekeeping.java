@@ -175,6 +175,7 @@ final class Housekeeping implements AutoCloseable {
             saySilent(ledger, now);
             sayDifferences(ledger, now);
             sayStruck(ledger, now);
+            sayHub(now);
             if (turns % STRANGERS_EVERY == 0) {
                 sayStrangers(now);
             }
@@ -199,6 +200,13 @@ final class Housekeeping implements AutoCloseable {
         intake.strangers().ifPresent(line -> {
             LOG.warning(line);
             picture.log(new LogLine(now, LogLine.Severity.CAUTION, "ports", line));
+        });
+    }
+
+    private void sayHub(TimeTag now) {
+        intake.hubFailure().ifPresent(line -> {
+            LOG.severe(line);
+            picture.log(new LogLine(now, LogLine.Severity.ALARM, "link", line));
         });
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
@@ -107,10 +108,21 @@ public final class HubHost implements AutoCloseable {
         return nation + " hub " + hub.address();
     }
 
-    /** Says once a minute what passed, where something did, until the thread is interrupted. */
+    /**
+     * Says once a minute what passed, where something did, until the thread is interrupted.
+     *
+     * @throws NodeFailure when the broker has stopped by itself: whoever runs the hub is to start it again
+     */
     public void report() throws InterruptedException {
-        while (true) {
-            TimeUnit.SECONDS.sleep(REPORT_SECONDS);
+        for (long second = 1; ; second++) {
+            TimeUnit.SECONDS.sleep(1);
+            Optional<String> failure = hub.failure();
+            if (failure.isPresent()) {
+                throw new NodeFailure("hub " + nation + ": " + failure.get() + "; make room and start it again");
+            }
+            if (second % REPORT_SECONDS != 0) {
+                continue;
+            }
             HubStatus now = hub.status();
             if (!now.equals(told)) {
                 told = now;

@@ -15,6 +15,7 @@ final class Intake {
     private final Optional<Hub> hub;
     private final LongSupplier atThePicture;
     private long said;
+    private boolean hubHasFailed;
 
     /**
      * @param hub where this node serves it
@@ -61,6 +62,13 @@ final class Intake {
                         "watchfire_hub_failed_handshakes_total",
                         "Connections that never got through TLS.",
                         status.failedHandshakes()));
+    }
+
+    /** One sentence once this node's hub has stopped by itself. */
+    Optional<String> hubFailure() {
+        Optional<String> failure = hub.flatMap(Hub::failure).filter(text -> !hubHasFailed);
+        hubHasFailed |= failure.isPresent();
+        return failure.map(text -> "the hub: " + text + "; make room and start this node again");
     }
 
     /** One sentence where more strangers have knocked since the last. */

@@ -4,6 +4,11 @@ package org.watchfire.node;
 public final class NodeFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** For a failure that the message explains wholly. */
+    public NodeFailure(String message) {
+        super(message);
+    }
+
     /** For a failure with a cause. */
     public NodeFailure(String message, Throwable cause) {
         super(message, cause);

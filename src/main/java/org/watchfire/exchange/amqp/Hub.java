@@ -5,9 +5,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -54,6 +56,7 @@ public final class Hub implements AutoCloseable {
     private final HubDoor door;
     private final BrokerLog brokerLog;
     private final HubAddress address;
+    private final AtomicReference<String> failure = new AtomicReference<>("");
 
     private Hub(
             ActiveMQServer broker,
@@ -68,6 +71,15 @@ public final class Hub implements AutoCloseable {
         this.door = door;
         this.brokerLog = brokerLog;
         this.address = address;
+        broker.registerIOCriticalErrorListener((cause, message, file) -> {
+            String where = file == null ? "" : " (" + file + ")";
+            failure.compareAndSet("", "the broker has stopped, its files cannot be written: " + message + where);
+        });
+    }
+
+    /** What ended the broker although nobody closed it; nothing passes any more until the hub is started again. */
+    public Optional<String> failure() {
+        return Optional.of(failure.get()).filter(text -> !text.isEmpty());
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.watchfire.exchange;
 
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,7 @@ final class AssuredIn {
     private final HeardVersions versions = new HeardVersions();
     private long waitingBytes;
     private long epoch;
+    private long named;
     private long received;
     private long delivered;
     private long refused;
@@ -78,6 +80,7 @@ final class AssuredIn {
         begin(header.epoch());
         if (header.epoch() < epoch || given.contains(sequence) || waiting.containsKey(sequence)) {
             repeated++;
+            nameOlder(header.epoch());
             arrival.acknowledge().run();
             return;
         }
@@ -114,6 +117,22 @@ final class AssuredIn {
             waitingBytes = 0;
             tally.begin(newEpoch);
         }
+    }
+
+    /** What comes under an older journal is an old envelope come again, or new ones of a peer whose clock had been ahead. */
+    private void nameOlder(long itsEpoch) {
+        if (itsEpoch < epoch && itsEpoch != named) {
+            named = itsEpoch;
+            problems.accept(
+                    peer + " sends under a journal begun at " + instant(itsEpoch) + ", before the one known here, of "
+                            + instant(epoch)
+                            + ": taken for repeats; if its clock was ahead then, it has to begin its journal anew after"
+                            + " that time");
+        }
+    }
+
+    private static Instant instant(long unixNanos) {
+        return Instant.ofEpochSecond(0, unixNanos);
     }
 
     /** Hands over whatever need not wait. One pass in order is enough: what one waits for has a lower number. */

@@ -35,6 +35,7 @@ class AssuredInTest {
     @TempDir
     private Path keys;
 
+    private final List<String> problems = new ArrayList<>();
     private final List<Long> taken = new ArrayList<>();
     private final TreeSet<Long> acknowledged = new TreeSet<>();
     private AssuredIn in;
@@ -46,7 +47,7 @@ class AssuredInTest {
         ManualClock clock = new ManualClock(new ManualClock.Time());
         Pen pen = new Pen(new MemoryJournal(JPN, Realm.EXERCISE, ManualClock.START), clock, Runnable::run);
         in = new AssuredIn(
-                KOR, pen, new Clocks(), inbound -> taken.add(inbound.sequence()), problem -> {}, envelope -> {});
+                KOR, pen, new Clocks(), inbound -> taken.add(inbound.sequence()), problems::add, envelope -> {});
     }
 
     @Test
@@ -62,6 +63,23 @@ class AssuredInTest {
             arrive(number);
         }
         assertThat(taken).containsExactlyElementsOf(numbers(SENT));
+    }
+
+    @Test
+    void whatComesUnderAnOlderJournalIsNotTakenAndNamedOnce() {
+        TestSealer older = sealer;
+        sealer = older.under(2_000_000_000_000_000_000L);
+        arrive(1);
+        sealer = older;
+        arrive(1);
+        arrive(2);
+        assertThat(taken).containsExactly(1L);
+        assertThat(problems)
+                .singleElement()
+                .satisfies(problem -> assertThat(problem)
+                        .contains("KOR")
+                        .contains("2033-05-18")
+                        .contains("begin its journal anew"));
     }
 
     private static List<Long> numbers(long to) {

@@ -22,12 +22,17 @@ import org.watchfire.model.Stamps;
 
 /** Envelopes from one nation to another, made as the exchange makes them, for tests that only read them. */
 public final class TestSealer {
-    private static final long EPOCH = 1;
-
     private final Sealer sealer;
+    private final long epoch;
 
-    private TestSealer(Sealer sealer) {
+    private TestSealer(Sealer sealer, long epoch) {
         this.sealer = sealer;
+        this.epoch = epoch;
+    }
+
+    /** The same with numbers of another journal. */
+    public TestSealer under(long otherEpoch) {
+        return new TestSealer(sealer, otherEpoch);
     }
 
     /** With new keys, written under a folder. */
@@ -35,7 +40,7 @@ public final class TestSealer {
         new KeyMaker(keys, Instant.now()).init(List.of(from, to), Map.of());
         KeyRing ring = KeyRing.open(keys.resolve(from.code()), from, Realm.EXERCISE);
         return new TestSealer(
-                new Sealer(ExchangeSettings.of(ring, Set.of(to), Samples.USA), TestNode.CLOCK, new Clocks(), to));
+                new Sealer(ExchangeSettings.of(ring, Set.of(to), Samples.USA), TestNode.CLOCK, new Clocks(), to), 1);
     }
 
     /** An item under a number of the assured lane, the next of its event after the number before. */
@@ -62,7 +67,7 @@ public final class TestSealer {
 
     private Envelope sealed(
             Kind kind, long sequence, Optional<EventId> event, Label label, Stamps stamps, byte[] payload) {
-        return sealer.numbered(kind, EPOCH, sequence, event, sequence - 1, label, stamps, 0, payload);
+        return sealer.numbered(kind, epoch, sequence, event, sequence - 1, label, stamps, 0, payload);
     }
 
     /** A note without a number. */

@@ -2,7 +2,8 @@ package org.watchfire.cli;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
@@ -66,11 +67,14 @@ final class AssessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        OutputFile.require(out, List.of(plots, radars));
         try {
             PlotFile file = PlotFile.read(plots, radars, scenario, run < 0 ? OptionalInt.empty() : OptionalInt.of(run));
-            try (BufferedWriter writer = Files.newBufferedWriter(out)) {
+            OutputFile.write(out, List.of(plots, radars), to -> {
+                BufferedWriter writer = new BufferedWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8));
                 assess(file, writer);
-            }
+                writer.flush();
+            });
         } catch (CsvFault e) {
             throw new CommandFailure(e.getMessage() + "", e);
         } catch (IOException e) {

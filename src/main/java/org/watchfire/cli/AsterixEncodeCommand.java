@@ -1,7 +1,6 @@
 package org.watchfire.cli;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -73,18 +72,7 @@ final class AsterixEncodeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            boolean beside = !Files.exists(outFile) || Files.isRegularFile(outFile);
-            Path target = beside ? outFile.resolveSibling(outFile.getFileName() + ".part") : outFile;
-            try {
-                encode(in, target);
-                if (beside) {
-                    Files.move(target, outFile, StandardCopyOption.REPLACE_EXISTING);
-                }
-            } finally {
-                if (beside) {
-                    Files.deleteIfExists(target);
-                }
-            }
+            OutputFile.write(outFile, List.of(file), out -> encode(in, out));
         } catch (NoSuchFileException e) {
             boolean input = file.toString().equals(e.getFile());
             throw new CommandFailure(
@@ -96,9 +84,9 @@ final class AsterixEncodeCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void encode(InputStream in, Path target) throws IOException {
+    private void encode(InputStream in, OutputStream out) throws IOException {
         int number = 0;
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target), 1 << 16)) {
+        try {
             boolean capture = outFile.toString().toLowerCase(Locale.ROOT).endsWith(".pcap");
             Optional<PacketCaptureWriter> packets =
                     capture ? Optional.of(new PacketCaptureWriter(out)) : Optional.empty();

@@ -2,8 +2,10 @@ package org.watchfire.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -60,6 +62,7 @@ final class DemoCommand implements Callable<Integer> {
         if (!(speed >= 0.1 && speed <= 100)) {
             throw new ParameterException(spec.commandLine(), "--speed " + speed + " is outside 0.1 to 100");
         }
+        report.ifPresent(file -> OutputFile.require(file, inputs()));
         Scenario played = ScenarioCommand.load(scenario);
         PrintStream notes = System.err;
         try (Demonstration demonstration =
@@ -95,15 +98,18 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static void write(Path file, Map<String, Object> proof) {
+    private List<Path> inputs() {
+        return List.of(Path.of(scenario));
+    }
+
+    private void write(Path file, Map<String, Object> proof) {
+        String words = JsonMapper.builder()
+                        .enable(SerializationFeature.INDENT_OUTPUT)
+                        .build()
+                        .writeValueAsString(proof)
+                + "\n";
         try {
-            Files.writeString(
-                    file,
-                    JsonMapper.builder()
-                                    .enable(SerializationFeature.INDENT_OUTPUT)
-                                    .build()
-                                    .writeValueAsString(proof)
-                            + "\n");
+            OutputFile.write(file, inputs(), out -> out.write(words.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException cannot) {
             throw new CommandFailure("cannot write the report " + file + ": " + cannot.getMessage(), cannot);
         }

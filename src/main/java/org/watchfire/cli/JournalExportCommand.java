@@ -1,9 +1,10 @@
 package org.watchfire.cli;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Iterator;
@@ -64,7 +65,10 @@ final class JournalExportCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
     private Format format = Format.JSONL;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Where to; jsonl goes to stdout without it.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Where to, in place of an earlier file; jsonl goes to stdout without it.")
     private Optional<Path> target = Optional.empty();
 
     @Spec
@@ -77,11 +81,13 @@ final class JournalExportCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--format parquet is not text; say where to with --out FILE.parquet");
         }
+        target.ifPresent(out -> OutputFile.require(out, List.of(file)));
         try (JournalReader reader = JournalCommand.open(file);
                 Stream<Row> rows = reader.read(1, "")) {
-            switch (format) {
-                case JSONL -> jsonl(rows.iterator());
-                case PARQUET -> parquet(rows.iterator(), target.orElseThrow());
+            if (target.isPresent()) {
+                OutputFile.write(target.get(), List.of(file), out -> write(rows.iterator(), out));
+            } else {
+                jsonl(rows.iterator(), spec.commandLine().getOut());
             }
             return 0;
         } catch (IOException cannot) {
@@ -92,13 +98,10 @@ final class JournalExportCommand implements Callable<Integer> {
         }
     }
 
-    private void jsonl(Iterator<Row> rows) throws IOException {
-        if (target.isEmpty()) {
-            jsonl(rows, spec.commandLine().getOut());
-            return;
-        }
-        try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(target.get()))) {
-            jsonl(rows, out);
+    private void write(Iterator<Row> rows, OutputStream out) throws IOException {
+        switch (format) {
+            case JSONL -> jsonl(rows, new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)));
+            case PARQUET -> parquet(rows, out);
         }
     }
 
@@ -120,8 +123,8 @@ final class JournalExportCommand implements Callable<Integer> {
         }
     }
 
-    private static void parquet(Iterator<Row> rows, Path target) throws IOException {
-        try (ParquetFile out = new ParquetFile(new BufferedOutputStream(Files.newOutputStream(target)), NAMES, TYPES)) {
+    private static void parquet(Iterator<Row> rows, OutputStream to) throws IOException {
+        try (ParquetFile out = new ParquetFile(to, NAMES, TYPES)) {
             while (rows.hasNext()) {
                 Row row = rows.next();
                 out.add(

@@ -3,6 +3,7 @@ package org.watchfire.cli;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.watchfire.astro.TimeScales;
@@ -120,6 +121,7 @@ final class ScenarioCommand {
                     Path folder,
             @Option(names = "--seed", paramLabel = "N", description = "default: the scenario's") Optional<Long> seed) {
         Scenario scenario = load(name);
+        PlotFiles.in(folder, scenario).forEach(file -> OutputFile.require(file, List.of(Path.of(name))));
         try {
             PlotFiles.Written written = PlotFiles.write(new Simulation(scenario, seed.orElse(scenario.seed())), folder);
             PrintWriter out = spec.commandLine().getOut();

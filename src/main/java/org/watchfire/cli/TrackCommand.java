@@ -2,9 +2,10 @@ package org.watchfire.cli;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -76,6 +77,10 @@ final class TrackCommand implements Callable<Integer> {
                     spec.commandLine(), "--repeat " + repeat + " is outside 1..10000");
         }
         try {
+            OutputFile.require(out, List.of(plots, radars));
+            if (!stats.toString().isEmpty()) {
+                OutputFile.require(stats, List.of(plots, radars, out));
+            }
             PlotFile file = PlotFile.read(plots, radars, scenario, run < 0 ? OptionalInt.empty() : OptionalInt.of(run));
             List<List<Track>> tracks = new ArrayList<>();
             double[] cpu = new double[repeat];
@@ -87,7 +92,9 @@ final class TrackCommand implements Callable<Integer> {
             }
             write(tracks, file);
             if (!stats.toString().isEmpty()) {
-                Files.writeString(stats, statistics(file, tracks, cpu, longest));
+                String words = statistics(file, tracks, cpu, longest);
+                OutputFile.write(
+                        stats, List.of(plots, radars, out), to -> to.write(words.getBytes(StandardCharsets.UTF_8)));
             }
         } catch (CsvFault e) {
             throw new CommandFailure(e.getMessage() + "", e);
@@ -119,7 +126,8 @@ final class TrackCommand implements Callable<Integer> {
     }
 
     private void write(List<List<Track>> tracks, PlotFile file) throws IOException {
-        try (BufferedWriter writer = Files.newBufferedWriter(out)) {
+        OutputFile.write(out, List.of(plots, radars), to -> {
+            BufferedWriter writer = new BufferedWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8));
             TrackCsv.header(writer);
             for (int i = 0; i < tracks.size(); i++) {
                 double seconds = file.looks().get(i).getFirst().time().secondsSince(PlotFile.EPOCH);
@@ -127,7 +135,8 @@ final class TrackCommand implements Callable<Integer> {
                     TrackCsv.row(writer, seconds, track);
                 }
             }
-        }
+            writer.flush();
+        });
     }
 
     private static String statistics(PlotFile file, List<List<Track>> tracks, double[] cpu, double[] longest) {

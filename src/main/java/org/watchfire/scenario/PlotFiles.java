@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.watchfire.model.Radar;
 
@@ -20,14 +21,23 @@ public final class PlotFiles {
     /** How much was written. */
     public record Written(int radars, int plots, int truthRows, int radarsLeftOut) {}
 
+    /** Where it is written to in a folder: radars, plots, truth. */
+    public static List<Path> in(Path folder, Scenario scenario) {
+        return List.of(
+                folder.resolve("radars.csv"),
+                folder.resolve(scenario.name() + "_plots.csv"),
+                folder.resolve(scenario.name() + "_truth.csv"));
+    }
+
     /** Writes the three files into a folder, which is made where it is missing. */
     public static Written write(Simulation simulation, Path folder) {
         Scenario scenario = simulation.scenario();
+        List<Path> files = in(folder, scenario);
         try {
             Files.createDirectories(folder);
-            int radars = radars(scenario, folder.resolve("radars.csv"));
-            int plots = plots(simulation, folder.resolve(scenario.name() + "_plots.csv"));
-            int truth = truth(simulation, folder.resolve(scenario.name() + "_truth.csv"));
+            int radars = radars(scenario, files.get(0));
+            int plots = plots(simulation, files.get(1));
+            int truth = truth(simulation, files.get(2));
             return new Written(radars, plots, truth, scenario.radars().size() - radars);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to " + folder + ": " + e.getMessage(), e);

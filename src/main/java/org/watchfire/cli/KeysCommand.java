@@ -2,6 +2,7 @@ package org.watchfire.cli;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ final class KeysCommand implements Callable<Integer> {
                 names = "--host",
                 paramLabel = "NATION=NAME[,NAME]",
                 description = "Further names or addresses under which a nation's hub is reached. Repeatable.")
-        private Map<String, String> hosts = Map.of();
+        private List<String> hosts = List.of();
 
         @Spec
         @SuppressWarnings("NullAway.Init") // set by picocli
@@ -84,8 +85,12 @@ final class KeysCommand implements Callable<Integer> {
         public Integer call() {
             List<NationId> all =
                     nations.stream().map(code -> nation(spec, code)).distinct().toList();
-            Map<NationId, List<String>> names = new HashMap<>();
-            hosts.forEach((code, name) -> names.put(nation(spec, code), List.of(name.split(",", -1))));
+            Map<NationId, List<String>> names = names();
+            try {
+                KeyMaker.requireHosts(all, names);
+            } catch (IllegalArgumentException wrong) {
+                throw new ParameterException(spec.commandLine(), "--host: " + wrong.getMessage(), wrong);
+            }
             try {
                 new KeyMaker(folder, Instant.now()).init(all, names);
             } catch (KeyFailure failure) {
@@ -96,6 +101,20 @@ final class KeysCommand implements Callable<Integer> {
             }
             spec.commandLine().getOut().println("authority " + folder.resolve("authority"));
             return 0;
+        }
+
+        private Map<NationId, List<String>> names() {
+            Map<NationId, List<String>> names = new HashMap<>();
+            for (String host : hosts) {
+                int equals = host.indexOf('=');
+                if (equals < 0) {
+                    throw new ParameterException(
+                            spec.commandLine(), "--host " + host + " is not NATION=NAME, such as USA=hub.example.org");
+                }
+                names.computeIfAbsent(nation(spec, host.substring(0, equals)), nation -> new ArrayList<>())
+                        .addAll(List.of(host.substring(equals + 1).split(",", -1)));
+            }
+            return names;
         }
     }
 

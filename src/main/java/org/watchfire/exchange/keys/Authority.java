@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -35,6 +36,7 @@ import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.util.IPAddress;
 import org.watchfire.model.Realm;
 
 /**
@@ -46,6 +48,11 @@ final class Authority {
     private static final Duration CERTIFICATE_LIFE = Duration.ofDays(825);
     private static final Duration CLOCK_ALLOWANCE = Duration.ofHours(1);
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** RFC 1035, section 2.3.1, and digits in front (RFC 1123, section 2.1); the underscore is what networks have beside it. */
+    private static final Pattern DNS_NAME =
+            Pattern.compile("(?=.{1,253}$)[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?"
+                    + "(\\.[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?)*");
 
     private final PrivateKey key;
     private final X509Certificate certificate;
@@ -142,10 +149,20 @@ final class Authority {
     private static GeneralNames names(List<String> hosts) {
         List<GeneralName> names = new ArrayList<>();
         for (String host : hosts) {
-            boolean address = host.matches("[0-9.]+") || host.contains(":");
-            names.add(new GeneralName(address ? GeneralName.iPAddress : GeneralName.dNSName, host));
+            names.add(new GeneralName(isAddress(host) ? GeneralName.iPAddress : GeneralName.dNSName, host));
         }
         return new GeneralNames(names.toArray(GeneralName[]::new));
+    }
+
+    private static boolean isAddress(String host) {
+        return host.matches("[0-9.]+") || host.contains(":");
+    }
+
+    /** Whether a certificate can say of somebody that he is reached under this. */
+    static boolean isHost(String host) {
+        return isAddress(host)
+                ? IPAddress.isValid(host)
+                : DNS_NAME.matcher(host).matches();
     }
 
     private static KeyPair ellipticPair() throws GeneralSecurityException {

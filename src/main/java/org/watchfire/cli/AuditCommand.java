@@ -2,12 +2,15 @@ package org.watchfire.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.watchfire.cli.failure.CommandFailure;
 import org.watchfire.exchange.rows.LedgerAudit;
 import org.watchfire.exchange.rows.RowKinds;
 import org.watchfire.journal.JournalReader;
+import org.watchfire.model.NationId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -31,8 +34,14 @@ final class AuditCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LedgerAudit audit = new LedgerAudit();
+        Map<NationId, Path> read = new HashMap<>();
         for (Path file : files) {
             try (JournalReader reader = JournalCommand.open(file)) {
+                Path other = read.putIfAbsent(reader.nation(), file);
+                if (other != null) {
+                    throw new CommandFailure(other + " and " + file + " are both journals of " + reader.nation()
+                            + ", and one says nothing of what the other sent; name one journal of each nation");
+                }
                 audit.add(reader.nation(), reader.read(1, RowKinds.ASSURED));
             }
         }

@@ -4,7 +4,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.watchfire.cli.failure.CommandFailure;
 import org.watchfire.exchange.rows.JournalView;
@@ -109,11 +111,11 @@ final class JournalCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             long until = until();
+            Optional<NationId> nation = as.map(this::nation);
             PrintWriter out = spec.commandLine().getOut();
             try (JournalReader reader = open(file)) {
-                if (as.isPresent()) {
-                    NationId nation = new NationId(as.get());
-                    JournalView.at(reader, nation, until).forEach(out::println);
+                if (nation.isPresent()) {
+                    show(reader, nation.get(), until);
                 } else {
                     for (Row row : (Iterable<Row>) reader.read(1, "")::iterator) {
                         if (row.wallNanos() <= until) {
@@ -121,10 +123,29 @@ final class JournalCommand implements Callable<Integer> {
                         }
                     }
                 }
-            } catch (IllegalArgumentException wrong) {
-                throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
             }
             return 0;
+        }
+
+        private void show(JournalReader reader, NationId nation, long until) {
+            List<String> state = JournalView.at(reader, nation, until);
+            state.forEach(spec.commandLine().getOut()::println);
+            if (state.isEmpty()) {
+                Set<NationId> known = JournalView.nations(reader);
+                if (!known.contains(nation)) {
+                    throw new CommandFailure("no row of " + file + " is to or from " + nation
+                            + "; name one of the nations it knows: " + known);
+                }
+                spec.commandLine().getErr().println(nation + " had nothing by then");
+            }
+        }
+
+        private NationId nation(String code) {
+            try {
+                return new NationId(code);
+            } catch (IllegalArgumentException wrong) {
+                throw new ParameterException(spec.commandLine(), "--as: " + wrong.getMessage(), wrong);
+            }
         }
 
         private long until() {

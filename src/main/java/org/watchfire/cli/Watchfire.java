@@ -3,13 +3,15 @@ package org.watchfire.cli;
 import java.io.PrintWriter;
 import org.watchfire.cli.bench.BenchCommand;
 import org.watchfire.cli.failure.CommandFailure;
+import org.watchfire.journal.JournalFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
  * The program {@code watchfire}. Exit codes: 0 success, 1 failure, 2 wrong usage.
  *
- * <p>A command fails by throwing {@link CommandFailure}, whose message says what was wrong, where, and what to do.
+ * <p>A command fails by throwing {@link CommandFailure}, whose message says what was wrong, where, and what to do; so does that
+ * of a {@link JournalFailure}.
  */
 @Command(
         name = "watchfire",
@@ -57,7 +59,7 @@ public final class Watchfire {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     PrintWriter err = line.getErr();
-                    if (failure instanceof CommandFailure) {
+                    if (failure instanceof CommandFailure || failure instanceof JournalFailure) {
                         err.println("watchfire: " + failure.getMessage());
                     } else {
                         err.println("watchfire: internal error, please report it with these lines");

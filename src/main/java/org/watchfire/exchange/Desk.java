@@ -19,6 +19,7 @@ import org.watchfire.exchange.wire.Header;
 import org.watchfire.exchange.wire.Kind;
 import org.watchfire.exchange.wire.Refusal;
 import org.watchfire.journal.Journal;
+import org.watchfire.journal.JournalFailure;
 import org.watchfire.journal.Row;
 import org.watchfire.model.Item;
 import org.watchfire.model.NationId;
@@ -54,7 +55,7 @@ public final class Desk {
      * @param sink takes what partners sent, within the call that brought it
      * @param gate the policy, asked again about what waited
      * @param later runs actions on the thread that owns the desk, after the call under way
-     * @throws IllegalStateException where the journal has a row of the exchange that cannot be read
+     * @throws JournalFailure where the journal has a row of the exchange that cannot be read
      */
     public Desk(
             ExchangeSettings settings,
@@ -95,7 +96,7 @@ public final class Desk {
 
     private void restore(Row row) {
         if (!(Envelope.parse(row.bytes()) instanceof Decoded.Value<Envelope>(Envelope envelope))) {
-            throw new IllegalStateException("journal row " + row.sequence() + " (" + row.kind() + ") is no envelope");
+            throw JournalFailure.unreadable(row, "is no envelope");
         }
         Header header = envelope.header();
         boolean isOurs = header.origin().equals(settings.ring().nation());

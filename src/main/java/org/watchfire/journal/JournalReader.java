@@ -24,6 +24,9 @@ public final class JournalReader implements AutoCloseable {
 
     private static final int PAGE = 512;
 
+    /** What to do about a file that is no journal; ends a sentence. */
+    private static final String REMEDY = "; name the file that `journal` in the node's configuration names";
+
     private final Path file;
     private final Connection connection;
     private final NationId nation;
@@ -45,17 +48,24 @@ public final class JournalReader implements AutoCloseable {
      */
     public static JournalReader open(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new JournalFailure("there is no journal " + file);
+            throw new JournalFailure("there is no journal " + file + REMEDY);
         }
         try {
-            Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-            try (var statement = connection.createStatement()) {
-                statement.execute("PRAGMA busy_timeout=5000");
-                statement.execute("PRAGMA query_only=1");
-            }
+            return open(file, DriverManager.getConnection("jdbc:sqlite:" + file));
+        } catch (SQLException | IllegalArgumentException failure) {
+            throw new JournalFailure(
+                    file + " is not a journal of Watchfire (" + failure.getMessage() + ")" + REMEDY, failure);
+        }
+    }
+
+    private static JournalReader open(Path file, Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("PRAGMA busy_timeout=5000");
+            statement.execute("PRAGMA query_only=1");
             return new JournalReader(file, connection);
         } catch (SQLException | IllegalArgumentException failure) {
-            throw new JournalFailure(file + " is not a journal of Watchfire: " + failure.getMessage(), failure);
+            connection.close();
+            throw failure;
         }
     }
 
@@ -81,6 +91,17 @@ public final class JournalReader implements AutoCloseable {
 
     /** Reads everything and checks each hash. */
     public Journal.Verification verify() {
+        try {
+            return verifyReadable();
+        } catch (JournalFailure unreadable) {
+            if (unreadable.row() == 0) {
+                throw unreadable;
+            }
+            return new Journal.Verification.Broken(unreadable.row(), "it cannot be read as a row");
+        }
+    }
+
+    private Journal.Verification verifyReadable() {
         Chain chain = new Chain();
         byte[] before = chain.first(nation, realm, epoch);
         long last = 0;
@@ -162,18 +183,27 @@ public final class JournalReader implements AutoCloseable {
             List<Entry> page = new ArrayList<>();
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
-                    Row row = new Row(
-                            result.getLong(1),
-                            result.getLong(2),
-                            result.getLong(3),
-                            result.getString(4),
-                            Objects.requireNonNullElse(result.getBytes(5), new byte[0]));
-                    page.add(new Entry(row, result.getBytes(6)));
+                    page.add(entry(result));
                 }
             }
             return page;
-        } catch (SQLException | IllegalArgumentException failure) {
+        } catch (SQLException failure) {
             throw failure(failure);
+        }
+    }
+
+    private Entry entry(ResultSet result) throws SQLException {
+        long sequence = result.getLong(1);
+        try {
+            Row row = new Row(
+                    sequence,
+                    result.getLong(2),
+                    result.getLong(3),
+                    Objects.requireNonNullElse(result.getString(4), ""),
+                    Objects.requireNonNullElse(result.getBytes(5), new byte[0]));
+            return new Entry(row, Objects.requireNonNullElse(result.getBytes(6), new byte[0]));
+        } catch (IllegalArgumentException noRow) {
+            throw JournalFailure.unreadable(sequence, "of " + file + " is none: " + noRow.getMessage());
         }
     }
 
@@ -195,7 +225,11 @@ public final class JournalReader implements AutoCloseable {
     }
 
     private JournalFailure failure(Exception cause) {
-        return new JournalFailure("cannot read the journal " + file + ": " + cause.getMessage(), cause);
+        return new JournalFailure(
+                "cannot read the journal " + file + " (" + cause.getMessage()
+                        + "); see that it can be read; where it is"
+                        + " damaged, put a copy of it in its place or keep it aside and begin a new one",
+                cause);
     }
 
     @Override

@@ -58,7 +58,11 @@ final class SqliteJournal implements Journal {
             journal.writer.start();
             return journal;
         } catch (IOException | SQLException failure) {
-            throw new JournalFailure("cannot open the journal " + path + ": " + failure.getMessage(), failure);
+            throw new JournalFailure(
+                    "cannot open the journal " + path + " (" + failure.getMessage()
+                            + "); see that it is a journal and can"
+                            + " be written, or name another under `journal` in the node's configuration",
+                    failure);
         }
     }
 

@@ -7,13 +7,16 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.watchfire.exchange.wire.ItemCbor;
+import org.watchfire.journal.JournalFailure;
 import org.watchfire.journal.JournalReader;
 import org.watchfire.journal.Row;
 import org.watchfire.model.Item;
 import org.watchfire.model.TimeTag;
 import org.watchfire.node.settings.SettingsException;
+import tools.jackson.core.JacksonException;
 
 /**
  * Runs the inputs of a journal through a fresh engine, in their order and with their {@code now}. The same inputs give the
@@ -136,16 +139,24 @@ public final class Replay {
             return;
         }
         if (row.kind().equals(PolicyOutcome.KIND)) {
-            PolicyOutcome outcome = PolicyOutcome.decode(row.bytes());
+            PolicyOutcome outcome = read(row, () -> PolicyOutcome.decode(row.bytes()));
             activated = outcome.result() == PolicyOutcome.Result.ACTIVATED ? Optional.of(outcome) : activated;
             compare(row.bytes());
             return;
         }
-        Optional<Input> input = InputCodec.decode(row.kind(), row.bytes());
+        Optional<Input> input = read(row, () -> InputCodec.decode(row.kind(), row.bytes()));
         if (input.isPresent() && input.get() instanceof Input.Start start && recoversByItself) {
             started(file, start, row.sequence());
         }
         input.ifPresent(each -> input(each, TimeTag.of(row.taiNanos()), row.wallNanos()));
+    }
+
+    private static <T> T read(Row row, Supplier<T> decoded) {
+        try {
+            return decoded.get();
+        } catch (IllegalArgumentException | JacksonException unreadable) {
+            throw JournalFailure.unreadable(row, "is not readable");
+        }
     }
 
     /**

@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.watchfire.exchange.wire.Decoded;
 import org.watchfire.exchange.wire.Envelope;
@@ -12,6 +15,7 @@ import org.watchfire.exchange.wire.ItemCbor;
 import org.watchfire.exchange.wire.ItemFacts;
 import org.watchfire.exchange.wire.Kind;
 import org.watchfire.exchange.wire.Statement;
+import org.watchfire.journal.JournalFailure;
 import org.watchfire.journal.JournalReader;
 import org.watchfire.journal.Row;
 import org.watchfire.model.Acknowledgement;
@@ -29,6 +33,8 @@ import org.watchfire.model.Warning;
 
 /** Journal rows in words. */
 public final class JournalView {
+    private static final Set<String> ENVELOPES = Set.of(RowKinds.IN, RowKinds.LIVE_IN, RowKinds.OUT, RowKinds.LIVE_OUT);
+
     private JournalView() {}
 
     /** One row as one line: number, wall time, kind, length, and what is in it where that can be read. */
@@ -39,14 +45,18 @@ public final class JournalView {
 
     /** What is in a row, in a few words; empty where it is none of the exchange's. */
     public static String summary(Row row) {
-        switch (row.kind()) {
-            case RowKinds.RELEASED -> {
-                return "to " + Outbox.recipient(row) + " " + text(Outbox.item(row));
+        try {
+            switch (row.kind()) {
+                case RowKinds.RELEASED -> {
+                    return "to " + Outbox.recipient(row) + " " + text(Outbox.item(row));
+                }
+                case RowKinds.NUMBERED -> {
+                    return "to " + Outbox.recipient(row) + " row " + Outbox.row(row);
+                }
+                default -> {}
             }
-            case RowKinds.NUMBERED -> {
-                return "to " + Outbox.recipient(row) + " row " + Outbox.row(row);
-            }
-            default -> {}
+        } catch (JournalFailure unreadable) {
+            return "unreadable"; // the other rows are still worth reading
         }
         if (Envelope.parse(row.bytes()) instanceof Decoded.Value<Envelope>(Envelope envelope)) {
             return envelope.header().kind() == Kind.STATEMENT
@@ -82,6 +92,18 @@ public final class JournalView {
             }
         });
         return List.copyOf(newest.values());
+    }
+
+    /** Whose journal it is, and everybody an envelope in it is to or from. */
+    public static SortedSet<NationId> nations(JournalReader reader) {
+        SortedSet<NationId> nations = new TreeSet<>(Set.of(reader.nation()));
+        reader.read(1, "").filter(row -> ENVELOPES.contains(row.kind())).forEach(row -> {
+            if (Envelope.parse(row.bytes()) instanceof Decoded.Value<Envelope>(Envelope envelope)) {
+                nations.add(envelope.header().origin());
+                nations.add(envelope.header().recipient());
+            }
+        });
+        return nations;
     }
 
     private static void add(Map<Object, String> newest, Envelope envelope) {

@@ -1,5 +1,6 @@
 package org.watchfire.exchange.rows;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import org.watchfire.exchange.wire.Decoded;
 import org.watchfire.exchange.wire.ItemCbor;
 import org.watchfire.journal.Journal;
+import org.watchfire.journal.JournalFailure;
 import org.watchfire.journal.Row;
 import org.watchfire.model.Item;
 import org.watchfire.model.Lane;
@@ -73,7 +75,7 @@ public final class Outbox {
         try (Stream<Row> rows = journal.read(1, BOTH)) {
             rows.forEach(row -> {
                 ByteBuffer bytes = ByteBuffer.wrap(row.bytes());
-                Deque<Entry> of = waiting.computeIfAbsent(recipient(bytes), key -> new ArrayDeque<>());
+                Deque<Entry> of = waiting.computeIfAbsent(recipient(row, bytes), key -> new ArrayDeque<>());
                 if (row.kind().equals(RowKinds.RELEASED)) {
                     of.add(new Entry(item(row, bytes), row.sequence()));
                 } else {
@@ -90,21 +92,28 @@ public final class Outbox {
     /**
      * The item in a row of {@link RowKinds#RELEASED}.
      *
-     * @throws IllegalStateException where the row has none
+     * @throws JournalFailure where the row has none
      */
     public static Item item(Row row) {
         ByteBuffer bytes = ByteBuffer.wrap(row.bytes());
-        recipient(bytes);
+        recipient(row, bytes);
         return item(row, bytes);
     }
 
-    /** The partner that a row of {@link RowKinds#RELEASED} or {@link RowKinds#NUMBERED} is about. */
+    /**
+     * The partner that a row of {@link RowKinds#RELEASED} or {@link RowKinds#NUMBERED} is about.
+     *
+     * @throws JournalFailure where the row names none
+     */
     public static NationId recipient(Row row) {
-        return recipient(ByteBuffer.wrap(row.bytes()));
+        return recipient(row, ByteBuffer.wrap(row.bytes()));
     }
 
     /** Which row a row of {@link RowKinds#NUMBERED} names. */
     static long row(Row row) {
+        if (row.bytes().length != CODE + Long.BYTES) {
+            throw JournalFailure.unreadable(row, "names no row");
+        }
         return ByteBuffer.wrap(row.bytes()).getLong(CODE);
     }
 
@@ -114,16 +123,20 @@ public final class Outbox {
         if (ItemCbor.decodeAll(payload) instanceof Decoded.Value<List<Item>>(List<Item> items) && items.size() == 1) {
             return items.getFirst();
         }
-        throw new IllegalStateException("journal row " + row.sequence() + " (" + row.kind() + ") is no item");
+        throw JournalFailure.unreadable(row, "is no item");
     }
 
     private static byte[] code(NationId nation) {
         return nation.code().getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static NationId recipient(ByteBuffer bytes) {
+    private static NationId recipient(Row row, ByteBuffer bytes) {
         byte[] code = new byte[CODE];
-        bytes.get(code);
-        return new NationId(new String(code, StandardCharsets.US_ASCII));
+        try {
+            bytes.get(code);
+            return new NationId(new String(code, StandardCharsets.US_ASCII));
+        } catch (BufferUnderflowException | IllegalArgumentException unreadable) {
+            throw JournalFailure.unreadable(row, "names no partner");
+        }
     }
 }

@@ -1,8 +1,6 @@
 package org.watchfire.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -151,7 +149,7 @@ final class PolicyCommand implements Callable<Integer> {
             Policy policy = load(file);
             Recipient to = recipient();
             PrintWriter out = spec.commandLine().getOut();
-            switch (ItemRead.parse(itemFile.toString(), text(itemFile))) {
+            switch (ItemRead.load(itemFile)) {
                 case ItemRead.Refused refused ->
                     throw new CommandFailure("the item is refused\n" + lines(refused.faults()));
                 case ItemRead.Unlabelled unlabelled -> out.println(policy.explainUnlabelled(unlabelled.kind(), to));
@@ -188,15 +186,6 @@ final class PolicyCommand implements Callable<Integer> {
                 return ItemRead.time(text);
             } catch (IllegalArgumentException wrong) {
                 throw new ParameterException(spec.commandLine(), "--at: " + wrong.getMessage(), wrong);
-            }
-        }
-
-        private static String text(Path file) {
-            try {
-                return Files.readString(file);
-            } catch (IOException failed) {
-                throw new CommandFailure(
-                        file + " cannot be read; check the path, and that it is text in UTF-8", failed);
             }
         }
     }

@@ -1,5 +1,12 @@
 package org.watchfire.release;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +24,8 @@ import tools.jackson.dataformat.yaml.YAMLParser;
  * deeper than 32 or more than a megabyte of text is a fault.
  */
 final class Documents {
-    private static final int MAX_CHARACTERS = 1 << 20;
+    private static final int MAX_BYTES = 1 << 20;
+    private static final int MAX_CHARACTERS = MAX_BYTES;
     private static final int MAX_DEPTH = 32;
     private static final YAMLFactory YAML = new YAMLFactory();
     private static final JsonFactory JSON = new JsonFactory();
@@ -30,6 +38,27 @@ final class Documents {
         this.file = file;
         this.parser = parser;
         this.faults = faults;
+    }
+
+    /** A file's text. Never reads more than a document may have, whatever the file is. */
+    static Optional<String> text(Path file, List<Fault> faults) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                faults.add(new Fault(file.toString(), 0, "holds more than " + MAX_BYTES + " bytes", "make it shorter"));
+                return Optional.empty();
+            }
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (CharacterCodingException broken) {
+            faults.add(new Fault(file.toString(), 0, "is not text in UTF-8", "save it as UTF-8"));
+        } catch (IOException failed) {
+            faults.add(
+                    new Fault(file.toString(), 0, "cannot be read (" + failed + ")", "check the path and permissions"));
+        }
+        return Optional.empty();
     }
 
     static Optional<Node> yaml(String file, String text, List<Fault> faults) {

@@ -34,6 +34,7 @@ final class Expression {
             .build();
     private static final CelRuntime RUNTIME =
             CelRuntimeFactory.plannerRuntimeBuilder().setOptions(OPTIONS).build();
+    private static final CertainFailure CERTAIN_FAILURE = CertainFailure.with(RUNTIME);
     private static final Pattern DOTTED = Pattern.compile("\\b(?:item|to|area)\\.[A-Za-z_][A-Za-z_0-9]*");
 
     private final CelRuntime.Program program;
@@ -99,6 +100,9 @@ final class Expression {
             }
             for (String word : strangeWords(tree, tree.getExpr(), new ArrayList<>())) {
                 faults.add(new Fault(file, line, word, "mend the word"));
+            }
+            for (String failure : CERTAIN_FAILURE.in(tree.getExpr())) {
+                faults.add(new Fault(file, line, "\"when\" always fails: " + failure, "mend the constant"));
             }
             return faults.size() == before
                     ? Optional.of(new Expression(RUNTIME.createProgram(tree), variables, settled, settledParts))

@@ -1,5 +1,6 @@
 package org.watchfire.release;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,14 @@ public sealed interface ItemRead {
         List<Fault> faults = new ArrayList<>();
         Optional<Node> root = Documents.json(file, json, faults);
         return root.isEmpty() ? new Refused(faults) : ItemReader.read(file, root.get());
+    }
+
+    /** As {@link #parse}, from a file. An unreadable one is a fault like any other. */
+    static ItemRead load(Path file) {
+        List<Fault> faults = new ArrayList<>();
+        return Documents.text(file, faults)
+                .map(json -> parse(file.toString(), json))
+                .orElseGet(() -> new Refused(faults));
     }
 
     /**

@@ -1,9 +1,6 @@
 package org.watchfire.release;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -113,15 +110,10 @@ public final class Policy {
      * like any other; nothing is thrown.
      */
     public static PolicyLoad load(Path file) {
-        try {
-            return parse(file.toString(), Files.readString(file));
-        } catch (CharacterCodingException broken) {
-            return new PolicyLoad.Refused(
-                    List.of(new Fault(file.toString(), 0, "is not text in UTF-8", "save it as UTF-8")));
-        } catch (IOException failed) {
-            return new PolicyLoad.Refused(List.of(new Fault(
-                    file.toString(), 0, "cannot be read (" + failed + ")", "check the path and permissions")));
-        }
+        List<Fault> faults = new ArrayList<>();
+        return Documents.text(file, faults)
+                .map(text -> parse(file.toString(), text))
+                .orElseGet(() -> new PolicyLoad.Refused(faults));
     }
 
     /**

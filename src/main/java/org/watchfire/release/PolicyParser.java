@@ -22,6 +22,15 @@ import org.watchfire.model.TimeTag;
 final class PolicyParser {
     private static final int MAX_RULES = 256;
     private static final int MAX_CASES = 1000;
+    private static final Set<String> BUILT_IN = Set.of(
+            Policy.REALM,
+            Policy.OWN_ITEMS,
+            Policy.DEFAULT,
+            Policy.LABEL,
+            Policy.THINNED,
+            Policy.REDUCE,
+            Recalls.RULE,
+            Recalls.ENDING_RULE);
     private static final String NAME = "[A-Za-z][A-Za-z0-9_-]{0,39}";
 
     private final String file;
@@ -158,8 +167,7 @@ final class PolicyParser {
         }
         CelCompiler compiler = Expression.compiler(setting.areas().keySet());
         List<Rule> rules = new ArrayList<>();
-        Set<String> ids = new HashSet<>(
-                Set.of(Policy.REALM, Policy.OWN_ITEMS, Policy.DEFAULT, Policy.LABEL, Policy.THINNED, Policy.REDUCE));
+        Set<String> ids = new HashSet<>(BUILT_IN);
         for (Fields fields : given) {
             rule(fields, compiler, setting).ifPresent(rule -> {
                 if (!ids.add(rule.id())) {

@@ -28,6 +28,10 @@ class PolicyFormTest {
                     item.kind in ["TRACK", "WARNNG"]   | item.kind is never "WARNNG"
                     !(to.role != "VEIWER")             | to.role is never "VEIWER"
                     nothing(item.level)                | undeclared reference to 'nothing'
+                    to.nation.matches("(a")            | always fails: matches cannot take "(a"
+                    item.level / 0 > 1                 | always fails: it divides by 0
+                    item.level % 0 == 1                | always fails: it divides by 0
+                    duration("5 days") > duration("1s") | always fails: duration cannot take "5 days"
                     """)
     void aConditionWithATypingErrorIsRefusedWithItsLine(String when, String says) {
         assertThat(faults(withRules(OPEN + "- id: P\n  effect: permit\n  when: '" + when + "'\n  why: w\n")))
@@ -53,6 +57,8 @@ class PolicyFormTest {
                     when: 'true'       | when: ''           | 14 | "when" is empty
                     why: all is open   | why: 'in {item.lat}' | 14 | "{item.lat}" cannot stand in a reason
                     id: P-open         | id: realm          | 14 | rule id "realm" is taken
+                    id: P-open         | id: ending         | 14 | rule id "ending" is taken
+                    id: P-open         | id: recall         | 14 | rule id "recall" is taken
                     expect: withhold   | expect: permit     | 16 | expects permit, but rule default withholds
                     expect: withhold   | expect: maybe      | 19 | "maybe" is neither permit nor withhold
                     """)
@@ -174,5 +180,27 @@ class PolicyFormTest {
                                 .singleElement()
                                 .asString()
                                 .contains("UTF-8"));
+    }
+
+    /** A file without an end is read no further than a policy may go. */
+    @Test
+    void aFileThatIsTooLongIsAFault() {
+        assertThat(Policy.load(Path.of("/dev/zero")))
+                .isInstanceOfSatisfying(
+                        PolicyLoad.Refused.class,
+                        refused -> assertThat(refused.faults())
+                                .singleElement()
+                                .asString()
+                                .contains("holds more than 1048576 bytes"));
+    }
+
+    @Test
+    void whatOnlySometimesFailsIsNoFault() {
+        assertThat(Policies.policy(withRules(OPEN + """
+                        - id: P
+                          effect: permit
+                          when: 'to.nation.matches("^(JPN|USA)$") && 6 / item.level > 1 && duration("5s") < duration("6s")'
+                          why: w
+                        """)).ruleCount()).isEqualTo(2);
     }
 }

@@ -31,6 +31,7 @@ import org.watchfire.model.Realm;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code watchfire simulate}: three nations and a hub under faults, seed by seed. */
@@ -73,10 +74,10 @@ final class SimulateCommand implements Callable<Integer> {
     public Integer call() {
         EXCHANGE_LOG.setLevel(isOne() && hours.isEmpty() ? Level.INFO : Level.OFF);
         if (hours.filter(count -> count < 1).isPresent()) {
-            throw new CommandFailure("--hours must be at least 1");
+            throw new ParameterException(spec.commandLine(), "--hours must be at least 1");
         }
         if (threads < 1 || count() < 1) {
-            throw new CommandFailure("--seeds and --threads must be at least 1");
+            throw new ParameterException(spec.commandLine(), "--seeds and --threads must be at least 1");
         }
         try {
             Path folder = Files.createTempDirectory("watchfire-simulate");

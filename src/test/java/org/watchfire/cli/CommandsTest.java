@@ -69,7 +69,14 @@ class CommandsTest {
                 "bench",
                 "bench decide --seconds 0",
                 "bench link --seconds none",
-                "simulate --seeds none"
+                "simulate --seeds none",
+                "simulate --seeds 0",
+                "simulate --hours 0",
+                "simulate --threads 0",
+                "journal show x.db --as Japan",
+                "keys init none-made --nations JPN,KOR --host FRA=hub.example.org",
+                "keys init none-made --nations JPN,KOR --host JPN=999.1.1.1",
+                "keys init none-made --nations JPN,KOR --host JPN"
             })
     void wrongUsageIsAnsweredWithTwoAndTheUsage(String words) {
         CommandRun run = CommandRun.of(words.split(" "));

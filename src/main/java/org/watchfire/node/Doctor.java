@@ -83,6 +83,12 @@ public final class Doctor {
     private void journal(Told told) {
         Path file = told.resolve(told.settings().journal());
         if (!Files.exists(file)) {
+            Path folder = file.toAbsolutePath().normalize().getParent();
+            if (folder == null || !Files.isDirectory(folder)) {
+                ill("journal " + file + " cannot be made: " + folder
+                        + " is no folder; make the folder, or mend the value of journal");
+                return;
+            }
             well("journal " + file + " will be made");
             return;
         }
@@ -133,7 +139,7 @@ public final class Doctor {
                 socket.connect(new InetSocketAddress(place.host(), place.port()), CONNECT_MILLIS);
                 well("hub " + hub.nation() + " answers at " + place);
                 return;
-            } catch (IOException | IllegalArgumentException unreachable) {
+            } catch (IOException unreachable) {
                 unreached.add(place + " (" + unreachable.getMessage() + ")");
             }
         }

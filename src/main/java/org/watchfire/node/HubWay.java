@@ -13,7 +13,6 @@ import org.watchfire.exchange.amqp.HubSettings;
 import org.watchfire.exchange.keys.KeyRing;
 import org.watchfire.model.NationId;
 import org.watchfire.node.settings.NodeSettings;
-import org.watchfire.node.settings.SettingsException;
 
 /** The way to the hub as a node is told it: where it is, and on the node that serves it, the hub itself. */
 final class HubWay {
@@ -44,23 +43,10 @@ final class HubWay {
 
     /** Where the hub may be: one place, or those of a pair. */
     static List<HubAddress> places(NodeSettings.HubAddress hub) {
-        try {
-            if (hub.address().isEmpty()) {
-                throw new IllegalArgumentException("the list of addresses is empty");
-            }
-            return hub.address().stream().map(HubAddress::parse).toList();
-        } catch (IllegalArgumentException malformed) {
-            throw new SettingsException(
-                    "hub",
-                    0,
-                    String.valueOf(malformed.getMessage()),
-                    "write hub.address as amqps://host:port, or for a pair as a list of two");
-        }
+        return hub.address().stream().map(HubAddress::parse).toList();
     }
 
     private static NodeSettings.HubAddress address(NodeSettings settings) {
-        return settings.hub()
-                .orElseThrow(() -> new SettingsException(
-                        "hub", 0, "the way to the hub is missing", "give hub.nation and hub.address"));
+        return settings.hub().orElseThrow(() -> new IllegalStateException("a node was told of no hub"));
     }
 }

@@ -109,19 +109,28 @@ public record NoticeFile(
                     "has " + parts + " areas, corners and regions, more than " + MOST_PARTS,
                     "draw the areas with fewer corners, or part the notice");
         }
+        try {
+            return file.toNotice(name, origin, realm, label);
+        } catch (IllegalArgumentException refused) {
+            throw new SettingsException(
+                    name, 0, "is no notice: " + refused.getMessage(), "mend it as it was published");
+        }
+    }
+
+    private Notice toNotice(String name, NationId origin, Realm realm, Label label) {
         return new Notice(
-                new NoticeId(file.id),
+                new NoticeId(id),
                 origin,
                 realm,
                 label,
-                Geodetic.ofDegrees(file.siteLatitudeDegrees, file.siteLongitudeDegrees, 0),
-                time(name, "from", file.from),
-                time(name, "to", file.to),
-                file.areas.stream().map(Area::toHazardArea).toList(),
-                file.corridor,
-                file.derived,
-                file.confidence,
-                file.source);
+                Geodetic.ofDegrees(siteLatitudeDegrees, siteLongitudeDegrees, 0),
+                time(name, "from", from),
+                time(name, "to", to),
+                areas.stream().map(Area::toHazardArea).toList(),
+                corridor,
+                derived,
+                confidence,
+                source);
     }
 
     private static Area area(Notice.HazardArea area) {

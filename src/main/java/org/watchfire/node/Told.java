@@ -24,6 +24,10 @@ record Told(NodeSettings settings, Policy policy, Input.Start start, Path folder
      */
     static Told read(Path configuration) {
         NodeSettings settings = SettingsReader.read(configuration);
+        if (settings.hub().isEmpty()) {
+            throw new SettingsException(
+                    configuration.toString(), 0, "hub is missing", "give hub.nation and hub.address");
+        }
         Path folder = configuration.toAbsolutePath().resolveSibling("");
         Path policyFile = folder.resolve(settings.policy());
         String policyText = StrictYaml.text(policyFile);

@@ -13,15 +13,20 @@ import org.watchfire.release.Role;
  */
 public record OperatorAccount(String name, String passwordHash, Set<Role> roles) {
     public OperatorAccount {
-        if (!name.matches("[A-Za-z0-9._-]{1,40}")) {
-            throw new IllegalArgumentException(
-                    "operator name \"" + name + "\" is not 1 to 40 letters, digits, . _ or -");
-        }
+        requireName(name);
         PasswordHash.requireValid(passwordHash);
         if (roles.isEmpty()) {
             throw new IllegalArgumentException("operator \"" + name + "\" has no role");
         }
         roles = Set.copyOf(EnumSet.copyOf(roles));
+    }
+
+    /** @throws IllegalArgumentException where nobody can sign in with {@code name} */
+    public static void requireName(String name) {
+        if (!name.matches("[A-Za-z0-9._-]{1,40}")) {
+            throw new IllegalArgumentException(
+                    "operator name \"" + name + "\" is not 1 to 40 letters, digits, . _ or -");
+        }
     }
 
     /** Without the hash, so that it may stand in a log. */

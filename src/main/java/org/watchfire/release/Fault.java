@@ -9,9 +9,9 @@ package org.watchfire.release;
  * @param remedy what to do
  */
 public record Fault(String file, int line, String what, String remedy) {
-    /** {@code policy.yaml:12: what; remedy}. */
+    /** {@code policy.yaml:12: what; remedy}, without a line where none is to blame. */
     @Override
     public String toString() {
-        return file + ":" + line + ": " + what + "; " + remedy;
+        return file + (line > 0 ? ":" + line : "") + ": " + what + "; " + remedy;
     }
 }

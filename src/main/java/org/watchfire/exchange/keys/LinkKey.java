@@ -69,7 +69,8 @@ final class LinkKey {
             return Files.getLastModifiedTime(folder.tlsStore()) + " " + Files.size(folder.tlsStore()) + " "
                     + Files.getLastModifiedTime(folder.password());
         } catch (IOException failure) {
-            throw new KeyFailure("cannot read " + folder.tlsStore() + ": " + failure + KeyFolder.REMEDY, failure);
+            throw new KeyFailure(
+                    "cannot read " + folder.tlsStore() + ": " + KeyFailure.reason(failure) + KeyFolder.REMEDY, failure);
         }
     }
 
@@ -77,7 +78,7 @@ final class LinkKey {
         try {
             return Files.readString(file);
         } catch (IOException failure) {
-            throw new KeyFailure("cannot read " + file + ": " + failure + KeyFolder.REMEDY, failure);
+            throw new KeyFailure("cannot read " + file + ": " + KeyFailure.reason(failure) + KeyFolder.REMEDY, failure);
         }
     }
 

@@ -56,7 +56,7 @@ public final class PersonKey {
                     SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(key.generatePublicKey())
                             .getEncoded());
         } catch (IOException failure) {
-            throw new KeyFailure("cannot write the key " + secret + ": " + failure, failure);
+            throw new KeyFailure("cannot write the key " + secret + ": " + KeyFailure.reason(failure), failure);
         }
         return new PersonKey(name, key);
     }
@@ -77,7 +77,7 @@ public final class PersonKey {
             }
             throw new KeyFailure(file + " is not an Ed25519 key; make one with `watchfire keys person`");
         } catch (IOException | IllegalArgumentException failure) {
-            throw new KeyFailure("cannot read the key " + file + ": " + failure, failure);
+            throw new KeyFailure("cannot read the key " + file + ": " + KeyFailure.reason(failure), failure);
         }
     }
 

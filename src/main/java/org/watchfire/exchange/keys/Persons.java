@@ -35,7 +35,8 @@ public final class Persons {
             }
             return persons;
         } catch (IOException failure) {
-            throw new KeyFailure("cannot read the persons' keys in " + folder + ": " + failure, failure);
+            throw new KeyFailure(
+                    "cannot read the persons' keys in " + folder + ": " + KeyFailure.reason(failure), failure);
         }
     }
 
@@ -55,7 +56,7 @@ public final class Persons {
             }
             keys.put(name, key);
         } catch (IOException | IllegalArgumentException failure) {
-            throw new KeyFailure("cannot read the key " + file + ": " + failure, failure);
+            throw new KeyFailure("cannot read the key " + file + ": " + KeyFailure.reason(failure), failure);
         }
     }
 

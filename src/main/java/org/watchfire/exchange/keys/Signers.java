@@ -111,7 +111,7 @@ final class Signers {
             }
             return revoked;
         } catch (IOException failure) {
-            throw new KeyFailure("cannot read " + file + ": " + failure, failure);
+            throw new KeyFailure("cannot read " + file + ": " + KeyFailure.reason(failure), failure);
         }
     }
 
@@ -147,7 +147,7 @@ final class Signers {
                 }
             }
         } catch (IOException failure) {
-            throw new KeyFailure("cannot read " + folder.path() + ": " + failure, failure);
+            throw new KeyFailure("cannot read " + folder.path() + ": " + KeyFailure.reason(failure), failure);
         }
         return fingerprint.toString();
     }

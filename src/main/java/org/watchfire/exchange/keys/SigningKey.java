@@ -31,7 +31,7 @@ public final class SigningKey {
             }
             throw new KeyFailure(file + " is not an Ed25519 key" + KeyFolder.REMEDY);
         } catch (IOException | RuntimeException failure) {
-            throw new KeyFailure("cannot read " + file + ": " + failure + KeyFolder.REMEDY, failure);
+            throw new KeyFailure("cannot read " + file + ": " + KeyFailure.reason(failure) + KeyFolder.REMEDY, failure);
         }
     }
 

@@ -21,7 +21,7 @@ record Store(Path file, KeyStore entries) {
             entries.load(in, password.toCharArray());
             return new Store(file, entries);
         } catch (IOException | GeneralSecurityException failure) {
-            throw new KeyFailure("cannot read " + file + ": " + failure + KeyFolder.REMEDY, failure);
+            throw new KeyFailure("cannot read " + file + ": " + KeyFailure.reason(failure) + KeyFolder.REMEDY, failure);
         }
     }
 

@@ -1,5 +1,8 @@
 package org.watchfire.node.settings;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
@@ -16,8 +19,18 @@ public record ClockSettings(Kind kind, Optional<String> start, double speed, Beg
         kind = kind == null ? Kind.SYSTEM : kind;
         speed = speed == 0 ? 1 : speed;
         begin = begin == null ? Begin.WHEN_READY : begin;
-        if (!(speed >= 0.1 && speed <= 1000)) {
-            throw new IllegalArgumentException("clock speed " + speed + " is outside 0.1 to 1000");
+        Require.within("speed", speed, 0.1, 1000, "give the seconds of exercise in a second");
+        start.ifPresent(ClockSettings::requireTime);
+    }
+
+    /** UTC as this program reckons begins in 1972, and its nanoseconds last until 2262. */
+    private static void requireTime(String start) {
+        String remedy = "write UTC of the years 1972 to 2199, as 2023-05-30T21:26:00Z";
+        try {
+            int year = Instant.parse(start).atOffset(ZoneOffset.UTC).getYear();
+            Require.within("start", year, 1972, 2199, remedy);
+        } catch (DateTimeParseException notATime) {
+            throw new SettingFault("start", "\"" + start + "\" is not a time", remedy);
         }
     }
 

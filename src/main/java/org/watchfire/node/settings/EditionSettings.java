@@ -19,8 +19,15 @@ public record EditionSettings(
         Optional<Integer> sic) {
     public EditionSettings {
         if (sac.isPresent() != sic.isPresent()) {
-            throw new IllegalArgumentException("edition " + edition + " names only one of sac and sic");
+            throw new SettingFault(
+                    sac.isPresent() ? "sic" : "sac", "is missing beside the other", "name both or neither");
         }
+        sac.ifPresent(value -> Require.octet("sac", value));
+        sic.ifPresent(value -> Require.octet("sic", value));
+        Require.orElse(
+                "edition",
+                "name one that is at hand",
+                () -> Catalogue.standard().edition(category, edition));
     }
 
     /** The catalogue with this edition in it. */

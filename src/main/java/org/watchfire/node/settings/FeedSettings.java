@@ -21,8 +21,13 @@ public record FeedSettings(
     @SuppressWarnings("ConstantValue") // the reader passes null for keys that the file leaves out
     public FeedSettings {
         bind = bind == null ? "127.0.0.1" : bind;
-        if (kind == Kind.REPLAY && file.isEmpty()) {
-            throw new IllegalArgumentException("feed " + name + " is a REPLAY without a file");
+        Require.line("name", name, 80, "write a short name");
+        switch (kind) {
+            case UDP -> Require.port("port", port, 1);
+            case REPLAY ->
+                file.ifPresentOrElse(recording -> Require.path("file", recording), () -> {
+                    throw new SettingFault("file", "is missing in a REPLAY", "name a recording");
+                });
         }
     }
 

@@ -76,9 +76,21 @@ public record NodeSettings(
         notices = notices == null ? List.of() : List.copyOf(notices);
         acknowledge = acknowledge == null ? Acknowledge.OPERATOR : acknowledge;
         snapshotSeconds = snapshotSeconds == 0 ? HOUR_SECONDS : snapshotSeconds;
-        if (snapshotSeconds < 1 || snapshotSeconds > DAY_SECONDS) {
-            throw new IllegalArgumentException(
-                    "snapshotSeconds " + snapshotSeconds + " is outside 1 to " + DAY_SECONDS);
+        Require.within("snapshotSeconds", snapshotSeconds, 1, DAY_SECONDS, "give the seconds between two snapshots");
+        Require.nation("nation", nation);
+        Require.line("title", title, 200, "write one line for the banners");
+        Require.path("journal", journal);
+        Require.path("keys", keys);
+        Require.path("policy", policy);
+        policySigners.ifPresent(folder -> Require.path("policySigners", folder));
+        for (int i = 0; i < notices.size(); i++) {
+            Require.path("notices." + i, notices.get(i));
+        }
+        Together.requirePeers(nation, peers);
+        Together.requireRadars(radars);
+        Together.requireFeeds(feeds);
+        if (realm == Realm.ACTUAL) {
+            Together.requireActual(clock, picture, feeds, acknowledge);
         }
     }
 
@@ -139,6 +151,15 @@ public record NodeSettings(
         public LabelSettings {
             caveats = caveats == null ? List.of() : List.copyOf(caveats);
             releasableTo = releasableTo == null ? List.of() : List.copyOf(releasableTo);
+            Require.within("level", level, 0, 9, "give the level as a digit");
+            for (int i = 0; i < caveats.size(); i++) {
+                String remedy = "write a caveat such as LIMITED, or leave it out";
+                Require.line("caveats." + i, caveats.get(i), 80, remedy);
+                if (caveats.get(i).isBlank()) {
+                    throw new SettingFault("caveats." + i, "is blank", remedy);
+                }
+            }
+            Require.nations("releasableTo", releasableTo);
         }
 
         Label toLabel() {
@@ -164,8 +185,29 @@ public record NodeSettings(
                         JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED
                     })
             List<String> address) {
+        private static final String ADDRESS = "write it as amqps://host:port, or for a pair as a list of two of them";
+
         public HubAddress {
             address = List.copyOf(address);
+            Require.nation("nation", nation);
+            if (address.isEmpty()) {
+                throw new SettingFault("address", "is an empty list", ADDRESS);
+            }
+            for (int i = 0; i < address.size(); i++) {
+                requireAddress(address.size() == 1 ? "address" : "address." + i, address.get(i));
+            }
+            Require.noneTwice(address, place -> place, i -> "address." + i, "name each of a pair once");
+        }
+
+        /** Nothing but host and port, so that nothing written here is left unheeded. */
+        private static void requireAddress(String key, String text) {
+            Require.orElse(key, ADDRESS, () -> {
+                if (!org.watchfire.exchange.amqp.HubAddress.parse(text)
+                        .toString()
+                        .equals(text)) {
+                    throw new IllegalArgumentException("\"" + text + "\" is not amqps://HOST:PORT");
+                }
+            });
         }
     }
 
@@ -183,6 +225,8 @@ public record NodeSettings(
         @SuppressWarnings("ConstantValue") // as above
         public HubSettings {
             bind = bind == null ? "127.0.0.1" : bind;
+            Require.port("port", port, 1);
+            Require.path("directory", directory);
         }
     }
 }

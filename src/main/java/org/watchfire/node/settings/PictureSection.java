@@ -1,7 +1,12 @@
 package org.watchfire.node.settings;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.watchfire.picture.OperatorAccount;
+import org.watchfire.release.Role;
 
 /**
  * The operators' picture.
@@ -18,6 +23,9 @@ public record PictureSection(
     public PictureSection {
         bind = bind == null ? "127.0.0.1" : bind;
         operators = operators == null ? List.of() : List.copyOf(operators);
+        Require.port("port", port, 0);
+        Require.noneTwice(
+                operators, OperatorSettings::name, i -> "operators." + i + ".name", "give each person one name");
     }
 
     /**
@@ -30,5 +38,27 @@ public record PictureSection(
     public record OperatorSettings(
             @JsonProperty(required = true) String name,
             @JsonProperty(required = true) String role,
-            @JsonProperty(required = true) String password) {}
+            @JsonProperty(required = true) String password) {
+        public OperatorSettings {
+            Require.orElse("name", "write 1 to 40 letters, digits, . _ or -", () -> OperatorAccount.requireName(name));
+            Require.orElse("role", "name one of " + List.of(Role.values()), () -> roleOf(role));
+            Require.orElse(
+                    "password",
+                    "make the hash with watchfire keys password",
+                    () -> new OperatorAccount(name, password, EnumSet.of(roleOf(role))));
+        }
+
+        /** The person as the picture knows them. */
+        public OperatorAccount account() {
+            return new OperatorAccount(name, password, EnumSet.of(roleOf(role)));
+        }
+
+        private static Role roleOf(String role) {
+            String name = role.toUpperCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
+            return Stream.of(Role.values())
+                    .filter(known -> known.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("\"" + role + "\" is no role"));
+        }
+    }
 }

@@ -45,6 +45,31 @@ public record RadarSettings(
         double clutterPerScan,
         @JsonProperty(required = true) double maxRangeMetres,
         boolean bent) {
+    private static final String OF_ONE_MEASUREMENT = "give one standard deviation of a measurement";
+
+    public RadarSettings {
+        Require.orElse("id", "write 1 to 16 letters, digits, _ or -", () -> new RadarId(new NationId("XXX"), id));
+        place.ifPresent(town -> Require.line("place", town, 200, "write a town's name on one line"));
+        Require.octet("sac", sac);
+        Require.octet("sic", sic);
+        Require.within("latitudeDegrees", latitudeDegrees, -90, 90, "give degrees in WGS84");
+        Require.within("longitudeDegrees", longitudeDegrees, -180, 360, "give degrees in WGS84, east positive");
+        Require.within("heightMetres", heightMetres, -1_000, 100_000, "give metres above the ellipsoid");
+        Require.above0("rangeSigmaMetres", rangeSigmaMetres, OF_ONE_MEASUREMENT);
+        Require.above0("azimuthSigmaRadians", azimuthSigmaRadians, OF_ONE_MEASUREMENT);
+        elevationSigmaRadians.ifPresent(
+                sigma -> Require.above0("elevationSigmaRadians", sigma, OF_ONE_MEASUREMENT + ", or leave it out"));
+        rangeRateSigmaMps.ifPresent(
+                sigma -> Require.above0("rangeRateSigmaMps", sigma, OF_ONE_MEASUREMENT + ", or leave it out"));
+        Require.above0("periodSeconds", periodSeconds, "give the seconds between two looks");
+        detectionProbability.ifPresent(probability -> {
+            String remedy = "give the probability at one look, above 0 and at most 1";
+            Require.within("detectionProbability", probability, 0, 1, remedy);
+            Require.above0("detectionProbability", probability, remedy);
+        });
+        Require.within("clutterPerScan", clutterPerScan, 0, 1e9, "give the false plots expected in a scan");
+        Require.above0("maxRangeMetres", maxRangeMetres, "give the instrumented range");
+    }
 
     /** A simulated radar as a configuration tells of it. */
     public static RadarSettings of(RadarSite site) {

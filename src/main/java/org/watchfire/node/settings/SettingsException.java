@@ -11,6 +11,11 @@ public final class SettingsException extends RuntimeException {
      * @param remedy what to do
      */
     public SettingsException(String file, int line, String fault, String remedy) {
-        super(file + (line > 0 ? ":" + line : "") + ": " + fault + "; " + remedy);
+        super(oneLine(file + (line > 0 ? ":" + line : "") + ": " + fault + "; " + remedy));
+    }
+
+    /** What a file holds may be told back, but not write lines of its own on the screen or in the log. */
+    private static String oneLine(String message) {
+        return message.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
     }
 }

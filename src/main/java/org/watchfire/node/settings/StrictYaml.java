@@ -1,20 +1,22 @@
 package org.watchfire.node.settings;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.MapperConfig;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
-import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.type.LogicalType;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -26,29 +28,38 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public final class StrictYaml {
     private static final long MAX_BYTES = 1 << 20;
 
-    private static final YAMLMapper YAML = mapper().build();
-
-    /** The same, but content with what is missing. */
-    private static final YAMLMapper FORGIVING = mapper().annotationIntrospector(new JacksonAnnotationIntrospector() {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                public @Nullable Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
-                    return null;
-                }
-            })
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .withCoercionConfig(
+                    LogicalType.Float,
+                    kind -> kind.setCoercion(CoercionInputShape.String, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
+            .withCoercionConfig(
+                    LogicalType.Integer,
+                    kind -> kind.setCoercion(CoercionInputShape.String, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail))
+            .withCoercionConfig(
+                    LogicalType.Boolean,
+                    kind -> kind.setCoercion(CoercionInputShape.String, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail))
+            .annotationIntrospector(new NoEmptiness())
             .build();
 
-    private static YAMLMapper.Builder mapper() {
-        return YAMLMapper.builder()
-                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-                .withCoercionConfig(
-                        LogicalType.Float, c -> c.setCoercion(CoercionInputShape.String, CoercionAction.Fail))
-                .withCoercionConfig(
-                        LogicalType.Integer, c -> c.setCoercion(CoercionInputShape.String, CoercionAction.Fail));
+    /** A needed key with nothing behind it is no value, and neither is an empty entry of a list. */
+    private static final class NoEmptiness extends JacksonAnnotationIntrospector {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public JsonSetter.Value findSetterInfo(MapperConfig<?> config, Annotated member) {
+            JsonProperty key = member.getAnnotation(JsonProperty.class);
+            return JsonSetter.Value.construct(
+                    key != null && key.required() ? Nulls.FAIL : Nulls.DEFAULT,
+                    member.getRawType() == List.class ? Nulls.FAIL : Nulls.DEFAULT);
+        }
     }
 
     private StrictYaml() {}
@@ -60,20 +71,11 @@ public final class StrictYaml {
      * @throws SettingsException naming {@code name}, line, fault and remedy
      */
     public static <T> T parse(String name, String text, Class<T> type) {
+        KeyLines keys = KeyLines.of(YAML, name, text, type);
         try {
             return YAML.readValue(text, type);
-        } catch (UnrecognizedPropertyException unknown) {
-            throw unknown(name, text, unknown);
         } catch (JacksonException fault) {
-            // A misspelt key is missing too; what is there and unknown tells more than what is not there.
-            try {
-                FORGIVING.readValue(text, type);
-            } catch (UnrecognizedPropertyException unknown) {
-                throw unknown(name, text, unknown);
-            } catch (JacksonException sameFault) {
-                // the first one is told
-            }
-            throw new SettingsException(name, line(fault), plain(fault.getOriginalMessage()), "mend " + key(fault));
+            throw YamlFaults.of(name, keys, fault);
         }
     }
 
@@ -93,53 +95,18 @@ public final class StrictYaml {
                 throw new SettingsException(file.toString(), 0, "is larger than 1 MiB", "name the right file");
             }
             return Files.readString(file);
+        } catch (NoSuchFileException missing) {
+            throw new SettingsException(file.toString(), 0, "is not there", "name a file that is, or put it there");
+        } catch (AccessDeniedException closed) {
+            throw new SettingsException(file.toString(), 0, "may not be read", "make it readable for this user");
+        } catch (CharacterCodingException odd) {
+            throw new SettingsException(file.toString(), 0, "is not text in UTF-8", "save it as UTF-8");
         } catch (IOException unreadable) {
             throw new SettingsException(
-                    file.toString(), 0, "cannot be read (" + unreadable + ")", "make it readable for this user");
+                    file.toString(),
+                    0,
+                    Files.isDirectory(file) ? "is a folder" : "cannot be read (" + unreadable.getMessage() + ")",
+                    "name a file that this user can read");
         }
-    }
-
-    private static int line(JacksonException fault) {
-        TokenStreamLocation location = fault.getLocation();
-        return location == null ? 0 : Math.max(0, location.getLineNr());
-    }
-
-    private static SettingsException unknown(String name, String text, UnrecognizedPropertyException unknown) {
-        return new SettingsException(
-                name,
-                line(unknown) > 0 ? line(unknown) : lineOfKey(text, unknown.getPropertyName()),
-                "unknown key \"" + unknown.getPropertyName() + "\"",
-                "use one of " + unknown.getKnownPropertyIds());
-    }
-
-    /** Where a key is first written: the reader has forgotten the line of what it kept for later. */
-    private static int lineOfKey(String text, String key) {
-        Pattern written = Pattern.compile("[\\s-]*[\"']?" + Pattern.quote(key) + "[\"']?\\s*:.*");
-        List<String> lines = text.lines().toList();
-        for (int i = 0; i < lines.size(); i++) {
-            if (written.matcher(lines.get(i)).matches()) {
-                return i + 1;
-            }
-        }
-        return 0;
-    }
-
-    /** The key at fault as a path such as {@code radars.0.latitudeDegrees}. */
-    private static String key(JacksonException fault) {
-        StringBuilder path = new StringBuilder();
-        for (JacksonException.Reference step : fault.getPath()) {
-            path.append(path.isEmpty() ? "" : ".");
-            path.append(step.getPropertyName() == null ? Integer.toString(step.getIndex()) : step.getPropertyName());
-        }
-        return path.isEmpty() ? "the document" : "the value of " + path;
-    }
-
-    /** The message without the names of our own types, which mean nothing to the reader. */
-    private static String plain(String message) {
-        return message.lines()
-                .findFirst()
-                .orElse("not readable")
-                .replaceAll("of type `[^`]*`|`?(java|org\\.watchfire)\\.[\\w.$]*[.$]?(\\w+)`?", "$2")
-                .replaceAll("\\s+", " ");
     }
 }

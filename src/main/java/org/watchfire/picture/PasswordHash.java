@@ -20,7 +20,14 @@ public final class PasswordHash {
     /** A hash with fewer is refused: it could be searched too fast. */
     private static final int LEAST_ITERATIONS = 10_000;
 
+    /** A hash with more is refused: each sign-in would take its processor for many seconds. */
+    private static final int MOST_ITERATIONS = 10_000_000;
+
     private static final int SALT_BYTES = 16;
+
+    /** RFC 8018, 4.1. */
+    private static final int LEAST_SALT_BYTES = 8;
+
     private static final int HASH_BITS = 256;
     private static final Pattern FORM =
             Pattern.compile("pbkdf2-sha256\\$(\\d{1,8})\\$([A-Za-z0-9+/=]{8,88})\\$" + "([A-Za-z0-9+/=]{44})");
@@ -55,6 +62,21 @@ public final class PasswordHash {
         if (iterations < LEAST_ITERATIONS) {
             throw new IllegalArgumentException(
                     "password hash has " + iterations + " iterations, fewer than " + LEAST_ITERATIONS);
+        }
+        if (iterations > MOST_ITERATIONS) {
+            throw new IllegalArgumentException(
+                    "password hash has " + iterations + " iterations, more than " + MOST_ITERATIONS);
+        }
+        if (!isWhole(form.group(2), LEAST_SALT_BYTES) || !isWhole(form.group(3), HASH_BITS / 8)) {
+            throw new IllegalArgumentException("password hash is damaged: its salt or hash is no Base64 of its length");
+        }
+    }
+
+    private static boolean isWhole(String base64, int leastBytes) {
+        try {
+            return Base64.getDecoder().decode(base64).length >= leastBytes;
+        } catch (IllegalArgumentException damaged) {
+            return false;
         }
     }
 

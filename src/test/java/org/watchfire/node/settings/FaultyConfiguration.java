@@ -122,6 +122,8 @@ public record FaultyConfiguration(String text, int line, String key, String reme
                 in("name: lee", "name: \"l\\nee\"", 18, "picture.operators.1.name", "letters, digits"),
                 in("role: VIEWER", "role: BOSS", 18, "picture.operators.1.role", "WATCH_OFFICER"),
                 in("pbkdf2-sha256$600000", "plain", 17, "picture.operators.0.password", "keys password"),
+                in("$600000", "$99999999", 17, "picture.operators.0.password", "keys password"),
+                in("AAAA=\"", "AAA==\"", 17, "picture.operators.0.password", "keys password"),
                 in("pbkdf2-sha256$600000", "pbkdf2-sha256$10", 17, "picture.operators.0.password", "keys password"),
                 in("id: K1", "id: K2", 34, "radars.1.id", "its own id"),
                 in("id: K1", "id: \"\"", 20, "radars.0.id", "letters, digits"),

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,9 +55,10 @@ final class Documents {
                     .toString());
         } catch (CharacterCodingException broken) {
             faults.add(new Fault(file.toString(), 0, "is not text in UTF-8", "save it as UTF-8"));
+        } catch (NoSuchFileException missing) {
+            faults.add(new Fault(file.toString(), 0, "is not there", "name a file that is, or put it there"));
         } catch (IOException failed) {
-            faults.add(
-                    new Fault(file.toString(), 0, "cannot be read (" + failed + ")", "check the path and permissions"));
+            faults.add(new Fault(file.toString(), 0, "cannot be read", "name a file that this user can read"));
         }
         return Optional.empty();
     }

@@ -2,6 +2,7 @@ package org.watchfire.scenario;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -175,11 +176,15 @@ public record Scenario(
     }
 
     private static String text(Path path) {
-        try {
-            if (Files.size(path) > YamlNode.MAX_CHARACTERS) {
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] bytes = in.readNBytes(YamlNode.MAX_CHARACTERS + 1); // a device has no size, and no end
+            if (bytes.length > YamlNode.MAX_CHARACTERS) {
                 throw new ScenarioFault(path.toString(), 1, "the file is longer than " + YamlNode.MAX_CHARACTERS);
             }
-            return Files.readString(path);
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (IOException e) {
             throw new ScenarioFault(path.toString(), 1, "cannot be read as UTF-8: " + e.getMessage());
         }

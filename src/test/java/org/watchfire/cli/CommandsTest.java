@@ -10,15 +10,21 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.watchfire.model.NationId;
 import org.watchfire.picture.OperatorAccount;
 import org.watchfire.release.Role;
+import org.watchfire.release.SamplePolicy;
 import picocli.CommandLine;
 
 /** What holds for every command, from the outside. */
@@ -114,6 +120,55 @@ class CommandsTest {
         CommandRun run = CommandRun.of(words.formatted(missing).split(" "));
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out() + run.err()).contains("not-there.yaml").doesNotContain("internal error");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "node /dev/zero",
+                "doctor /dev/zero",
+                "policy check /dev/zero",
+                "policy explain %s --item /dev/zero --to JPN",
+                "scenario show /dev/zero"
+            })
+    void aFileWithoutAnEndIsReadNoFurtherThanItMayGo(String words) throws IOException {
+        Path policy = Files.writeString(
+                dir.resolve("policy.yaml"), SamplePolicy.text(new NationId("KOR"), List.of(new NationId("JPN"))));
+        CommandRun run = CommandRun.of(words.formatted(policy).split(" "));
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out() + run.err()).contains("/dev/zero").doesNotContain("internal error");
+    }
+
+    @Test
+    void aHostSaidTwiceIsTwoHosts() {
+        Path keys = dir.resolve("keys");
+        CommandRun run = CommandRun.of(
+                "keys",
+                "init",
+                keys.toString(),
+                "--nations",
+                "JPN",
+                "--host",
+                "JPN=a.example",
+                "--host",
+                "JPN=b.example");
+        assertThat(run.code()).isZero();
+        assertThat(hosts(keys)).contains("a.example", "b.example");
+    }
+
+    private static List<String> hosts(Path keys) {
+        try (var in = Files.newInputStream(keys.resolve("JPN/TEST/tls.p12"))) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(
+                    in,
+                    Files.readString(keys.resolve("JPN/TEST/password")).strip().toCharArray());
+            return ((X509Certificate) store.getCertificate("link"))
+                    .getSubjectAlternativeNames().stream()
+                            .map(name -> String.valueOf(name.get(1)))
+                            .toList();
+        } catch (IOException | GeneralSecurityException broken) {
+            throw new AssertionError(broken);
+        }
     }
 
     @Test

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -26,7 +29,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * line and remedy. A number with a unit behind it is no number: units stand in the keys.
  */
 public final class StrictYaml {
-    private static final long MAX_BYTES = 1 << 20;
+    private static final int MAX_BYTES = 1 << 20;
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -90,11 +93,15 @@ public final class StrictYaml {
      * @throws SettingsException if it cannot be read or is larger than 1 MiB
      */
     public static String text(Path file) {
-        try {
-            if (Files.size(file) > MAX_BYTES) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1); // a device has no size, and no end
+            if (bytes.length > MAX_BYTES) {
                 throw new SettingsException(file.toString(), 0, "is larger than 1 MiB", "name the right file");
             }
-            return Files.readString(file);
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (NoSuchFileException missing) {
             throw new SettingsException(file.toString(), 0, "is not there", "name a file that is, or put it there");
         } catch (AccessDeniedException closed) {

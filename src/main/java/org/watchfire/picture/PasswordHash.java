@@ -3,6 +3,7 @@ package org.watchfire.picture;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +16,7 @@ import javax.crypto.spec.PBEKeySpec;
  */
 public final class PasswordHash {
     /** Iterations for new hashes (OWASP Password Storage Cheat Sheet, 2023). */
-    private static final int ITERATIONS = 600_000;
+    static final int ITERATIONS = 600_000;
 
     /** A hash with fewer is refused: it could be searched too fast. */
     private static final int LEAST_ITERATIONS = 10_000;
@@ -42,9 +43,7 @@ public final class PasswordHash {
     static String of(char[] password, int iterations) {
         byte[] salt = new byte[SALT_BYTES];
         new SecureRandom().nextBytes(salt);
-        Base64.Encoder base64 = Base64.getEncoder();
-        return "pbkdf2-sha256$" + iterations + "$" + base64.encodeToString(salt) + "$"
-                + base64.encodeToString(derive(password, salt, iterations));
+        return form(iterations, salt, derive(password, salt, iterations));
     }
 
     /** Whether {@code password} is the one behind {@code hash}; the time taken does not tell how near it was. */
@@ -53,6 +52,33 @@ public final class PasswordHash {
         byte[] salt = Base64.getDecoder().decode(form.group(2));
         byte[] expected = Base64.getDecoder().decode(form.group(3));
         return MessageDigest.isEqual(expected, derive(password, salt, Integer.parseInt(form.group(1))));
+    }
+
+    /** A hash that no known password is behind, made without the work. */
+    static String ofNobody(int iterations) {
+        byte[] salt = new byte[SALT_BYTES];
+        byte[] hash = new byte[HASH_BITS / 8];
+        SecureRandom random = new SecureRandom();
+        random.nextBytes(salt);
+        random.nextBytes(hash);
+        return form(iterations, salt, hash);
+    }
+
+    /** How many iterations a hash takes to check. */
+    static int rounds(String hash) {
+        return Integer.parseInt(parse(hash).group(1));
+    }
+
+    /** Takes as long as {@code iterations} more would. */
+    static void spend(char[] password, int iterations) {
+        if (iterations > 0) {
+            Arrays.fill(derive(password, new byte[SALT_BYTES], iterations), (byte) 0);
+        }
+    }
+
+    private static String form(int iterations, byte[] salt, byte[] hash) {
+        Base64.Encoder base64 = Base64.getEncoder();
+        return "pbkdf2-sha256$" + iterations + "$" + base64.encodeToString(salt) + "$" + base64.encodeToString(hash);
     }
 
     /** @throws IllegalArgumentException when {@code hash} is not of the form this class writes, or too weak */

@@ -1,7 +1,6 @@
 package org.watchfire.picture;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,13 +11,12 @@ import org.watchfire.release.Role;
 
 /**
  * The door: name and password, checked slowly, one at a time. After {@value #FREE_TRIES} wrong passwords in a row a name
- * is locked for 30 s, and twice as long after each further one, up to 15 min; unknown names are treated alike.
+ * is locked for 30 s, and twice as long after each further one, up to 15 min. Unknown names are treated alike, and cost as much.
  */
 final class SignIn {
     static final int FREE_TRIES = 5;
     static final Duration FIRST_LOCK = Duration.ofSeconds(30);
     static final Duration LONGEST_LOCK = Duration.ofMinutes(15);
-    private static final int MOST_NAMES = 1000;
     private static final List<Role> PREFERRED = List.of(
             Role.WATCH_OFFICER,
             Role.RELEASE_AUTHORITY,
@@ -28,17 +26,28 @@ final class SignIn {
             Role.VIEWER);
 
     private final Map<String, OperatorAccount> accounts = new LinkedHashMap<>();
-    private final LinkedHashMap<String, Failures> failures = new LinkedHashMap<>();
     private final Semaphore oneAtATime = new Semaphore(1);
-    private final String nobodysHash = PasswordHash.of("nobody".toCharArray(), 100_000);
-    private final InstantSource clock;
+    private final Locks locks;
+    private final int rounds;
+    private final String nobodysHash;
 
     SignIn(List<OperatorAccount> operators, InstantSource clock) {
         operators.forEach(operator -> accounts.put(operator.name(), operator));
-        this.clock = clock;
+        this.locks = new Locks(accounts.keySet(), clock);
+        this.rounds = operators.stream()
+                .mapToInt(operator -> PasswordHash.rounds(operator.passwordHash()))
+                .max()
+                .orElse(PasswordHash.ITERATIONS);
+        this.nobodysHash = PasswordHash.ofNobody(rounds);
     }
 
-    private record Failures(int count, Instant lockedUntil) {}
+    /**
+     * What a try is held against.
+     *
+     * @param hash the operator's, or one that no password is behind
+     * @param moreRounds to spend beyond the hash's own, so that every try takes as long as the dearest hash
+     */
+    record Trial(String hash, int moreRounds) {}
 
     /** What came of a try. */
     sealed interface Result {
@@ -51,7 +60,7 @@ final class SignIn {
 
     /** Checks one try. */
     Result attempt(String name, char[] password, Optional<Role> wanted) {
-        Optional<Duration> locked = lockedFor(name);
+        Optional<Duration> locked = locks.lockedFor(name);
         if (locked.isPresent()) {
             return new Result.Refused(
                     "too many wrong passwords; try again in " + locked.get().toSeconds() + " s");
@@ -61,17 +70,26 @@ final class SignIn {
         }
         try {
             Optional<OperatorAccount> account = Optional.ofNullable(accounts.get(name));
-            boolean matches = PasswordHash.matches(
-                    password, account.map(OperatorAccount::passwordHash).orElse(nobodysHash));
+            Trial trial = trial(name);
+            boolean matches = PasswordHash.matches(password, trial.hash());
+            PasswordHash.spend(password, trial.moreRounds());
             if (account.isEmpty() || !matches) {
-                failed(name);
+                locks.failed(name);
                 return new Result.Refused("name or password is wrong");
             }
-            forgive(name);
+            locks.forgive(name);
             return roleOf(account.get(), wanted);
         } finally {
             oneAtATime.release();
         }
+    }
+
+    /** What a try of {@code name} is held against; whether the name exists makes no difference to what it costs. */
+    Trial trial(String name) {
+        String hash = Optional.ofNullable(accounts.get(name))
+                .map(OperatorAccount::passwordHash)
+                .orElse(nobodysHash);
+        return new Trial(hash, rounds - PasswordHash.rounds(hash));
     }
 
     private static Result roleOf(OperatorAccount account, Optional<Role> wanted) {
@@ -81,30 +99,5 @@ final class SignIn {
         Role role = wanted.orElseGet(() ->
                 PREFERRED.stream().filter(account.roles()::contains).findFirst().orElseThrow());
         return new Result.Welcome(account, role);
-    }
-
-    private synchronized Optional<Duration> lockedFor(String name) {
-        return Optional.ofNullable(failures.get(name))
-                .map(failed -> Duration.between(clock.instant(), failed.lockedUntil()))
-                .filter(Duration::isPositive)
-                .map(left -> left.plusMillis(999));
-    }
-
-    private synchronized void failed(String name) {
-        int count =
-                Optional.ofNullable(failures.remove(name)).map(Failures::count).orElse(0) + 1;
-        if (failures.size() >= MOST_NAMES) {
-            failures.pollFirstEntry();
-        }
-        Duration lock = Duration.ZERO;
-        if (count >= FREE_TRIES) {
-            long seconds = FIRST_LOCK.toSeconds() << Math.min(count - FREE_TRIES, 10);
-            lock = Duration.ofSeconds(Math.min(seconds, LONGEST_LOCK.toSeconds()));
-        }
-        failures.put(name, new Failures(count, clock.instant().plus(lock)));
-    }
-
-    private synchronized void forgive(String name) {
-        failures.remove(name);
     }
 }

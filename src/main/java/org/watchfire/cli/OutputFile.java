@@ -95,7 +95,7 @@ final class OutputFile {
 
     private static boolean isSame(Path one, Path other) {
         try {
-            return Files.exists(one) && Files.exists(other)
+            return (Files.exists(one) && Files.exists(other))
                     ? Files.isSameFile(one, other)
                     : one.toAbsolutePath()
                             .normalize()

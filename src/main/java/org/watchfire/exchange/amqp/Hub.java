@@ -79,7 +79,7 @@ public final class Hub implements AutoCloseable {
 
     /** What ended the broker although nobody closed it; nothing passes any more until the hub is started again. */
     public Optional<String> failure() {
-        return Optional.of(failure.get()).filter(text -> !text.isEmpty());
+        return Optional.ofNullable(failure.get()).filter(text -> !text.isEmpty());
     }
 
     /**

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Which build runs: two with the same name decide the same of the same inputs. */
@@ -26,8 +27,7 @@ public final class Build {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             say(digest, System.getProperty("java.vm.version") + " " + System.getProperty("os.arch"));
-            for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-                Path path = Path.of(entry);
+            for (Path path : classPath()) {
                 if (Files.isDirectory(path)) {
                     folder(digest, path);
                 } else if (Files.exists(path)) {
@@ -43,6 +43,13 @@ public final class Build {
         } catch (IOException failure) {
             throw new UncheckedIOException("the class path cannot be read", failure);
         }
+    }
+
+    private static List<Path> classPath() {
+        return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+                .splitAsStream(System.getProperty("java.class.path"))
+                .map(Path::of)
+                .toList();
     }
 
     private static void folder(MessageDigest digest, Path folder) throws IOException {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -26,7 +25,6 @@ final class WrappedCollections extends Serializer<Object> {
     static List<Class<?>> types() {
         return List.of(
                 Collections.unmodifiableList(new ArrayList<>()).getClass(),
-                Collections.unmodifiableList(new LinkedList<>()).getClass(),
                 Collections.unmodifiableSet(new LinkedHashSet<>()).getClass(),
                 Collections.unmodifiableSortedSet(new TreeSet<>()).getClass(),
                 Collections.unmodifiableNavigableSet(new TreeSet<>()).getClass(),

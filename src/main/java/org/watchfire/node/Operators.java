@@ -26,6 +26,7 @@ final class Operators {
                 section.notionalRadars(),
                 section.operators().stream()
                         .map(PictureSection.OperatorSettings::account)
-                        .toList());
+                        .toList(),
+                section.publicAddress());
     }
 }

@@ -8,8 +8,10 @@ import io.javalin.http.SameSite;
 import io.javalin.websocket.WsContext;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import org.eclipse.jetty.http.HttpCookie;
 import org.watchfire.release.Role;
 
 /**
@@ -21,19 +23,21 @@ final class Admission {
     private final Sessions sessions;
     private final SignIn signIn;
     private final String cookieName;
-    private final Consumer<Sessions.Session> whenSignedOut;
+    private final boolean secure;
+    private final BiConsumer<Sessions.Session, String> whenEnded;
 
-    /** @param whenSignedOut told of each session that its operator ended */
+    /** @param whenEnded told of each session that its operator ended, by signing out or by one too many, and why */
     Admission(
             PictureSettings settings,
             PictureListener listener,
             InstantSource clock,
-            Consumer<Sessions.Session> whenSignedOut) {
+            BiConsumer<Sessions.Session, String> whenEnded) {
         this.listener = listener;
         this.sessions = new Sessions(clock);
         this.signIn = new SignIn(settings.operators(), clock);
         this.cookieName = "watchfire_" + settings.nation(); // cookies know no ports: several nodes on one machine
-        this.whenSignedOut = whenSignedOut;
+        this.secure = settings.publicAddress().isPresent();
+        this.whenEnded = whenEnded;
     }
 
     void addTo(JavalinConfig config) {
@@ -66,11 +70,10 @@ final class Admission {
                     .result("This sign-in address is unknown, was used already or is too old. Open / and sign in.\n");
             return;
         }
-        if (admit(context, "one-time", role.get())) {
-            // A page of our own origin, not a redirect: a strict cookie does not travel on a redirect from elsewhere.
-            context.html("<!doctype html><meta http-equiv=\"refresh\" content=\"0;url=/\"><title>Watchfire</title>"
-                    + "<a href=\"/\">To the picture</a>");
-        }
+        admit(context, "one-time", role.get());
+        // A page of our own origin, not a redirect: a strict cookie does not travel on a redirect from elsewhere.
+        context.html("<!doctype html><meta http-equiv=\"refresh\" content=\"0;url=/\"><title>Watchfire</title>"
+                + "<a href=\"/\">To the picture</a>");
     }
 
     private void passwordSignIn(Context context) {
@@ -88,9 +91,8 @@ final class Admission {
         Arrays.fill(password, ' ');
         switch (result) {
             case SignIn.Result.Welcome welcome -> {
-                if (admit(context, welcome.operator().name(), welcome.role())) {
-                    Answers.json(context, "{}");
-                }
+                admit(context, welcome.operator().name(), welcome.role());
+                Answers.json(context, "{}");
             }
             case SignIn.Result.Refused refused -> {
                 listener.acted(new OperatorAction.SignInRefused(request.get().name(), refused.reason()));
@@ -99,25 +101,36 @@ final class Admission {
         }
     }
 
-    private boolean admit(Context context, String operator, Role role) {
-        Optional<Sessions.Session> session = sessions.open(operator, role);
-        if (session.isEmpty()) {
-            Answers.refuse(context, HttpStatus.SERVICE_UNAVAILABLE, "too many sessions are open");
-            return false;
-        }
+    private void admit(Context context, String operator, Role role) {
+        Sessions.Opened opened = sessions.open(operator, role);
+        opened.ended().ifPresent(oldest -> ended(oldest, "signed in elsewhere once too often"));
         int seconds = Math.toIntExact(Sessions.LONGEST.toSeconds());
-        context.cookie(new Cookie(cookieName, session.get().token(), "/", seconds, false, true, null, SameSite.STRICT));
+        String token = opened.session().token();
+        context.cookie(new Cookie(cookieName, token, "/", seconds, secure, true, null, SameSite.STRICT));
         listener.acted(new OperatorAction.SignedIn(operator, role));
-        return true;
     }
 
     private void signOut(Context context) {
-        session(context).flatMap(known -> sessions.close(known.token())).ifPresent(closed -> {
-            whenSignedOut.accept(closed);
-            listener.acted(new OperatorAction.SignedOut(closed.operator(), closed.role()));
-        });
+        session(context)
+                .flatMap(known -> sessions.close(known.token()))
+                .ifPresent(closed -> ended(closed, "signed out"));
         context.removeCookie(cookieName, "/");
         Answers.json(context, "{}");
+    }
+
+    private void ended(Sessions.Session session, String why) {
+        whenEnded.accept(session, why);
+        listener.acted(new OperatorAction.SignedOut(session.operator(), session.role()));
+    }
+
+    /** Whether one of these cookies is a session whose role may do this. */
+    boolean holds(List<HttpCookie> cookies, Operation operation) {
+        return cookies.stream()
+                .filter(cookie -> cookie.getName().equals(cookieName))
+                .findFirst()
+                .flatMap(cookie -> sessions.find(cookie.getValue()))
+                .filter(session -> operation.isAllowedTo(session.role()))
+                .isPresent();
     }
 
     /** The session behind a request, if there is one. */

@@ -18,14 +18,17 @@ final class Guard {
 
     private final String host;
     private final IntSupplier port;
+    private final Optional<String> publicAddress;
 
     /**
      * @param host and
      * @param port where the node listens; the port is asked for with each request, since it may be any free one
+     * @param publicAddress where browsers find it as well, by TLS that ends in front of the node
      */
-    Guard(String host, IntSupplier port) {
+    Guard(String host, IntSupplier port, Optional<String> publicAddress) {
         this.host = host;
         this.port = port;
+        this.publicAddress = publicAddress;
     }
 
     /** Before every request. */
@@ -56,18 +59,28 @@ final class Guard {
         context.skipRemainingHandlers();
     }
 
-    /** Against DNS rebinding: only by the names this node listens under. */
+    /** Against DNS rebinding: only by the names this node is known under. */
     private boolean isOurHost(Context context) {
-        int at = port.getAsInt();
-        List<String> ours = List.of(host + ":" + at, "127.0.0.1:" + at, "localhost:" + at);
-        return Optional.ofNullable(context.header("Host"))
-                .filter(ours::contains)
-                .isPresent();
+        return isLocal(context)
+                || (publicAddress.isPresent()
+                        && publicAddress.equals(host(context).map(name -> "https://" + name)));
     }
 
-    private static boolean isOurOrigin(Context context) {
-        return Optional.ofNullable(context.header("Origin"))
-                .filter(origin -> origin.equals("http://" + context.header("Host")))
-                .isPresent();
+    private boolean isLocal(Context context) {
+        int at = port.getAsInt();
+        List<String> ours = List.of(host + ":" + at, "127.0.0.1:" + at, "localhost:" + at);
+        return host(context).filter(ours::contains).isPresent();
+    }
+
+    private static Optional<String> host(Context context) {
+        return Optional.ofNullable(context.header("Host"));
+    }
+
+    /** What stands in front may keep the host that the browser named or name the node's own; the origin is the browser's. */
+    private boolean isOurOrigin(Context context) {
+        Optional<String> origin = Optional.ofNullable(context.header("Origin"));
+        return origin.isPresent()
+                && (origin.equals(publicAddress)
+                        || (isLocal(context) && origin.equals(host(context).map(name -> "http://" + name))));
     }
 }

@@ -202,6 +202,12 @@ public final class PictureServer implements AutoCloseable {
         metric(text, "watchfire_picture_items_total", "counter", "Items taken.", shownItems.get());
         metric(text, "watchfire_picture_refused_total", "counter", "Items refused.", refusedItems.get());
         metric(text, "watchfire_picture_malformed_total", "counter", "Connections without a request.", web.malformed());
+        metric(
+                text,
+                "watchfire_picture_bodies_refused_total",
+                "counter",
+                "Bodies too large, slow or cut.",
+                refusedBodies());
         counters.forEach(each -> metric(text, each.name(), "counter", each.help(), each.value()));
         return text.toString();
     }
@@ -209,6 +215,16 @@ public final class PictureServer implements AutoCloseable {
     /** Connections that said something and no request was in it, such as random bytes. */
     public long malformed() {
         return web.malformed();
+    }
+
+    /** Bodies of requests that were too large, came too slowly or broke off. */
+    public long refusedBodies() {
+        return web.refusedBodies();
+    }
+
+    /** Bodies that have begun and are awaited. */
+    int bodiesUnderWay() {
+        return web.bodiesUnderWay();
     }
 
     private static void metric(StringBuilder text, String name, String type, String help, long value) {

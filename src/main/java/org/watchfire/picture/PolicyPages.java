@@ -15,7 +15,9 @@ import org.watchfire.release.PolicyStep;
 /** The policy over HTTP, for release authorities: read it, propose another, approve, take back, cut a partner off. */
 final class PolicyPages {
     /** Longest text of a policy that is read. */
-    private static final int LARGEST_TEXT = 1 << 20;
+    static final int LARGEST_TEXT = 1 << 20;
+
+    static final String PROPOSE = "/policy/propose";
 
     private final PictureListener node;
     private final Admission admission;
@@ -27,7 +29,7 @@ final class PolicyPages {
 
     void addTo(JavalinConfig config) {
         config.routes.get("/policy", this::read);
-        config.routes.post("/policy/propose", this::propose);
+        config.routes.post(PROPOSE, this::propose);
         config.routes.post("/policy/approve", this::approve);
         config.routes.post("/policy/withdraw", this::withdraw);
         config.routes.post("/policy/cut-off", this::cutOff);
@@ -44,11 +46,7 @@ final class PolicyPages {
         if (session.isEmpty()) {
             return;
         }
-        byte[] text = context.bodyInputStream().readNBytes(LARGEST_TEXT + 1);
-        if (text.length > LARGEST_TEXT) {
-            Answers.refuse(context, HttpStatus.CONTENT_TOO_LARGE, "a policy is at most " + LARGEST_TEXT + " bytes");
-            return;
-        }
+        byte[] text = context.bodyInputStream().readAllBytes();
         try {
             String yaml = StandardCharsets.UTF_8
                     .newDecoder()

@@ -11,7 +11,8 @@ import java.util.function.Predicate;
 
 /** The open screens, one for each socket: what their operators say comes in here, what they see leaves by the {@link Sender}. */
 final class Screens {
-    private static final int MOST = 64;
+    /** For each operator and role; the configuration bounds the operators. */
+    static final int MOST_OF_ONE = 16;
 
     private final PictureSettings settings;
     private final PictureListener listener;
@@ -33,12 +34,20 @@ final class Screens {
         if (!guard.socket(context)) {
             return;
         }
-        if (admission.admitted(context, Operation.LOOK).isEmpty()) {
+        Optional<Sessions.Session> session = admission.admitted(context, Operation.LOOK);
+        if (session.isEmpty()) {
             context.skipRemainingHandlers();
-        } else if (screens.size() >= MOST) {
-            Answers.refuse(context, HttpStatus.SERVICE_UNAVAILABLE, "too many screens are open");
+        } else if (openOf(session.get()) >= MOST_OF_ONE) {
+            Answers.refuse(context, HttpStatus.SERVICE_UNAVAILABLE, "too many screens of this operator are open");
             context.skipRemainingHandlers();
         }
+    }
+
+    private long openOf(Sessions.Session asking) {
+        return screens.values().stream()
+                .map(Screen::session)
+                .filter(other -> other.operator().equals(asking.operator()) && other.role() == asking.role())
+                .count();
     }
 
     /**

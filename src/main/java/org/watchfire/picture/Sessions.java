@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,17 +16,20 @@ import org.watchfire.release.Role;
 
 /**
  * Who is signed in. A session is a secret of 256 bits that lives at most {@link #LONGEST} and dies after {@link #IDLE}
- * without a request or an open screen. At most {@value #MOST} at once; then nobody more comes in.
+ * without a request or an open screen.
+ *
+ * <p>Bound: {@value #MOST_OF_ONE} for each operator and role; one more ends the oldest of them, nobody else's.
  */
 final class Sessions {
     static final Duration LONGEST = Duration.ofHours(12);
     static final Duration IDLE = Duration.ofMinutes(30);
     static final Duration ONE_TIME = Duration.ofHours(12);
-    static final int MOST = 64;
+    static final int MOST_OF_ONE = 8;
+    private static final int MOST_ONE_TIMES = 64;
 
     private final SecureRandom random = new SecureRandom();
     private final InstantSource clock;
-    private final Map<String, Session> sessions = new HashMap<>();
+    private final Map<String, Session> sessions = new LinkedHashMap<>();
     private final Map<String, OneTime> oneTimes = new HashMap<>();
 
     Sessions(InstantSource clock) {
@@ -50,15 +55,27 @@ final class Sessions {
 
     private record OneTime(Role role, Instant ends) {}
 
-    /** A new session; empty when there are too many. */
-    synchronized Optional<Session> open(String operator, Role role) {
-        if (sessions.size() >= MOST) {
-            return Optional.empty();
-        }
+    /**
+     * A session that begins.
+     *
+     * @param session the new one
+     * @param ended the same operator's oldest, where it had to make room
+     */
+    record Opened(Session session, Optional<Session> ended) {}
+
+    /** A new session. */
+    synchronized Opened open(String operator, Role role) {
+        List<Session> sameOperators = sessions.values().stream()
+                .filter(other -> other.operator().equals(operator) && other.role() == role)
+                .sorted(Comparator.comparing(Session::ends))
+                .toList();
+        Optional<Session> ended = sameOperators.size() < MOST_OF_ONE
+                ? Optional.empty()
+                : Optional.ofNullable(sessions.remove(sameOperators.getFirst().token()));
         Instant now = clock.instant();
         Session session = new Session(secret(), operator, role, now.plus(LONGEST), now);
         sessions.put(session.token(), session);
-        return Optional.of(session);
+        return new Opened(session, ended);
     }
 
     /** The living session behind {@code token}, which this is a sign of life of. */
@@ -86,9 +103,9 @@ final class Sessions {
         return over;
     }
 
-    /** A secret that signs in once, as {@code role}. At most {@value #MOST} unused ones are kept, the newest. */
+    /** A secret that signs in once, as {@code role}. At most {@value #MOST_ONE_TIMES} unused ones are kept, the newest. */
     synchronized String oneTime(Role role) {
-        if (oneTimes.size() >= MOST) {
+        if (oneTimes.size() >= MOST_ONE_TIMES) {
             oneTimes.entrySet().stream()
                     .min(Map.Entry.comparingByValue((a, b) -> a.ends().compareTo(b.ends())))
                     .ifPresent(oldest -> oneTimes.remove(oldest.getKey()));

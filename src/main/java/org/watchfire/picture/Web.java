@@ -13,6 +13,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.watchfire.release.Role;
 
@@ -21,9 +24,9 @@ import org.watchfire.release.Role;
  * wants a session.
  *
  * <pre>
- * request ─► Guard ─► Admission ─► PolicyPages, metrics
- *              │          └──────► Screens ═ socket
- *              └─► Pages, the node's name
+ * request ─► BodyGate ─► Guard ─► Admission ─► PolicyPages, metrics
+ *                         │          └──────► Screens ═ socket
+ *                         └─► Pages, the node's name
  * </pre>
  */
 final class Web {
@@ -32,7 +35,13 @@ final class Web {
             List.of(Logger.getLogger("org.eclipse.jetty"), Logger.getLogger("io.javalin"));
 
     private static final int LARGEST_BODY = 4096;
+    private static final BodyGate.Allowance SMALL_BODY = new BodyGate.Allowance(LARGEST_BODY, Duration.ofSeconds(5));
+    private static final BodyGate.Allowance POLICY_BODY =
+            new BodyGate.Allowance(PolicyPages.LARGEST_TEXT, Duration.ofSeconds(60));
     private static final int MOST_THREADS = 24;
+
+    /** Connections that wait to be taken; where they do not fit, the next one's packets are lost and sent again seconds later. */
+    private static final int MOST_TO_ACCEPT = 1024;
 
     private final PictureSettings settings;
     private final PictureListener listener;
@@ -42,6 +51,7 @@ final class Web {
     private final Screens screens;
     private final Pages pages = new Pages();
     private final AtomicLong malformed = new AtomicLong();
+    private final BodyGate bodies = new BodyGate(this::allowance);
     private final Javalin javalin;
 
     /** What the HTTP side needs of the picture behind it. */
@@ -55,15 +65,15 @@ final class Web {
         this.settings = settings;
         this.listener = listener;
         this.metrics = inside.metrics();
-        this.guard = new Guard(settings.host(), this::port);
-        this.admission = new Admission(settings, listener, clock, this::signedOut);
+        this.guard = new Guard(settings.host(), this::port, settings.publicAddress());
+        this.admission = new Admission(settings, listener, clock, this::ended);
         this.screens = new Screens(settings, listener, inside, guard, admission);
         this.javalin = Javalin.create(this::configure);
     }
 
     void start() {
         try {
-            javalin.start(settings.host(), settings.port());
+            javalin.start();
             for (Connector connector : javalin.jettyServer().server().getConnectors()) {
                 connector.addEventListener(new Strangers(malformed));
             }
@@ -88,6 +98,15 @@ final class Web {
         return malformed.get();
     }
 
+    /** Bodies that were too large, too slow or broken off. */
+    long refusedBodies() {
+        return bodies.refused();
+    }
+
+    int bodiesUnderWay() {
+        return bodies.underWay();
+    }
+
     String oneTimeSignInUrl(Role role) {
         return url() + "/sign-in/" + admission.oneTime(role);
     }
@@ -108,8 +127,15 @@ final class Web {
         admission.expire();
     }
 
-    private void signedOut(Sessions.Session over) {
-        screens.close(session -> session.token().equals(over.token()), 4401, "signed out");
+    private void ended(Sessions.Session over, String why) {
+        screens.close(session -> session.token().equals(over.token()), 4401, why);
+    }
+
+    /** Only who may propose a policy may send one. */
+    private BodyGate.Allowance allowance(Request request) {
+        boolean policy = Request.getPathInContext(request).equals(PolicyPages.PROPOSE)
+                && admission.holds(Request.getCookies(request), Operation.PROPOSE_POLICY);
+        return policy ? POLICY_BODY : SMALL_BODY;
     }
 
     private void configure(JavalinConfig config) {
@@ -122,10 +148,18 @@ final class Web {
         threads.setName("picture-" + settings.nation());
         threads.setDaemon(true);
         config.jetty.threadPool = threads;
+        config.jetty.modifyServer(server -> server.setHandler(bodies));
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setRequestHeaderSize(8192);
             http.setIdleTimeout(30_000);
+        });
+        config.jetty.addConnector((server, http) -> {
+            ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+            connector.setHost(settings.host());
+            connector.setPort(settings.port());
+            connector.setAcceptQueueSize(MOST_TO_ACCEPT);
+            return connector;
         });
         config.jetty.modifyWebSocketServletFactory(sockets -> {
             sockets.setMaxTextMessageSize(LARGEST_BODY);

@@ -91,6 +91,45 @@ class PictureServerTest {
     }
 
     @Test
+    void anOperatorWhoSignsInOnceTooOftenLosesTheOldestSessionAndItsScreenAndNobodyElses() {
+        browser.post("/sign-in", "{\"name\":\"watch\",\"password\":\"correct horse\"}");
+        Browser oldest = new Browser(server.url());
+        try {
+            oldest.post("/sign-in", "{\"name\":\"guest\",\"password\":\"correct horse\"}");
+            Browser.Frames screen = oldest.open();
+            for (int i = 0; i < Sessions.MOST_OF_ONE; i++) {
+                Browser another = new Browser(server.url());
+                assertThat(another.post("/sign-in", "{\"name\":\"guest\",\"password\":\"correct horse\"}")
+                                .statusCode())
+                        .isEqualTo(200);
+                another.close();
+            }
+
+            await().until(screen.closed::isDone);
+            assertThat(screen.closed.join()).isEqualTo(4401);
+            assertThat(oldest.get("/node").body()).doesNotContain("role");
+            assertThat(browser.get("/node").body()).contains("\"role\":\"WATCH_OFFICER\"");
+            assertThat(heard.actions).contains(new OperatorAction.SignedOut("guest", Role.VIEWER));
+        } finally {
+            oldest.close();
+        }
+    }
+
+    @Test
+    void anOperatorWithTooManyScreensKeepsNobodyElseFromOne() {
+        browser.get(server.oneTimeSignInUrl(Role.VIEWER));
+        for (int i = 0; i < Screens.MOST_OF_ONE; i++) {
+            Browser.Frames open = browser.open();
+            await().until(() -> !open.texts.isEmpty());
+        }
+        assertThatThrownBy(() -> browser.open()).hasCauseInstanceOf(java.net.http.WebSocketHandshakeException.class);
+
+        browser.get(server.oneTimeSignInUrl(Role.WATCH_OFFICER));
+        Browser.Frames officers = browser.open();
+        await().until(() -> !officers.texts.isEmpty());
+    }
+
+    @Test
     void takesAOneTimeAddressOnce() {
         String address = server.oneTimeSignInUrl(Role.VIEWER);
 

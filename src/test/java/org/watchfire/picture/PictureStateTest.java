@@ -159,8 +159,8 @@ class PictureStateTest {
     void endsASessionWithoutASignOfLifeAndEveryOneAfterTwelveHours() {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
         Sessions sessions = new Sessions(now::get);
-        String idle = sessions.open("a", Role.VIEWER).orElseThrow().token();
-        String busy = sessions.open("b", Role.VIEWER).orElseThrow().token();
+        String idle = sessions.open("a", Role.VIEWER).session().token();
+        String busy = sessions.open("b", Role.VIEWER).session().token();
         for (int i = 0; i < 25; i++) {
             now.updateAndGet(instant -> instant.plus(Sessions.IDLE.minusSeconds(1)));
             if (i < 23) {
@@ -174,13 +174,24 @@ class PictureStateTest {
     }
 
     @Test
-    void letsNobodyInBeyondTheBoundOfSessions() {
+    void oneSessionTooManyEndsTheOldestOfTheSameOperatorAndRoleAndNobodyElses() {
         Sessions sessions = new Sessions(InstantSource.system());
-        for (int i = 0; i < Sessions.MOST; i++) {
-            assertThat(sessions.open("x", Role.VIEWER)).isPresent();
+        String officer = sessions.open("officer", Role.WATCH_OFFICER).session().token();
+        String first = sessions.open("x", Role.VIEWER).session().token();
+        String second = sessions.open("x", Role.VIEWER).session().token();
+        for (int i = 2; i < Sessions.MOST_OF_ONE; i++) {
+            assertThat(sessions.open("x", Role.VIEWER).ended()).isEmpty();
         }
+        assertThat(sessions.find(first)).isPresent();
 
-        assertThat(sessions.open("x", Role.VIEWER)).isEmpty();
+        assertThat(sessions.open("x", Role.VIEWER).ended().orElseThrow().token())
+                .isEqualTo(first);
+        for (int i = 0; i < 100; i++) {
+            assertThat(sessions.open("x", Role.VIEWER).ended()).isPresent();
+        }
+        assertThat(sessions.find(first)).isEmpty();
+        assertThat(sessions.find(second)).isEmpty();
+        assertThat(sessions.find(officer)).isPresent();
     }
 
     @Test

@@ -152,7 +152,7 @@ final class DemoFolder implements AutoCloseable {
                 nation.equals(HUB)
                         ? Optional.of(new NodeSettings.HubSettings(hubPort, "127.0.0.1", "hub"))
                         : Optional.empty(),
-                new PictureSection(FreePort.on("127.0.0.1"), "127.0.0.1", List.of(), true, true),
+                new PictureSection(FreePort.on("127.0.0.1"), "127.0.0.1", List.of(), true, true, Optional.empty()),
                 scenario.radars().stream()
                         .filter(site -> site.id().nation().equals(nation))
                         .map(RadarSettings::of)

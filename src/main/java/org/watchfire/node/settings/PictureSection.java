@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.watchfire.picture.OperatorAccount;
+import org.watchfire.picture.PictureSettings;
 import org.watchfire.release.Role;
 
 /**
@@ -16,9 +18,15 @@ import org.watchfire.release.Role;
  * @param operators who may sign in
  * @param announceSignIn whether the node prints one-time sign-in addresses; for exercises only
  * @param notionalRadars whether the radar network is invented, which the picture then says
+ * @param publicAddress where browsers find it when something in front of it speaks TLS, such as {@code https://watch.example}
  */
 public record PictureSection(
-        int port, String bind, List<OperatorSettings> operators, boolean announceSignIn, boolean notionalRadars) {
+        int port,
+        String bind,
+        List<OperatorSettings> operators,
+        boolean announceSignIn,
+        boolean notionalRadars,
+        Optional<String> publicAddress) {
     @SuppressWarnings("ConstantValue") // the reader passes null for keys that the file leaves out
     public PictureSection {
         bind = bind == null ? "127.0.0.1" : bind;
@@ -26,6 +34,10 @@ public record PictureSection(
         Require.port("port", port, 0);
         Require.noneTwice(
                 operators, OperatorSettings::name, i -> "operators." + i + ".name", "give each person one name");
+        publicAddress.ifPresent(address -> Require.orElse(
+                "publicAddress",
+                "write it as https://watch.example",
+                () -> PictureSettings.requirePublicAddress(address)));
     }
 
     /**

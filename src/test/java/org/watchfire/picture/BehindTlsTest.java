@@ -1,0 +1,99 @@
+package org.watchfire.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.watchfire.model.Realm;
+import org.watchfire.release.Role;
+
+/** A picture with something in front of it that speaks TLS and passes on what browsers ask. */
+class BehindTlsTest {
+    private static final String SIGN_IN = "{\"name\":\"watch\",\"password\":\"correct horse\"}";
+
+    private PictureServer server;
+
+    @BeforeEach
+    void start() {
+        String hash = PasswordHash.of("correct horse".toCharArray(), 10_000);
+        server = PictureServer.start(
+                new PictureSettings(
+                        "127.0.0.1",
+                        0,
+                        Synthetic.JPN,
+                        Synthetic.NATIONS,
+                        Realm.EXERCISE,
+                        "",
+                        false,
+                        List.of(new OperatorAccount("watch", hash, EnumSet.of(Role.WATCH_OFFICER))),
+                        Optional.of("https://watch.example")),
+                new NodeStub());
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    /** LOCAL stands for the address the node listens on. */
+    @ParameterizedTest
+    @CsvSource({
+        "watch.example,      https://watch.example,     200",
+        "LOCAL,              https://watch.example,     200",
+        "LOCAL,              http://LOCAL,              200",
+        "watch.example,      http://watch.example,      403",
+        "watch.example,      https://elsewhere.example, 403",
+        "watch.example,      http://LOCAL,              403",
+        "elsewhere.example,  https://watch.example,     403",
+        "elsewhere.example,  https://elsewhere.example, 403",
+        "LOCAL,              https://LOCAL,             403"
+    })
+    void takesItsPublicAddressAndItsOwnAndNoOther(String host, String origin, int status) throws IOException {
+        assertThat(signIn(host, origin)).startsWith("HTTP/1.1 " + status + " ");
+    }
+
+    @Test
+    void itsCookiesTravelOverTlsOnly() throws IOException {
+        assertThat(signIn("watch.example", "https://watch.example")).containsPattern("Set-Cookie: .*; Secure");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "watch.example",
+                "http://watch.example",
+                "https://",
+                "https://Watch.example",
+                "https://watch.example/",
+                "https://watch.example:443",
+                "https://a@watch.example"
+            })
+    void refusesAPublicAddressThatNoBrowserSends(String address) {
+        assertThatThrownBy(() -> PictureSettings.requirePublicAddress(address))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("publicAddress");
+    }
+
+    private String signIn(String host, String origin) throws IOException {
+        String local = "127.0.0.1:" + server.port();
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            String request = "POST /sign-in HTTP/1.1\r\nHost: " + host + "\r\nOrigin: " + origin
+                    + "\r\nConnection: close\r\nContent-Length: " + SIGN_IN.length() + "\r\n\r\n" + SIGN_IN;
+            socket.getOutputStream().write(request.replace("LOCAL", local).getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        }
+    }
+}

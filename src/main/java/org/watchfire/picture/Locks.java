@@ -43,7 +43,7 @@ final class Locks {
         Map<String, Failures> failures = of(name);
         int count =
                 Optional.ofNullable(failures.remove(name)).map(Failures::count).orElse(0) + 1;
-        if (failures == ofStrangers && ofStrangers.size() >= MOST_STRANGERS) {
+        if (!operators.contains(name) && ofStrangers.size() >= MOST_STRANGERS) {
             ofStrangers.pollFirstEntry();
         }
         Duration lock = Duration.ZERO;

@@ -74,7 +74,7 @@ class HostilePartnerTest {
 
     /** Spoils a sound state and its covariance. */
     @FunctionalInterface
-    private interface Spoiler {
+    interface Spoiler {
         void spoil(double[] state, double[] covariance);
     }
 

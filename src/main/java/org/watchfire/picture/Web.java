@@ -131,10 +131,10 @@ final class Web {
         screens.close(session -> session.token().equals(over.token()), 4401, why);
     }
 
-    /** Only who may propose a policy may send one. */
+    /** Only who is signed in may send a policy; who may not propose one is told so, and it is in the journal. */
     private BodyGate.Allowance allowance(Request request) {
         boolean policy = Request.getPathInContext(request).equals(PolicyPages.PROPOSE)
-                && admission.holds(Request.getCookies(request), Operation.PROPOSE_POLICY);
+                && admission.isSignedIn(Request.getCookies(request));
         return policy ? POLICY_BODY : SMALL_BODY;
     }
 

@@ -170,7 +170,7 @@ class PolicyFormTest {
                         refused -> assertThat(refused.faults())
                                 .singleElement()
                                 .asString()
-                                .contains("cannot be read"));
+                                .contains("is not there"));
         Path latin = dir.resolve("latin.yaml");
         Files.write(latin, new byte[] {'a', ':', ' ', (byte) 0xE4});
         assertThat(Policy.load(latin))

@@ -125,6 +125,8 @@ class JournalCommandTest {
                 keys: keys/JPN
                 journal: node.journal
                 policy: policy.yaml
+                peers: [KOR]
+                hub: {nation: KOR, address: "amqps://127.0.0.1:5671"}
                 picture: {port: 0, bind: 127.0.0.1}
                 """);
         CommandRun run = CommandRun.of("node", configuration.toString());

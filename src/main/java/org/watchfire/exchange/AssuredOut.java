@@ -71,29 +71,30 @@ final class AssuredOut {
                 entry -> rejudgement.isDue(entry) && withheld(entry));
     }
 
-    /** Gives an item its number. */
-    void offer(Outbox.Entry released) {
-        offer(released, clock.monotonicNanos());
+    /** Gives an item its number; false for what no envelope holds. */
+    boolean offer(Outbox.Entry released) {
+        return offer(released, clock.monotonicNanos());
     }
 
-    /** Gives an item its number that a node before this one released; the policy is asked again. */
-    void takeUp(Outbox.Entry released) {
-        offer(released, rejudgement.never());
+    /** The same of an item that a node before this one released; the policy is asked again. */
+    boolean takeUp(Outbox.Entry released) {
+        return offer(released, rejudgement.never());
     }
 
-    private void offer(Outbox.Entry released, long judgedNanos) {
+    private boolean offer(Outbox.Entry released, long judgedNanos) {
         Item item = released.item();
+        byte[] payload = ItemCbor.encodeAll(List.of(item));
+        if (payload.length > Envelope.MAX_PAYLOAD_BYTES) {
+            return false;
+        }
         Envelope envelope = numbered(
-                Kind.of(item),
-                item.about(),
-                item.label(),
-                ItemFacts.stamps(item, clock.wallUnixNanos()),
-                ItemCbor.encodeAll(List.of(item)));
+                Kind.of(item), item.about(), item.label(), ItemFacts.stamps(item, clock.wallUnixNanos()), payload);
         List<Journal.Draft> rows = new ArrayList<>(List.of(row(envelope)));
         if (released.row() > 0) {
             rows.add(Outbox.numbered(sealer.peer(), released.row()));
         }
         enter(envelope, rows, 0, judgedNanos);
+        return true;
     }
 
     /** Gives a number to what the exchange itself has to say. */

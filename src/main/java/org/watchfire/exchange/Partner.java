@@ -76,31 +76,31 @@ final class Partner {
 
     /** Numbers and sends an item of the assured lane. */
     void offer(Outbox.Entry released) {
-        named(released).ifPresent(assuredOut::offer);
+        named(released).filter(entry -> !assuredOut.offer(entry)).ifPresent(this::tooLarge);
     }
 
     /** The same, of an item that a node before this one released. */
     void takeUp(Outbox.Entry released) {
-        named(released).ifPresent(assuredOut::takeUp);
+        named(released).filter(entry -> !assuredOut.takeUp(entry)).ifPresent(this::tooLarge);
     }
 
     /**
-     * What may go of something released: not what no envelope holds. Of what a recall names, what still waits is destroyed here, and only what has left
+     * What may go of something released. Of what a recall names, what still waits is destroyed here, and only what has left
      * stays in it; where nothing has, there is nothing to send.
      */
     private Optional<Outbox.Entry> named(Outbox.Entry released) {
-        int bytes = ItemCbor.encodeAll(List.of(released.item())).length;
-        if (bytes > Envelope.MAX_PAYLOAD_BYTES) {
-            problems.add("cannot send " + ItemFacts.subject(released.item()) + " to " + nation + ": " + bytes
-                    + " bytes are more than " + Envelope.MAX_PAYLOAD_BYTES + "; part it");
-            return Optional.empty();
-        }
         if (!(released.item() instanceof Recall recall)) {
             return Optional.of(released);
         }
         assuredOut.destroy(recall.subjects());
         liveOut.destroy(recall.subjects());
         return departed.of(recall).map(rest -> new Outbox.Entry(rest, released.row()));
+    }
+
+    private void tooLarge(Outbox.Entry released) {
+        int bytes = ItemCbor.encodeAll(List.of(released.item())).length;
+        problems.add("cannot send " + ItemFacts.subject(released.item()) + " to " + nation + ": " + bytes
+                + " bytes are more than " + Envelope.MAX_PAYLOAD_BYTES + "; part it");
     }
 
     /** Takes an item for the live lane; {@code isLate} where it was released by a policy before the one in force. */

@@ -71,25 +71,17 @@ public final class StateEstimate {
      * @return infinite when the covariance is singular
      */
     public double squaredSigmas(double[] other) {
-        // Cholesky: row by row L, and y of L y = difference, in one pass; the distance is y squared
         double[] factor = new double[STATE * STATE];
+        if (!(factor(factor) > 0)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        // y of L y = difference; the distance is y squared
         double[] y = new double[STATE];
         double sum = 0;
         for (int i = 0; i < STATE; i++) {
             y[i] = other[i] - state[i];
-            for (int j = 0; j <= i; j++) {
-                double rest = covariance(i, j);
-                for (int k = 0; k < j; k++) {
-                    rest -= factor[i * STATE + k] * factor[j * STATE + k];
-                }
-                if (j < i) {
-                    factor[i * STATE + j] = rest / factor[j * STATE + j];
-                    y[i] -= factor[i * STATE + j] * y[j];
-                } else if (rest > 0) {
-                    factor[i * STATE + i] = Math.sqrt(rest);
-                } else {
-                    return Double.POSITIVE_INFINITY;
-                }
+            for (int j = 0; j < i; j++) {
+                y[i] -= factor[i * STATE + j] * y[j];
             }
             y[i] /= factor[i * STATE + i];
             sum += y[i] * y[i];
@@ -115,24 +107,32 @@ public final class StateEstimate {
                 return false;
             }
         }
-        return leastRest() > LEAST_REST;
+        return factor(new double[STATE * STATE]) > LEAST_REST;
     }
 
-    /** The least part of a variance that the terms before it do not explain: 1 without correlation, 0 or less for no covariance. */
-    private double leastRest() {
-        double[] factor = new double[STATE * STATE];
+    /**
+     * Cholesky: row by row L, whose product with itself turned over is the covariance.
+     *
+     * @param factor 36 terms, takes L; unfinished where there is none
+     * @return the least part of a variance that the terms before it do not explain: 1 without correlation, 0 where the covariance is
+     *     singular or none
+     */
+    private double factor(double[] factor) {
         double least = 1;
         for (int i = 0; i < STATE; i++) {
             for (int j = 0; j <= i; j++) {
-                double rest = covariance(i, j) / Math.sqrt(covariance(i, i) * covariance(j, j));
+                double rest = covariance(i, j);
                 for (int k = 0; k < j; k++) {
                     rest -= factor[i * STATE + k] * factor[j * STATE + k];
                 }
-                factor[i * STATE + j] = j < i ? rest / factor[j * STATE + j] : Math.sqrt(Math.max(0, rest));
-                least = j < i ? least : Math.min(least, rest);
-            }
-            if (!(least > 0)) {
-                return 0;
+                if (j < i) {
+                    factor[i * STATE + j] = rest / factor[j * STATE + j];
+                } else if (rest > 0) {
+                    factor[i * STATE + i] = Math.sqrt(rest);
+                    least = Math.min(least, rest / covariance(i, i));
+                } else {
+                    return 0;
+                }
             }
         }
         return least;

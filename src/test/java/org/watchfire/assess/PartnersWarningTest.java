@@ -13,12 +13,17 @@ import org.watchfire.model.Warning;
 class PartnersWarningTest {
     private final Watch watch = new Watch();
 
-    @Test
-    void issuesNoRivalWarningForALaunchAPartnerHasWarnedOf() {
-        Assessor korea = new Assessor(Flights.settings(KOR));
-        watch.fly(korea, KOR, FAILED_LAUNCH, 40, 120);
+    /** What Korea warned of last, seen by itself. */
+    private Warning theirs() {
+        watch.fly(new Assessor(Flights.settings(KOR)), KOR, FAILED_LAUNCH, 40, 120);
         Warning theirs = watch.all(Warning.class).getLast();
         watch.items.clear();
+        return theirs;
+    }
+
+    @Test
+    void issuesNoRivalWarningForALaunchAPartnerHasWarnedOf() {
+        Warning theirs = theirs();
 
         Assessor japan = new Assessor(Flights.settings(JPN));
         japan.accept(theirs);
@@ -28,10 +33,7 @@ class PartnersWarningTest {
 
     @Test
     void takesOverWhenThePartnerFallsSilent() {
-        Assessor korea = new Assessor(Flights.settings(KOR));
-        watch.fly(korea, KOR, FAILED_LAUNCH, 40, 120);
-        Warning theirs = watch.all(Warning.class).getLast();
-        watch.items.clear();
+        Warning theirs = theirs();
 
         Assessor japan = new Assessor(Flights.settings(JPN));
         japan.accept(theirs);
@@ -44,10 +46,7 @@ class PartnersWarningTest {
 
     @Test
     void nothingOfAnotherRealmIsLookedAt() {
-        Assessor korea = new Assessor(Flights.settings(KOR));
-        watch.fly(korea, KOR, FAILED_LAUNCH, 40, 120);
-        Warning theirs = watch.all(Warning.class).getLast();
-        watch.items.clear();
+        Warning theirs = theirs();
         Warning actual = new Warning(
                 theirs.event(),
                 theirs.version(),

@@ -48,6 +48,7 @@ final class Dossier {
     private final ThrustWatch thrust;
     private final Intent intent = new Intent();
     private final FitLooks fit;
+    private final DragWatch drag;
     private Optional<GroundPoint> impact = Optional.empty();
     private Optional<StateEstimate> impactOf = Optional.empty();
 
@@ -62,6 +63,7 @@ final class Dossier {
         thrust = new ThrustWatch(first, glance);
         fit = new FitLooks(first.estimate(), !thrust.isThrusting());
         rise = new RiseWatch(first.estimate(), isFlown());
+        drag = new DragWatch(glance, firstTime);
     }
 
     /** Takes the next report of the same track; an older one than the last changes nothing. */
@@ -83,6 +85,7 @@ final class Dossier {
             rise.see(next.estimate(), isFlown(), glance);
             past.remember(glance, Classifier.beyondAircraft(glance, memory()), everThrust());
             fit.add(next.estimate(), isThrusting());
+            drag.see(glance, next.estimate().time(), isThrusting());
         }
         thrust.passed(seconds, next.estimate().time(), next.lastPlot());
         if (isThrusting()) {
@@ -211,10 +214,16 @@ final class Dossier {
     Optional<GroundPoint> impact() {
         StateEstimate estimate = track.estimate();
         if (impactOf.filter(estimate::equals).isEmpty()) {
-            impact = ImpactRegion.of(CutOffDoubt.widened(estimate, quietSeconds()));
+            impact = ImpactRegion.of(
+                    CutOffDoubt.widened(estimate, quietSeconds()), drag(BallisticCoefficient.OF_A_BODY));
             impactOf = Optional.of(estimate);
         }
         return impact;
+    }
+
+    /** What is known of its ballistic coefficient, from what is known of bodies like it and the air it has come through. */
+    BallisticCoefficient drag(BallisticCoefficient prior) {
+        return drag.given(prior);
     }
 
     /** What the classes rest on beside the state. */

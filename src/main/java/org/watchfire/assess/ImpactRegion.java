@@ -1,6 +1,7 @@
 package org.watchfire.assess;
 
 import java.util.Optional;
+import org.watchfire.astro.Descent;
 import org.watchfire.astro.GroundEllipse;
 import org.watchfire.astro.Impact;
 import org.watchfire.astro.Wgs84;
@@ -9,41 +10,116 @@ import org.watchfire.model.GroundPoint;
 import org.watchfire.model.StateEstimate;
 
 /**
- * Where a body comes down under gravity alone, as a region of 95 % with time and its sigma: the impact area of a coasting
- * body, the instantaneous impact point of a thrusting one. Without drag, which shortens a steep fall by hundreds of
- * metres and a shallow one by kilometres (docs/assessment.md).
+ * Where a body comes down under gravity and drag alone, as a region of 95 % with time and its sigma: the impact area of a coasting
+ * body, the instantaneous impact point of a thrusting one. Bodies with few values of the ballistic coefficient stand for all that it may
+ * have; the region has the mean and the spread of their places, and the estimate's own covariance carried to the ground by the
+ * middle one.
  */
 final class ImpactRegion {
     static final double PROBABILITY = 0.95;
 
+    private final Descent.Work work = new Descent.Work();
+    private final double[] map = new double[18];
+    private final double[] timeMap = new double[6];
+    private final double[] ground = new double[3];
+
     private ImpactRegion() {}
 
-    /** The region, or nothing for a path that does not meet the ground within three hours. */
-    static Optional<GroundPoint> of(StateEstimate estimate) {
+    /** The region, or nothing for a path that does not meet the ground within three hours, or would not without air. */
+    static Optional<GroundPoint> of(StateEstimate estimate, BallisticCoefficient drag) {
+        boolean meets = !Double.isNaN(Impact.fly(estimate.toState()));
+        return meets ? new ImpactRegion().region(estimate, drag) : Optional.empty();
+    }
+
+    private Optional<GroundPoint> region(StateEstimate estimate, BallisticCoefficient drag) {
         double[] s = estimate.toState();
+        double middle = Descent.flyWithMap(s, drag.kgPerM2(), Impact.MAX_SECONDS, map, timeMap, work);
+        if (Double.isNaN(middle)) {
+            return Optional.empty();
+        }
         double[] covariance = estimate.toCovariance();
-        double[] place = new double[18];
-        double[] time = new double[6];
-        double seconds = Impact.flyWithMap(s, Impact.MAX_SECONDS, place, time, new Impact.Work());
-        if (Double.isNaN(seconds)) {
+        Impact.groundCovariance(s, map, covariance, ground);
+        Spread spread = new Spread(s);
+        for (int i = 0; i < BallisticCoefficient.nodes(); i++) {
+            double[] at = estimate.toState();
+            double seconds = Descent.fly(at, drag.kgPerM2(i), Impact.MAX_SECONDS, work);
+            if (Double.isNaN(seconds)) {
+                return Optional.empty();
+            }
+            spread.add(BallisticCoefficient.weight(i), at, seconds);
+        }
+        double variance = Impact.timeVariance(timeMap, covariance) + spread.timeVariance();
+        if (!Double.isFinite(ground[0] + ground[2]) || !Double.isFinite(variance)) {
             return Optional.empty();
         }
-        double[] ground = new double[3];
-        Impact.groundCovariance(s, place, covariance, ground);
-        double variance = Impact.timeVariance(time, covariance);
-        double spread = ground[0] + ground[2];
-        if (!Double.isFinite(spread) || !Double.isFinite(variance)) {
-            return Optional.empty();
-        }
-        Geodetic centre = Wgs84.toGeodetic(s[0], s[1], s[2]);
         return Optional.of(new GroundPoint(
                 GroundEllipse.of(
-                        new Geodetic(centre.latitudeRadians(), centre.longitudeRadians(), 0),
-                        ground[0],
-                        ground[1],
-                        ground[2],
+                        spread.centre(),
+                        ground[0] + spread.eastEast(),
+                        ground[1] + spread.eastNorth(),
+                        ground[2] + spread.northNorth(),
                         PROBABILITY),
-                estimate.time().plusSeconds(seconds),
+                estimate.time().plusSeconds(spread.seconds),
                 Math.sqrt(Math.max(0, variance))));
+    }
+
+    /** Weighed places and times of impact, by their first and second moments on the level plane at one of them. */
+    private static final class Spread {
+        private final double[] origin;
+        private final double[] axes = new double[9];
+        private double east;
+        private double north;
+        private double seconds;
+        private double ee;
+        private double en;
+        private double nn;
+        private double tt;
+
+        Spread(double[] origin6) {
+            origin = origin6;
+            Geodetic place = Wgs84.toGeodetic(origin[0], origin[1], origin[2]);
+            Wgs84.eastNorthUp(place.latitudeRadians(), place.longitudeRadians(), axes);
+        }
+
+        void add(double weight, double[] at, double t) {
+            double e = 0;
+            double n = 0;
+            for (int i = 0; i < 3; i++) {
+                e += axes[i] * (at[i] - origin[i]);
+                n += axes[3 + i] * (at[i] - origin[i]);
+            }
+            east += weight * e;
+            north += weight * n;
+            seconds += weight * t;
+            ee += weight * e * e;
+            en += weight * e * n;
+            nn += weight * n * n;
+            tt += weight * t * t;
+        }
+
+        Geodetic centre() {
+            double[] p = new double[3];
+            for (int i = 0; i < 3; i++) {
+                p[i] = origin[i] + east * axes[i] + north * axes[3 + i];
+            }
+            Geodetic at = Wgs84.toGeodetic(p[0], p[1], p[2]);
+            return new Geodetic(at.latitudeRadians(), at.longitudeRadians(), 0);
+        }
+
+        double eastEast() {
+            return ee - east * east;
+        }
+
+        double eastNorth() {
+            return en - east * north;
+        }
+
+        double northNorth() {
+            return nn - north * north;
+        }
+
+        double timeVariance() {
+            return tt - seconds * seconds;
+        }
     }
 }

@@ -45,14 +45,19 @@ public final class Impact {
      *     down within {@code maxSeconds}
      */
     public static double fly(double[] state6, double maxSeconds) {
+        return flyTo(state6, 0, maxSeconds);
+    }
+
+    /** As {@link #fly(double[], double)}, down to some height above the ellipsoid. */
+    static double flyTo(double[] state6, double floorMetres, double maxSeconds) {
         double t = 0;
         for (int i = 0; i < MAX_STEPS && t < maxSeconds; i++) {
-            if (isHigh(state6)) {
+            if (isHigh(state6, floorMetres)) {
                 FreeFlight.step(state6, STEP_SECONDS);
                 t += STEP_SECONDS;
                 continue;
             }
-            double height = Wgs84.heightMetres(state6[0], state6[1], state6[2]);
+            double height = Wgs84.heightMetres(state6[0], state6[1], state6[2]) - floorMetres;
             double climb = climb(state6);
             double reach = climb * climb + 2 * GRAVITY * height;
             if (reach < 0 || (height < TOLERANCE_METRES && climb <= 0)) {
@@ -100,22 +105,30 @@ public final class Impact {
         state6[4] = v;
         state6[5] = w;
         FreeFlight.propagate(state6, seconds, STEP_SECONDS, work.transition, work.gradients);
-        Wgs84.up(state6[0], state6[1], state6[2], work.up);
-        double fall = work.up[0] * state6[3] + work.up[1] * state6[4] + work.up[2] * state6[5];
+        return project(state6, work.transition, placeMap18, timeMap6, work.up) ? seconds : Double.NaN;
+    }
+
+    /**
+     * Projects the transition matrix of a flight along the path at its end onto the level plane there.
+     *
+     * @param transition of six columns, its rows the state at impact
+     * @return whether the path falls at its end; the maps hold only then
+     */
+    static boolean project(double[] impact6, double[] transition, double[] placeMap18, double[] timeMap6, double[] up) {
+        Wgs84.up(impact6[0], impact6[1], impact6[2], up);
+        double fall = up[0] * impact6[3] + up[1] * impact6[4] + up[2] * impact6[5];
         if (!(fall < -SLOWEST_FALL_MPS)) {
-            return Double.NaN;
+            return false;
         }
         for (int j = 0; j < 6; j++) {
-            double rise = work.up[0] * work.transition[j]
-                    + work.up[1] * work.transition[6 + j]
-                    + work.up[2] * work.transition[12 + j];
+            double rise = up[0] * transition[j] + up[1] * transition[6 + j] + up[2] * transition[12 + j];
             double delay = -rise / fall;
             timeMap6[j] = delay;
             for (int i = 0; i < 3; i++) {
-                placeMap18[6 * i + j] = work.transition[6 * i + j] + state6[3 + i] * delay;
+                placeMap18[6 * i + j] = transition[6 * i + j] + impact6[3 + i] * delay;
             }
         }
-        return seconds;
+        return true;
     }
 
     /**
@@ -169,16 +182,16 @@ public final class Impact {
         return sum;
     }
 
-    /** Whether it stays above the equator's height for a whole step, and so above the ground: cheap, and true of most of a flight. */
-    private static boolean isHigh(double[] s) {
+    /** Whether it stays as far above the equator's height for a whole step, and so above the floor: cheap, and true of most of a flight. */
+    private static boolean isHigh(double[] s, double floorMetres) {
         double r = Math.sqrt(s[0] * s[0] + s[1] * s[1] + s[2] * s[2]);
-        double left = r - EQUATORIAL_RADIUS_METRES - GRAVITY * STEP_SECONDS * STEP_SECONDS / 2;
+        double left = r - EQUATORIAL_RADIUS_METRES - floorMetres - GRAVITY * STEP_SECONDS * STEP_SECONDS / 2;
         double climb = (s[0] * s[3] + s[1] * s[4] + s[2] * s[5]) / r;
         return left + STEP_SECONDS * climb > 0 && left > 0;
     }
 
     /** Vertical speed, m/s, by the normal of the ellipsoid's own family of surfaces. */
-    private static double climb(double[] s) {
+    static double climb(double[] s) {
         double a2 = EQUATORIAL_RADIUS_METRES * EQUATORIAL_RADIUS_METRES;
         double b2 = POLAR_RADIUS_METRES * POLAR_RADIUS_METRES;
         double x = s[0] / a2;

@@ -1,6 +1,7 @@
 package org.watchfire.track;
 
 import java.util.Arrays;
+import org.watchfire.astro.Atmosphere;
 import org.watchfire.astro.Wgs84;
 
 /**
@@ -27,7 +28,7 @@ final class Mixing {
     private static final double FAITHFUL = 0.5;
 
     /** Drag of a light body below which drag is left out: ½ρv²/β at β = 300 kg/m², m/s². */
-    private static final double LEAST_DRAG = 0.02;
+    private static final double LEAST_DRAG = 0.002;
 
     private static final double LIGHT_BODY = 300;
 
@@ -77,9 +78,9 @@ final class Mixing {
             }
             return;
         }
-        boolean inAir = inAir(bank);
+        double[][] transition = set.transition(h, inAir(bank));
         for (int j = 0; j < models.length; j++) {
-            mix(bank, j, h, inAir);
+            mix(bank, j, transition);
         }
         for (int j = 0; j < models.length; j++) {
             if (probability[j] > 0) {
@@ -92,7 +93,7 @@ final class Mixing {
     void predictOthers(ModelBank bank, double to) {
         stamp = -1;
         double h = to - bank.seconds;
-        double[] start = set.transition(h)[0];
+        double[] start = set.transition(h, true)[0];
         probability[0] = start[0];
         for (int j = 1; j < models.length; j++) {
             probability[j] = h > 0 ? start[j] : 0;
@@ -114,37 +115,26 @@ final class Mixing {
         double[] x = bank.state[bank.likeliest()];
         double height = Wgs84.heightMetres(x[0], x[1], x[2]);
         double speed2 = x[3] * x[3] + x[4] * x[4] + x[5] * x[5];
-        return 0.5 * Atmosphere.density(height) * speed2 > LEAST_DRAG * LIGHT_BODY;
+        return 0.5 * Atmosphere.densityKgPerM3(height) * speed2 > LEAST_DRAG * LIGHT_BODY;
     }
 
-    private double transition(int i, int j, double h, boolean inAir) {
-        if (inAir || set.reentry() < 0) {
-            return set.transition(h)[i][j];
-        }
-        if (models[j].family() == MotionModel.Family.REENTRY) {
-            return 0;
-        }
-        boolean coast = models[j].family() == MotionModel.Family.COAST;
-        return set.transition(h)[i][j] + (coast ? set.transition(h)[i][set.reentry()] : 0);
-    }
-
-    private void mix(ModelBank bank, int j, double h, boolean inAir) {
+    private void mix(ModelBank bank, int j, double[][] transition) {
         double total = 0;
         for (int i = 0; i < models.length; i++) {
-            total += transition(i, j, h, inAir) * bank.probability[i];
+            total += transition[i][j] * bank.probability[i];
         }
         probability[j] = total < LEAST ? 0 : total;
         if (total < LEAST) {
             return;
         }
-        double own = transition(j, j, h, inAir) * bank.probability[j] / total;
+        double own = transition[j][j] * bank.probability[j] / total;
         if (own > (models[j].family() == MotionModel.Family.COAST ? FAITHFUL : 1 - NEGLIGIBLE)) {
             keep(bank, j);
             return;
         }
         double mixed = 0;
         for (int i = 0; i < models.length; i++) {
-            double w = transition(i, j, h, inAir) * bank.probability[i] / total;
+            double w = transition[i][j] * bank.probability[i] / total;
             weight[i] = w > NEGLIGIBLE ? w : 0;
             mixed += weight[i];
         }

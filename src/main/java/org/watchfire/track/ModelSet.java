@@ -5,17 +5,16 @@ import java.util.List;
 /** Models that one object may switch between, and how often it does. Shared by all tracks of a tracker. */
 final class ModelSet {
     private final MotionModel[] models;
-    private final double[][] ratesPerSecond;
+    private final Switching inAir;
+    private final Switching inSpace;
     private final double[] start;
     private final MeasurementUpdate update;
     private final int reentry;
-    private final double[][] matrix;
     private final int[][] shared;
 
     private final boolean calm;
     private final Mixing mixing;
     private final Trial trial;
-    private double matrixSeconds = Double.NaN;
     private long stamps;
 
     /**
@@ -27,8 +26,8 @@ final class ModelSet {
     ModelSet(List<MotionModel> models, double[][] ratesPerSecond, double[] start, MeasurementUpdate update) {
         this.models = models.toArray(MotionModel[]::new);
         reentry = first(MotionModel.Family.REENTRY);
-        matrix = new double[this.models.length][this.models.length];
-        this.ratesPerSecond = ratesPerSecond;
+        inAir = new Switching(ratesPerSecond);
+        inSpace = new Switching(ratesPerSecond, reentry, first(MotionModel.Family.COAST));
         shared = new int[this.models.length][this.models.length];
         for (int i = 0; i < this.models.length; i++) {
             for (int j = 0; j < this.models.length; j++) {
@@ -102,27 +101,10 @@ final class ModelSet {
     }
 
     /**
-     * Probabilities of each model after {@code seconds} for one in each: rows from, columns to. The array is the set's own
-     * and stands until the next call.
+     * Probabilities of each model after {@code seconds} for one in each: rows from, columns to, no re-entry where there is no air. The
+     * array is the set's own and stands until the next call.
      */
-    double[][] transition(double seconds) {
-        if (seconds != matrixSeconds) {
-            matrixSeconds = seconds;
-            for (int i = 0; i < models.length; i++) {
-                fill(i, seconds);
-            }
-        }
-        return matrix;
-    }
-
-    private void fill(int i, double seconds) {
-        double out = 0;
-        for (int k = 0; k < models.length; k++) {
-            out += k == i ? 0 : ratesPerSecond[i][k];
-        }
-        double leave = 1 - Math.exp(-out * Math.abs(seconds));
-        for (int j = 0; j < models.length; j++) {
-            matrix[i][j] = i == j ? 1 - leave : out == 0 ? 0 : leave * ratesPerSecond[i][j] / out;
-        }
+    double[][] transition(double seconds, boolean air) {
+        return (air ? inAir : inSpace).after(seconds);
     }
 }

@@ -1,6 +1,7 @@
 package org.watchfire.track;
 
 import java.util.Arrays;
+import org.watchfire.astro.Atmosphere;
 import org.watchfire.astro.FreeFlight;
 import org.watchfire.astro.Wgs84;
 
@@ -13,11 +14,11 @@ final class Reentry implements MotionModel {
     /** Terms of the state. */
     static final int N = 7;
 
-    /** Centre of what bodies have: 3,000 kg/m². */
-    private static final double LOG_MEAN = -Math.log(3000);
+    /** Middle of what bodies have: 2,000 kg/m². */
+    private static final double LOG_MEAN = -Math.log(2000);
 
-    /** One sigma covers a factor of 3.3 either way: tumbling stages of 300 to slender bodies of 10,000 and more. */
-    private static final double LOG_SIGMA = 1.2;
+    /** One sigma covers a factor of 4.5 either way: two hold empty tanks of 100 and the slenderest bodies of 20,000 and more. */
+    private static final double LOG_SIGMA = 1.5;
 
     private static final double LONGEST_STEP_SECONDS = 2;
 
@@ -99,7 +100,7 @@ final class Reentry implements MotionModel {
     /** ½ρv/β, 1/s, held below 1 so that no step overshoots. */
     private static double dragRate(double[] state, double height, double logInverse) {
         double speed = Math.sqrt(state[3] * state[3] + state[4] * state[4] + state[5] * state[5]);
-        return Math.min(0.5 * Atmosphere.density(height) * speed * Math.exp(Math.min(logInverse, 0)), 0.5);
+        return Math.min(0.5 * Atmosphere.densityKgPerM3(height) * speed * Math.exp(Math.min(logInverse, 0)), 0.5);
     }
 
     private void fill(double height, double k, double h) {

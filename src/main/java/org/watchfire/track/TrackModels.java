@@ -13,6 +13,12 @@ final class TrackModels {
      */
     private static final double REIGNITION = 1e-5;
 
+    /**
+     * How soon what is thrown is felt to fall through air, where there is any, 1/s: nothing falls through it as if there were none, and to wait
+     * until the plots show it leaves the speed wrong by many of its sigmas for half a minute.
+     */
+    private static final double INTO_AIR = 2;
+
     final ModelSet air;
     final ModelSet thrown;
 
@@ -34,12 +40,12 @@ final class TrackModels {
                         new Coast(1e-7),
                         new Boost(0.1, 1, EXHAUST_MPS, 30),
                         new Boost(900, 9, Double.POSITIVE_INFINITY, 40),
-                        new Reentry(1e-7, 1e-3, 1e-3)),
+                        new Reentry(1e-7, 1e-3, 0.03)),
                 new double[][] {
-                    {0, REIGNITION, REIGNITION, 1e-3},
+                    {0, REIGNITION, REIGNITION, INTO_AIR},
                     {1 / 120.0, 0, 1 / 300.0, 0},
                     {0.1, 0.5, 0, 0},
-                    {5e-3, 1e-5, 1e-5, 0}
+                    {0, REIGNITION, REIGNITION, 0}
                 },
                 new double[] {0.55, 0.35, 0.08, 0.02},
                 update);

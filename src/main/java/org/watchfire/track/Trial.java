@@ -116,7 +116,7 @@ final class Trial {
             models[0].predict(state[0], p, h);
             double told = TURN_MPS2 * h * h / 2;
             quiet = p[0] + p[7] + p[14] > told * told ? VAGUE : QUIET;
-            log = Math.log(set.transition(h)[0][0]);
+            log = Math.log(set.transition(h, true)[0][0]);
         }
         bank.trialLog = update(s, 0) + log;
         distance[0] = set.update().squaredDistance;

@@ -15,6 +15,8 @@ import org.watchfire.model.Track;
 
 /** The impact region after a cut-off, beside the one drawn from the covariance as it is. */
 class CutOffDoubtTest {
+    private static final BallisticCoefficient NO_DRAG = new BallisticCoefficient(Math.log(1e9), 1e-3);
+
     private static final List<Truth> FLIGHT = Flights.rocket(
             Geodetic.ofDegrees(39.66, 124.705, 0),
             Math.toRadians(90),
@@ -54,11 +56,14 @@ class CutOffDoubtTest {
 
     @Test
     void theMostProbablePlaceStays() {
-        assertThat(ImpactRegion.of(CutOffDoubt.widened(estimate, 30))
+        assertThat(ImpactRegion.of(CutOffDoubt.widened(estimate, 30), NO_DRAG)
                         .orElseThrow()
                         .region()
                         .centre())
-                .isEqualTo(ImpactRegion.of(estimate).orElseThrow().region().centre());
+                .isEqualTo(ImpactRegion.of(estimate, NO_DRAG)
+                        .orElseThrow()
+                        .region()
+                        .centre());
     }
 
     private static double alongVariance(StateEstimate e) {
@@ -72,7 +77,7 @@ class CutOffDoubtTest {
     }
 
     private double width(double quietSeconds) {
-        return ImpactRegion.of(CutOffDoubt.widened(estimate, quietSeconds))
+        return ImpactRegion.of(CutOffDoubt.widened(estimate, quietSeconds), NO_DRAG)
                 .orElseThrow()
                 .region()
                 .semiMajorMetres();

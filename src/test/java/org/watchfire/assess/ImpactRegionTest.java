@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.watchfire.astro.Descent;
 import org.watchfire.astro.FreeFlight;
 import org.watchfire.astro.Impact;
 import org.watchfire.astro.Wgs84;
@@ -16,6 +17,8 @@ import org.watchfire.model.TimeTag;
 class ImpactRegionTest {
     /** As many as give the 95 % region's share to ±1 %, two sigma. */
     private static final int RUNS = 2000;
+
+    private static final BallisticCoefficient NO_DRAG = new BallisticCoefficient(Math.log(1e9), 1e-3);
 
     /**
      * A flight of 2,950 m/s at 40° from 60 km height, at several latitudes, azimuths and moments, known with errors of
@@ -57,12 +60,47 @@ class ImpactRegionTest {
             for (int i = 0; i < 6; i++) {
                 s[i] += (i < 3 ? metres : mps) * random.nextGaussian();
             }
-            GroundPoint impact = ImpactRegion.of(new StateEstimate(Flights.T0, s, covariance))
+            GroundPoint impact = ImpactRegion.of(new StateEstimate(Flights.T0, s, covariance), NO_DRAG)
                     .orElseThrow();
             inside += LaunchFitTest.holds(impact.region(), place) ? 1 : 0;
             inTime += Math.abs(impact.time().secondsSince(when)) < 1.96 * impact.timeSigmaSeconds() ? 1 : 0;
         }
         assertThat(inside / (double) RUNS).isBetween(0.935, 0.965);
         assertThat(inTime / (double) RUNS).isBetween(0.935, 0.965);
+    }
+
+    /** Bodies as different as is said of them, their state known well: the air is what the region is for. */
+    @ParameterizedTest
+    @CsvSource({"38, -40, 80, 2950", "-51, 150, 300, 4500", "5, -120, 190, 1600"})
+    void holdsTheImpactOfBodiesOfEveryBallisticCoefficient(
+            double latitude, double longitude, double azimuth, double speed) {
+        double angle = Math.toRadians(40);
+        double[] truth = Flights.straight(
+                Geodetic.ofDegrees(latitude, longitude, 60_000),
+                Math.toRadians(azimuth),
+                speed * Math.cos(angle),
+                speed * Math.sin(angle));
+        FreeFlight.propagate(truth, 30, 1);
+        double[] covariance = new double[StateEstimate.COVARIANCE];
+        for (int i = 0; i < 6; i++) {
+            covariance[StateEstimate.index(i, i)] = i < 3 ? 400 : 0.01;
+        }
+        BallisticCoefficient bodies = BallisticCoefficient.OF_A_BODY;
+        GroundPoint impact = ImpactRegion.of(new StateEstimate(Flights.T0, truth, covariance), bodies)
+                .orElseThrow();
+        Random random = new Random(43);
+        int inside = 0;
+        int inTime = 0;
+        for (int k = 0; k < RUNS; k++) {
+            double[] down = truth.clone();
+            double seconds =
+                    Descent.fly(down, bodies.kgPerM2At(random.nextGaussian()), Impact.MAX_SECONDS, new Descent.Work());
+            Geodetic place = Wgs84.toGeodetic(down[0], down[1], down[2]);
+            inside += LaunchFitTest.holds(impact.region(), place) ? 1 : 0;
+            double late = impact.time().secondsSince(Flights.T0.plusSeconds(seconds));
+            inTime += Math.abs(late) < 1.96 * impact.timeSigmaSeconds() ? 1 : 0;
+        }
+        assertThat(inside / (double) RUNS).isBetween(0.93, 0.985);
+        assertThat(inTime / (double) RUNS).isBetween(0.93, 0.985);
     }
 }

@@ -3,6 +3,7 @@ package org.watchfire.track;
 import java.util.Random;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
+import org.watchfire.astro.Atmosphere;
 import org.watchfire.astro.FreeFlight;
 import org.watchfire.astro.RadarFrame;
 import org.watchfire.astro.Wgs84;
@@ -74,7 +75,7 @@ final class KnownFall {
         double[] fall = new double[3];
         FreeFlight.acceleration(s, fall);
         double speed = Math.sqrt(s[3] * s[3] + s[4] * s[4] + s[5] * s[5]);
-        double k = 0.5 * Atmosphere.density(Wgs84.heightMetres(s[0], s[1], s[2])) * speed * Math.exp(s[6]);
+        double k = 0.5 * Atmosphere.densityKgPerM3(Wgs84.heightMetres(s[0], s[1], s[2])) * speed * Math.exp(s[6]);
         return new double[] {s[3], s[4], s[5], fall[0] - k * s[3], fall[1] - k * s[4], fall[2] - k * s[5], 0};
     }
 

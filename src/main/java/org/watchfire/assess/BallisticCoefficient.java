@@ -1,0 +1,98 @@
+package org.watchfire.assess;
+
+/**
+ * What is known of a body's ballistic coefficient β = m / (c A), normal in its logarithm: much before the air has been felt, and by what
+ * was measured since.
+ *
+ * @param logMean of β in kg/m²
+ * @param logSigma of ln β, above 0
+ */
+record BallisticCoefficient(double logMean, double logSigma) {
+    /** What a launch throws: one sigma holds 1,000 to 9,000 kg/m², two the blunt body of a single stage and the slenderest cone. */
+    static final BallisticCoefficient OF_A_BODY = new BallisticCoefficient(Math.log(3_000), 1.1);
+
+    /** What breaks off, and empty stages: one sigma holds 100 to 900 kg/m². */
+    static final BallisticCoefficient OF_DEBRIS = new BallisticCoefficient(Math.log(300), 1.1);
+
+    private static final int NODES = 5;
+
+    /** Places and weights of five points that give the moments of a normal distribution up to the ninth (Gauss and Hermite). */
+    private static final double[] SIGMAS = {0, -1.3556262, 1.3556262, -2.8569700, 2.8569700};
+
+    private static final double[] WEIGHTS = {0.53333333, 0.22207592, 0.22207592, 0.01125741, 0.01125741};
+
+    private static final int GRID = 81;
+    private static final double GRID_SIGMAS = 4;
+
+    /** Share of the loss by which the air, and the drag of a body at its speed, may differ from what is reckoned with. */
+    private static final double AIR_SHARE = 0.1;
+
+    /** How many values {@link #kgPerM2(int)} has. */
+    static int nodes() {
+        return NODES;
+    }
+
+    /** The middle one. */
+    double kgPerM2() {
+        return kgPerM2At(0);
+    }
+
+    /** One of the values that stand for all of them; the first is the middle one. */
+    double kgPerM2(int node) {
+        return kgPerM2At(SIGMAS[node]);
+    }
+
+    /** Weight of such a value; all together 1. */
+    static double weight(int node) {
+        return WEIGHTS[node];
+    }
+
+    /** The value that is so many sigmas above the middle one. */
+    double kgPerM2At(double sigmas) {
+        return Math.exp(logMean + sigmas * logSigma);
+    }
+
+    /** One sigma of the loss that a tracker allows for before it has measured any, for a passage of 1: it supposes 2,000 kg/m² within a factor 4.5. */
+    private static final double SUPPOSED = 1.5 / 2_000;
+
+    /**
+     * What is known after the air has been felt, by Bayes on a grid of ln β. What the loss is known by beyond a tracker's own supposition is
+     * what was measured: no supposition counts twice.
+     *
+     * @param loss of energy, J/kg
+     * @param lossSigma of it
+     * @param passage what a body of 1 kg/m² would have lost, J/m²
+     */
+    BallisticCoefficient after(double loss, double lossSigma, double passage) {
+        double measured = 1 / (lossSigma * lossSigma) - 1 / (SUPPOSED * passage * SUPPOSED * passage);
+        if (!(measured > 0)) {
+            return this;
+        }
+        double[] log = new double[GRID];
+        double most = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < GRID; i++) {
+            double z = z(i);
+            double foreseen = passage / kgPerM2At(z);
+            double sigma = Math.hypot(1 / Math.sqrt(measured), AIR_SHARE * foreseen);
+            double off = (loss - foreseen) / sigma;
+            log[i] = -z * z / 2 - off * off / 2 - Math.log(sigma);
+            most = Math.max(most, log[i]);
+        }
+        double sum = 0;
+        double mean = 0;
+        double square = 0;
+        for (int i = 0; i < GRID; i++) {
+            double w = Math.exp(log[i] - most);
+            sum += w;
+            mean += w * z(i);
+            square += w * z(i) * z(i);
+        }
+        mean /= sum;
+        double variance = Math.max(square / sum - mean * mean, AIR_SHARE * AIR_SHARE / (logSigma * logSigma));
+        return new BallisticCoefficient(logMean + mean * logSigma, Math.sqrt(variance) * logSigma);
+    }
+
+    private static double z(int i) {
+        return GRID_SIGMAS * (2.0 * i / (GRID - 1) - 1);
+    }
+}

@@ -1,0 +1,48 @@
+package org.watchfire.assess;
+
+import org.watchfire.astro.Atmosphere;
+import org.watchfire.astro.Descent;
+import org.watchfire.model.TimeTag;
+
+/**
+ * Measures a falling body's ballistic coefficient: what the air takes of the energy of free flight, -dE/dt = ρ v³ / (2 β), is the
+ * difference of what it had above the air and has now, each known as well as the tracker knows it. Mutable, of one {@link Dossier}.
+ */
+final class DragWatch {
+    private Glance before;
+    private Glance last;
+    private TimeTag lastTime;
+    private double passage;
+
+    DragWatch(Glance first, TimeTag time) {
+        before = first;
+        last = first;
+        lastTime = time;
+    }
+
+    /** Takes a look; what rises, thrusts or is above the air begins anew. */
+    void see(Glance glance, TimeTag time, boolean thrusting) {
+        if (thrusting || glance.climbMps() > 0 || glance.heightMetres() > Descent.AIR_METRES) {
+            before = glance;
+            passage = 0;
+        } else {
+            passage += time.secondsSince(lastTime) * Math.sqrt(power(last) * power(glance));
+        }
+        last = glance;
+        lastTime = time;
+    }
+
+    /** What is known now. */
+    BallisticCoefficient given(BallisticCoefficient prior) {
+        if (passage == 0) {
+            return prior;
+        }
+        double loss = before.energyJoulesPerKilogram() - last.energyJoulesPerKilogram();
+        return prior.after(loss, Math.hypot(before.energySigma(), last.energySigma()), passage);
+    }
+
+    /** What the air takes of a body of 1 kg/m² in a second, W/m². */
+    private static double power(Glance g) {
+        return 0.5 * Atmosphere.densityKgPerM3(g.heightMetres()) * g.speedMps() * g.speedMps() * g.speedMps();
+    }
+}

@@ -57,6 +57,7 @@ final class BodyGate extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        Thread.yield(); // a virtual thread is taken from nobody: who asks again and again lets the others ask between
         boolean chunked = request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
         if (request.getLength() <= 0 && !chunked) {
             return super.handle(request, response, callback);

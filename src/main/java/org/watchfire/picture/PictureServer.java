@@ -208,6 +208,12 @@ public final class PictureServer implements AutoCloseable {
                 "counter",
                 "Bodies too large, slow or cut.",
                 refusedBodies());
+        metric(
+                text,
+                "watchfire_picture_connections_given_up_total",
+                "counter",
+                "Connections given up for younger ones.",
+                connectionsGivenUp());
         counters.forEach(each -> metric(text, each.name(), "counter", each.help(), each.value()));
         return text.toString();
     }
@@ -220,6 +226,11 @@ public final class PictureServer implements AutoCloseable {
     /** Bodies of requests that were too large, came too slowly or broke off. */
     public long refusedBodies() {
         return web.refusedBodies();
+    }
+
+    /** Connections given up for younger ones. */
+    public long connectionsGivenUp() {
+        return web.connectionsGivenUp();
     }
 
     /** Bodies that have begun and are awaited. */

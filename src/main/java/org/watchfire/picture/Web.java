@@ -6,16 +6,15 @@ import io.javalin.http.HttpStatus;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.watchfire.release.Role;
 
@@ -24,9 +23,9 @@ import org.watchfire.release.Role;
  * wants a session.
  *
  * <pre>
- * request ─► BodyGate ─► Guard ─► Admission ─► PolicyPages, metrics
- *                         │          └──────► Screens ═ socket
- *                         └─► Pages, the node's name
+ * Connections ─► request ─► BodyGate ─► Guard ─► Admission ─► PolicyPages, metrics
+ *                   │          │          │          └──────► Screens ═ socket
+ *                   └─ Errors ─┘          └─► Pages, the node's name
  * </pre>
  */
 final class Web {
@@ -38,6 +37,8 @@ final class Web {
     private static final BodyGate.Allowance SMALL_BODY = new BodyGate.Allowance(LARGEST_BODY, Duration.ofSeconds(5));
     private static final BodyGate.Allowance POLICY_BODY =
             new BodyGate.Allowance(PolicyPages.LARGEST_TEXT, Duration.ofSeconds(60));
+
+    /** Of the HTTP library's own, which wait for nobody. */
     private static final int MOST_THREADS = 24;
 
     /** Connections that wait to be taken; where they do not fit, the next one's packets are lost and sent again seconds later. */
@@ -50,7 +51,7 @@ final class Web {
     private final Admission admission;
     private final Screens screens;
     private final Pages pages = new Pages();
-    private final AtomicLong malformed = new AtomicLong();
+    private final Connections connections = new Connections();
     private final BodyGate bodies = new BodyGate(this::allowance);
     private final Javalin javalin;
 
@@ -75,7 +76,7 @@ final class Web {
         try {
             javalin.start();
             for (Connector connector : javalin.jettyServer().server().getConnectors()) {
-                connector.addEventListener(new Strangers(malformed));
+                connector.addEventListener(connections);
             }
         } catch (RuntimeException e) {
             throw new PictureFailure(
@@ -95,7 +96,12 @@ final class Web {
 
     /** Connections that said something and no request was in it. */
     long malformed() {
-        return malformed.get();
+        return connections.malformed();
+    }
+
+    /** Connections given up for younger ones. */
+    long connectionsGivenUp() {
+        return connections.givenUp();
     }
 
     /** Bodies that were too large, too slow or broken off. */
@@ -147,8 +153,14 @@ final class Web {
         QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 4, 60_000);
         threads.setName("picture-" + settings.nation());
         threads.setDaemon(true);
+        // a request has a virtual thread: whoever does not read the answer holds that and no other
+        threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("picture-request-"));
+        threads.setReservedThreads(0);
         config.jetty.threadPool = threads;
-        config.jetty.modifyServer(server -> server.setHandler(bodies));
+        config.jetty.modifyServer(server -> {
+            server.setHandler(bodies);
+            server.setErrorHandler(new Errors());
+        });
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setRequestHeaderSize(8192);
@@ -184,15 +196,5 @@ final class Web {
             System.getLogger(Web.class.getName()).log(System.Logger.Level.WARNING, "a request failed", failure);
             Answers.refuse(context, HttpStatus.INTERNAL_SERVER_ERROR, "the node could not answer this");
         });
-    }
-
-    /** Counts connections on which bytes came, but no request. */
-    private record Strangers(AtomicLong count) implements Connection.Listener {
-        @Override
-        public void onClosed(Connection connection) {
-            if (connection.getBytesIn() > 0 && connection.getMessagesIn() == 0) {
-                count.incrementAndGet();
-            }
-        }
     }
 }

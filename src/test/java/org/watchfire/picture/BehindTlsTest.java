@@ -4,47 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.watchfire.model.Realm;
-import org.watchfire.release.Role;
 
 /** A picture with something in front of it that speaks TLS and passes on what browsers ask. */
-class BehindTlsTest {
-    private static final String SIGN_IN = "{\"name\":\"watch\",\"password\":\"correct horse\"}";
-
-    private PictureServer server;
-
-    @BeforeEach
-    void start() {
-        String hash = PasswordHash.of("correct horse".toCharArray(), 10_000);
-        server = PictureServer.start(
-                new PictureSettings(
-                        "127.0.0.1",
-                        0,
-                        Synthetic.JPN,
-                        Synthetic.NATIONS,
-                        Realm.EXERCISE,
-                        "",
-                        false,
-                        List.of(new OperatorAccount("watch", hash, EnumSet.of(Role.WATCH_OFFICER))),
-                        Optional.of("https://watch.example")),
-                new NodeStub());
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
+class BehindTlsTest extends ServedPicture {
+    @Override
+    Optional<String> publicAddress() {
+        return Optional.of("https://watch.example");
     }
 
     /** LOCAL stands for the address the node listens on. */
@@ -88,12 +59,10 @@ class BehindTlsTest {
     }
 
     private String signIn(String host, String origin) throws IOException {
-        String local = "127.0.0.1:" + server.port();
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            String request = "POST /sign-in HTTP/1.1\r\nHost: " + host + "\r\nOrigin: " + origin
-                    + "\r\nConnection: close\r\nContent-Length: " + SIGN_IN.length() + "\r\n\r\n" + SIGN_IN;
-            socket.getOutputStream().write(request.replace("LOCAL", local).getBytes(StandardCharsets.US_ASCII));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-        }
+        Socket socket = stranger();
+        String request = "POST /sign-in HTTP/1.1\r\nHost: " + host + "\r\nOrigin: " + origin
+                + "\r\nConnection: close\r\nContent-Length: " + SIGN_IN.length() + "\r\n\r\n" + SIGN_IN;
+        say(socket, request.replace("LOCAL", local()));
+        return heard(socket);
     }
 }

@@ -4,58 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
-import java.net.SocketException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.watchfire.model.Realm;
-import org.watchfire.release.Role;
 
 /** Strangers who send slowly, or more than they may, keep nobody from the picture. */
-class SlowClientsTest {
-    private static final String SIGN_IN = "{\"name\":\"watch\",\"password\":\"correct horse\"}";
-
-    private final List<Socket> strangers = new ArrayList<>();
-    private PictureServer server;
-    private Browser browser;
-
-    @BeforeEach
-    void start() {
-        String hash = PasswordHash.of("correct horse".toCharArray(), 10_000);
-        server = PictureServer.start(
-                new PictureSettings(
-                        "127.0.0.1",
-                        0,
-                        Synthetic.JPN,
-                        Synthetic.NATIONS,
-                        Realm.EXERCISE,
-                        "",
-                        false,
-                        List.of(new OperatorAccount("watch", hash, EnumSet.of(Role.WATCH_OFFICER)))),
-                new NodeStub());
-        browser = new Browser(server.url());
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        for (Socket stranger : strangers) {
-            stranger.close();
-        }
-        browser.close();
-        server.close();
-    }
-
+class SlowClientsTest extends ServedPicture {
     @Test
     void thePictureIsServedWhileAHundredBodiesComeSlowly() throws IOException {
         for (int i = 0; i < 100; i++) {
@@ -153,35 +111,9 @@ class SlowClientsTest {
         assertThat(logged).isEmpty();
     }
 
-    private Socket stranger() throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
-        socket.setSoTimeout(60_000);
-        strangers.add(socket);
-        return socket;
-    }
-
     private String header(String fields) {
-        String host = "127.0.0.1:" + server.port();
-        return "POST /sign-in HTTP/1.1\r\nHost: " + host + "\r\nOrigin: http://" + host + "\r\n" + fields + "\r\n\r\n";
-    }
-
-    private static void say(Socket socket, String text) throws IOException {
-        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    /** All it is told until the end. */
-    private static String heard(Socket socket) throws IOException {
-        StringBuilder heard = new StringBuilder();
-        try {
-            for (int next = socket.getInputStream().read();
-                    next >= 0;
-                    next = socket.getInputStream().read()) {
-                heard.append((char) next);
-            }
-        } catch (SocketException cut) {
-            assertThat(cut).hasMessageContaining("reset");
-        }
-        return heard.toString();
+        return "POST /sign-in HTTP/1.1\r\nHost: " + local() + "\r\nOrigin: http://" + local() + "\r\n" + fields
+                + "\r\n\r\n";
     }
 
     /** Keeps what is logged. */

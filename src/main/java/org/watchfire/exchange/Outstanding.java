@@ -62,6 +62,9 @@ final class Outstanding {
         boolean accepted;
 
         int attempt;
+        /** How often the hub would not take it. */
+        int refused;
+
         long sentNanos;
 
         Entry(Envelope envelope, State state, int attempt, long judgedNanos) {

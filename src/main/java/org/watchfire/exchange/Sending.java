@@ -12,11 +12,15 @@ import org.watchfire.exchange.wire.Receipt;
 /**
  * Sends the peer's outstanding numbers through the hub: what is ready, oldest first, within a window; and again what the hub
  * did not take, or what the peer, alive and able to receipt, does not hold long after the hub took it. How long is longer
- * with each attempt, so that a slow peer is not buried under repeats.
+ * with each attempt, so that a slow peer is not buried under repeats. While the hub refuses, one is tried now and then, and
+ * all go once one is taken.
  */
 final class Sending {
     /** Most sends under way. */
     static final int IN_FLIGHT = 1000;
+
+    /** Between two tries of one, while the hub refuses: it has no room left for a peer that is away. */
+    private static final long REST_NANOS = 100_000_000L;
 
     /** Most sent again at one receipt. */
     static final int REPAIRS_AT_ONCE = 64;
@@ -36,6 +40,8 @@ final class Sending {
     private final Departed departed;
     private final Predicate<Entry> isBarred;
     private boolean up;
+    private int window = IN_FLIGHT;
+    private long restsUntilNanos;
     private long repaired;
 
     /**
@@ -64,6 +70,7 @@ final class Sending {
     /** The way to the hub opened or closed. */
     void link(boolean open) {
         up = open;
+        window = IN_FLIGHT;
         if (!open) {
             outstanding.entries().values().forEach(outstanding::again);
         }
@@ -72,17 +79,21 @@ final class Sending {
 
     /** Sends what is ready, oldest first, as far as the window lets it. */
     void pump() {
-        if (!up) {
+        if (!up || isResting()) {
             return;
         }
         for (Entry entry : outstanding.entries().values()) {
-            if (outstanding.inFlight() >= IN_FLIGHT || entry.state == State.JOURNALLING) {
+            if (outstanding.inFlight() >= window || entry.state == State.JOURNALLING) {
                 return;
             }
             if (entry.state == State.READY) {
                 post(entry);
             }
         }
+    }
+
+    private boolean isResting() {
+        return window < IN_FLIGHT && clock.monotonicNanos() - restsUntilNanos < 0;
     }
 
     /** A receipt came: sends again what the peer, alive and able to receipt, does not hold. */
@@ -98,7 +109,7 @@ final class Sending {
             long patience = numbered.getKey() < highest ? GAP_PATIENCE_NANOS : PATIENCE_NANOS;
             long waited = Math.min(patience << Math.min(entry.attempt, MOST_DOUBLINGS), LONGEST_PATIENCE_NANOS);
             if (entry.state == State.SENT && entry.accepted && now - entry.sentNanos >= waited) {
-                if (repairs++ >= REPAIRS_AT_ONCE || outstanding.inFlight() >= IN_FLIGHT) {
+                if (repairs++ >= REPAIRS_AT_ONCE || outstanding.inFlight() >= window) {
                     return;
                 }
                 entry.attempt++;
@@ -116,7 +127,7 @@ final class Sending {
         outstanding.sent(entry, clock.monotonicNanos());
         departed.left(entry.envelope);
         String duplicateId = realm + "/" + header.origin() + "/" + header.recipient() + "/" + header.lane() + "/"
-                + header.epoch() + "/" + header.sequence() + "/" + entry.attempt;
+                + header.epoch() + "/" + header.sequence() + "/" + entry.attempt + "." + entry.refused;
         int attempt = entry.attempt;
         transport.send(new Post(
                 Channel.ASSURED,
@@ -131,8 +142,12 @@ final class Sending {
             return;
         }
         if (hubHasIt) {
+            window = IN_FLIGHT;
             outstanding.settle(entry);
         } else {
+            entry.refused++; // a hub counts what it refused among what it knows, and would drop the same again
+            window = 1;
+            restsUntilNanos = clock.monotonicNanos() + REST_NANOS;
             outstanding.again(entry);
         }
         pump();

@@ -120,11 +120,49 @@ class SendingTest {
     }
 
     @Test
-    void sendsAtOnceAgainWhatTheHubDidNotTake() {
+    void triesOneAfterATenthOfASecondWhileTheHubRefusesAndSendsAllOnceOneIsTaken() {
+        give(3, State.READY);
+        sending.link(true);
+        List.copyOf(posts).forEach(post -> post.outcome().accept(false));
+        posts.clear();
+        for (int refusals = 0; refusals < 3; refusals++) {
+            pumpAfter(Duration.ofMillis(99));
+            assertThat(sent()).isEmpty();
+            pumpAfter(Duration.ofMillis(1));
+            assertThat(sent()).containsExactly(1L);
+            posts.removeFirst().outcome().accept(false);
+        }
+
+        pumpAfter(Duration.ofMillis(100));
+        posts.getFirst().outcome().accept(true);
+        assertThat(sent()).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void whatTheHubRefusedGoesAgainUnderAnotherDuplicateIdSinceTheHubHasMarkedTheFirst() {
+        give(1, State.READY);
+        sending.link(true);
+        posts.getFirst().outcome().accept(false);
+        pumpAfter(Duration.ofMillis(100));
+        assertThat(sent()).containsExactly(1L, 1L);
+        assertThat(posts.getFirst().duplicateId())
+                .isNotEqualTo(posts.getLast().duplicateId());
+    }
+
+    @Test
+    void aWayThatOpensAnewIsNotRestedOn() {
         give(2, State.READY);
         sending.link(true);
         posts.getFirst().outcome().accept(false);
-        assertThat(sent()).containsExactly(1L, 2L, 1L);
+        sending.link(false);
+        posts.clear();
+        sending.link(true);
+        assertThat(sent()).containsExactly(1L, 2L);
+    }
+
+    private void pumpAfter(Duration later) {
+        time.moveTo(time.nanos() + later.toNanos());
+        sending.pump();
     }
 
     @Test

@@ -1,9 +1,14 @@
 package org.watchfire.exchange.amqp;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.watchfire.model.NationId;
 
 /**
@@ -18,7 +23,14 @@ final class BrokerLog extends Handler {
     /** Artemis: SSL handshake failed for client. {@link HubDoor} says it. */
     private static final String HANDSHAKE_FAILED = "AMQ222208";
 
+    /** Artemis: address is full. It says so of each message. */
+    private static final Pattern FULL = Pattern.compile("AMQ229102: Address \"(to\\.[^\"]*)\" is full.*");
+    /** Who finds no room tries again ten times a second; what was not said for so long is news. */
+    private static final long NEWS_NANOS = TimeUnit.MINUTES.toNanos(1);
+
     private final NationId hub;
+    /** When each address was last full; there are few. */
+    private final Map<String, Long> fullNanos = new ConcurrentHashMap<>();
 
     private BrokerLog(NationId hub) {
         this.hub = hub;
@@ -45,6 +57,18 @@ final class BrokerLog extends Handler {
         String message = String.valueOf(event.getMessage());
         if (event.getLevel().intValue() >= Level.SEVERE.intValue() && !message.startsWith(HANDSHAKE_FAILED)) {
             LOG.log(Level.SEVERE, "hub " + hub + ": " + message, event.getThrown());
+        }
+        Matcher full = FULL.matcher(message);
+        if (full.matches()) {
+            sayFull(full.group(1), System.nanoTime());
+        }
+    }
+
+    private void sayFull(String address, long nowNanos) {
+        Long before = fullNanos.put(address, nowNanos);
+        if (before == null || nowNanos - before > NEWS_NANOS) {
+            LOG.warning(() -> "hub " + hub + ": there is no room for more at " + address
+                    + "; it stays with its origins until the nation fetches what waits");
         }
     }
 

@@ -28,6 +28,7 @@ import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
 import org.apache.activemq.artemis.core.server.impl.ServiceRegistryImpl;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.core.settings.impl.PageFullMessagePolicy;
 import org.watchfire.exchange.Channel;
 import org.watchfire.exchange.ExchangeClock;
 import org.watchfire.exchange.keys.KeyRing;
@@ -39,7 +40,6 @@ import org.watchfire.model.NationId;
  */
 public final class Hub implements AutoCloseable {
     private static final String LINKS = "links";
-    private static final long ASSURED_BYTES = 64L << 20;
     private static final long SHORT_LIVED_BYTES = 32L << 20;
     /** Blocks that a recipient may be behind before the oldest are dropped: 4 s of one peer, at a block every 15 ms. */
     private static final long RING = 256;
@@ -54,6 +54,7 @@ public final class Hub implements AutoCloseable {
     private final Relay relay;
     private final HubSecurity security;
     private final HubDoor door;
+    private final LinkBounds bounds;
     private final BrokerLog brokerLog;
     private final HubAddress address;
     private final AtomicReference<String> failure = new AtomicReference<>("");
@@ -63,12 +64,14 @@ public final class Hub implements AutoCloseable {
             Relay relay,
             HubSecurity security,
             HubDoor door,
+            LinkBounds bounds,
             BrokerLog brokerLog,
             HubAddress address) {
         this.broker = broker;
         this.relay = relay;
         this.security = security;
         this.door = door;
+        this.bounds = bounds;
         this.brokerLog = brokerLog;
         this.address = address;
         broker.registerIOCriticalErrorListener((cause, message, file) -> {
@@ -90,6 +93,10 @@ public final class Hub implements AutoCloseable {
      * @throws HubFailure where it cannot listen, or its folder cannot be used
      */
     public static Hub start(HubSettings settings, ExchangeClock clock) {
+        return start(settings, clock, HubRoom.USUAL);
+    }
+
+    static Hub start(HubSettings settings, ExchangeClock clock, HubRoom room) {
         int port = settings.port() == 0 ? FreePort.on(settings.host()) : settings.port();
         HubSecurity security = new HubSecurity(settings.ring(), settings.nations());
         BrokerLog brokerLog = BrokerLog.watch(settings.ring().nation());
@@ -97,8 +104,10 @@ public final class Hub implements AutoCloseable {
         HubDoor door = new HubDoor(settings.ring());
         ServiceRegistry registry = new ServiceRegistryImpl();
         registry.addAcceptorFactory(LINKS, door);
-        ActiveMQServer broker =
-                new ActiveMQServerImpl(configuration(settings, port, relay, registry), null, security, null, registry);
+        LinkBounds bounds = new LinkBounds(settings.ring().nation());
+        Configuration configuration = configuration(settings, port, relay, registry, room);
+        configuration.registerBrokerPlugin(bounds);
+        ActiveMQServer broker = new ActiveMQServerImpl(configuration, null, security, null, registry);
         try {
             broker.start();
             if (!broker.isStarted() || !isListening(broker)) {
@@ -110,8 +119,8 @@ public final class Hub implements AutoCloseable {
                 throw new HubFailure("the hub's broker took no relay for its addresses; its folder " + settings.folder()
                         + " may be of another version: move it away and start again");
             }
-            watchRevoked(broker, security);
-            return new Hub(broker, relay, security, door, brokerLog, new HubAddress(settings.host(), port));
+            watchConnections(broker, security, bounds);
+            return new Hub(broker, relay, security, door, bounds, brokerLog, new HubAddress(settings.host(), port));
         } catch (HubFailure failure) {
             stop(broker);
             brokerLog.close();
@@ -124,10 +133,13 @@ public final class Hub implements AutoCloseable {
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // ends with the broker's pool
-    private static void watchRevoked(ActiveMQServer broker, HubSecurity security) {
+    private static void watchConnections(ActiveMQServer broker, HubSecurity security, LinkBounds bounds) {
         broker.getScheduledPool()
                 .scheduleWithFixedDelay(
-                        () -> security.dropRevoked(broker.getRemotingService().getConnections()),
+                        () -> {
+                            security.dropRevoked(broker.getRemotingService().getConnections());
+                            bounds.endSurplus(broker.getRemotingService().getConnections());
+                        },
                         1,
                         1,
                         TimeUnit.SECONDS);
@@ -145,7 +157,8 @@ public final class Hub implements AutoCloseable {
         return acceptor != null && acceptor.isStarted();
     }
 
-    private static Configuration configuration(HubSettings settings, int port, Relay relay, ServiceRegistry registry) {
+    private static Configuration configuration(
+            HubSettings settings, int port, Relay relay, ServiceRegistry registry, HubRoom room) {
         Path folder = settings.folder().toAbsolutePath();
         Configuration configuration = new ConfigurationImpl()
                 .setName("hub-" + settings.ring().nation())
@@ -166,7 +179,7 @@ public final class Hub implements AutoCloseable {
                 .setAuthenticationCacheSize(0) // a revoked certificate must not live on in a cache
                 .setJMXManagementEnabled(false)
                 .setMessageExpiryScanPeriod(1000)
-                .setMaxDiskUsage(-1)
+                .setMaxDiskUsage(-1) // below a free rest it would drop the live lane, which needs no disk
                 .setGlobalMaxSize(128L << 20)
                 .setScheduledThreadPoolMaxSize(2)
                 .setThreadPoolMaxSize(8)
@@ -186,7 +199,7 @@ public final class Hub implements AutoCloseable {
                 String in = Relay.inward(nation, channel);
                 for (String name : List.of(in, Relay.outward(nation, channel))) {
                     configuration.addAddressConfiguration(address(name, channel));
-                    configuration.addAddressSetting(name, setting(channel));
+                    configuration.addAddressSetting(name, setting(channel, room, settings.nations().size()));
                 }
                 registry.addDivertTransformer(divertName(in), relay.of(nation, channel));
                 configuration.addDivertConfiguration(divert(in));
@@ -241,9 +254,13 @@ public final class Hub implements AutoCloseable {
                 .setMaxDeliveryAttempts(-1);
     }
 
-    private static AddressSettings setting(Channel channel) {
+    private static AddressSettings setting(Channel channel, HubRoom room, int nations) {
         return channel == Channel.ASSURED
-                ? base().setMaxSizeBytes(ASSURED_BYTES).setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
+                ? base().setMaxSizeBytes(room.memoryBytes() / nations)
+                        .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
+                        .setPageSizeBytes(room.fileBytes())
+                        .setPageLimitBytes(room.nationBytes())
+                        .setPageFullMessagePolicy(PageFullMessagePolicy.FAIL)
                 : base().setMaxSizeBytes(SHORT_LIVED_BYTES).setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP);
     }
 
@@ -269,7 +286,7 @@ public final class Hub implements AutoCloseable {
 
     /** What passed and what was refused. */
     public HubStatus status() {
-        return relay.status(security.refused().get(), door.refused());
+        return relay.status(security.refused().get() + bounds.ended(), door.refused());
     }
 
     /** Nations that have an open connection; each counted once. */

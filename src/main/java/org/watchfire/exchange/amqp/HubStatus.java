@@ -8,7 +8,7 @@ package org.watchfire.exchange.amqp;
  * @param passedReceipts receipts moved
  * @param refusedEnvelopes not moved: origin, signature, realm, label or number was wrong
  * @param stale live blocks not moved because their time had passed
- * @param refusedConnections connections and actions refused for who they came from
+ * @param refusedConnections connections and actions refused for who they came from, and connections ended for too much
  * @param failedHandshakes connections that never got through TLS
  */
 public record HubStatus(

@@ -1,0 +1,212 @@
+package org.watchfire.exchange.amqp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.watchfire.exchange.Samples.JPN;
+import static org.watchfire.exchange.Samples.KOR;
+import static org.watchfire.exchange.Samples.USA;
+
+import jakarta.jms.BytesMessage;
+import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
+import jakarta.jms.Session;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.qpid.jms.JmsConnectionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.watchfire.exchange.Samples;
+import org.watchfire.exchange.TestNode;
+import org.watchfire.exchange.keys.KeyMaker;
+import org.watchfire.exchange.keys.KeyRing;
+import org.watchfire.exchange.rows.LedgerAudit;
+import org.watchfire.model.Item;
+import org.watchfire.model.NationId;
+import org.watchfire.model.Realm;
+
+/** A nation, or one that is away, cannot fill the hub. */
+@Timeout(value = 6, unit = TimeUnit.MINUTES)
+class HubBoundsTest {
+    private static final Logger LOG = Logger.getLogger("org.watchfire.exchange.amqp");
+    private static final HubRoom SMALL = new HubRoom(300_000, 100_000, 200_000);
+
+    private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+    private final Handler listener = new Handler() {
+        @Override
+        public void publish(LogRecord event) {
+            lines.add(event.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
+    @TempDir
+    private Path root;
+
+    private Hub hub;
+
+    @BeforeEach
+    void start() {
+        LOG.addHandler(listener);
+        new KeyMaker(root.resolve("keys"), Instant.now()).init(List.of(JPN, USA, KOR), Map.of());
+        hub = Hub.start(
+                new HubSettings(ring(USA), TestNode.NATIONS, "127.0.0.1", 0, root.resolve("hub")),
+                TestNode.CLOCK,
+                SMALL);
+    }
+
+    @AfterEach
+    void stop() {
+        hub.close();
+        LOG.removeHandler(listener);
+    }
+
+    private KeyRing ring(NationId nation) {
+        return KeyRing.open(root.resolve("keys").resolve(nation.code()), nation, Realm.EXERCISE);
+    }
+
+    private TestNode node(NationId nation) {
+        return TestNode.start(root.resolve("keys"), root, nation, hub.address());
+    }
+
+    private Connection connection(NationId nation) throws JMSException {
+        JmsConnectionFactory factory =
+                new JmsConnectionFactory(hub.address() + "?amqp.saslMechanisms=EXTERNAL&jms.sendTimeout=20000");
+        factory.setSslContext(ring(nation).clientContext(USA));
+        Connection connection = factory.createConnection();
+        connection.start();
+        return connection;
+    }
+
+    private void awaitLine(String part) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> lines.stream().anyMatch(line -> line.contains(part)));
+    }
+
+    private static void awaitItems(TestNode at, int count) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> at.items().size() == count);
+    }
+
+    @Test
+    void aMessageLongerThanAnEnvelopeEndsItsConnectionAndNoOther() throws JMSException {
+        try (TestNode usa = node(USA);
+                TestNode kor = node(KOR);
+                Connection connection = connection(JPN)) {
+            Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
+            BytesMessage message = session.createBytesMessage();
+            message.writeBytes(new byte[8 << 20]);
+
+            assertThatThrownBy(() -> session.createProducer(session.createQueue("from.JPN.assured"))
+                            .send(message))
+                    .isInstanceOf(JMSException.class);
+            awaitLine("ended a connection of JPN");
+            assertThat(hub.status().refusedEnvelopes()).isZero();
+            kor.send(USA, Samples.warning(KOR, 1, 1));
+            awaitItems(usa, 1);
+        }
+    }
+
+    @Test
+    void aConnectionOfTooManyLinksOrSessionsIsEnded() throws JMSException {
+        try (Connection many = connection(JPN)) {
+            Session session = many.createSession(false, Session.AUTO_ACKNOWLEDGE);
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i <= LinkBounds.MOST_LINKS; i++) {
+                            session.createProducer(session.createQueue("from.JPN.assured"))
+                                    .send(session.createMessage());
+                        }
+                    })
+                    .isInstanceOf(JMSException.class);
+            awaitLine("more than " + LinkBounds.MOST_LINKS + " links");
+        }
+        try (Connection many = connection(JPN)) {
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i <= LinkBounds.MOST_SESSIONS; i++) {
+                            many.createSession(false, Session.AUTO_ACKNOWLEDGE);
+                        }
+                    })
+                    .isInstanceOf(JMSException.class);
+            awaitLine("more than " + LinkBounds.MOST_SESSIONS + " sessions");
+        }
+    }
+
+    @Test
+    void theOldestOfTooManyConnectionsOfANationIsEnded() throws JMSException {
+        List<Connection> open = new ArrayList<>();
+        try {
+            for (int i = 0; i <= LinkBounds.MOST_CONNECTIONS; i++) {
+                open.add(connection(JPN));
+            }
+            awaitLine("its nation has more than " + LinkBounds.MOST_CONNECTIONS + " connections");
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThatThrownBy(
+                            () -> open.getFirst().createSession(false, Session.AUTO_ACKNOWLEDGE))
+                    .isInstanceOf(JMSException.class));
+            open.getLast().createSession(false, Session.AUTO_ACKNOWLEDGE).close();
+        } finally {
+            for (Connection each : open) {
+                each.close();
+            }
+        }
+    }
+
+    @Test
+    void whatFindsNoRoomWaitsAtItsOriginAndFlowsWhenThePartnerReturns() {
+        List<Item> items = IntStream.rangeClosed(1, 1500)
+                .mapToObj(event -> (Item) Samples.warning(KOR, event, 1))
+                .toList();
+        try (TestNode usa = node(USA);
+                TestNode kor = node(KOR)) {
+            items.forEach(item -> kor.send(JPN, item));
+            awaitLine("no room");
+            kor.send(USA, Samples.warning(KOR, 9001, 1)); // another's way is open
+            awaitItems(usa, 1);
+            assertThat(kor.assuredTo(JPN).delivered()).isZero();
+            assertThat(bytesIn(root.resolve("hub/paging"))).isLessThan(2 * SMALL.nationBytes());
+
+            try (TestNode jpn = node(JPN)) {
+                await().atMost(Duration.ofSeconds(120))
+                        .until(() -> kor.assuredTo(JPN).delivered() == items.size());
+                assertThat(jpn.items()).containsExactlyInAnyOrderElementsOf(items);
+                LedgerAudit audit = new LedgerAudit();
+                audit.add(KOR, kor.journal.read(1, "exchange."));
+                audit.add(JPN, jpn.journal.read(1, "exchange."));
+                audit.add(USA, usa.journal.read(1, "exchange."));
+                assertThat(audit.pairs()).isNotEmpty().allSatisfy(pair -> assertThat(pair.isClean())
+                        .as("%s", pair)
+                        .isTrue());
+            }
+        }
+    }
+
+    private static long bytesIn(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+}

@@ -1,12 +1,8 @@
 package org.watchfire.node;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
-import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 import org.watchfire.exchange.ExchangeClock;
@@ -17,9 +13,8 @@ import org.watchfire.exchange.amqp.HubStatus;
 import org.watchfire.exchange.keys.KeyFailure;
 import org.watchfire.exchange.keys.KeyRing;
 import org.watchfire.model.NationId;
-import org.watchfire.model.Realm;
+import org.watchfire.node.settings.HubHostSettings;
 import org.watchfire.node.settings.SettingsException;
-import org.watchfire.node.settings.StrictYaml;
 
 /**
  * A hub as a process of its own: broker and relay, without radars, journal or picture. Two of them may be a pair.
@@ -45,47 +40,17 @@ public final class HubHost implements AutoCloseable {
     }
 
     /**
-     * What a hub by itself is told in its configuration file.
-     *
-     * @param nation that runs it; ISO 3166-1 alpha-3
-     * @param realm actual, exercise or test
-     * @param keys directory that {@code watchfire keys init} wrote for this nation
-     * @param peers the other nations
-     * @param bind address to listen on
-     * @param port to listen on
-     * @param directory the broker's files; both of a pair name the same
-     * @param pair whether another process is this hub too
-     */
-    public record Settings(
-            @JsonProperty(required = true) String nation,
-            @JsonProperty(required = true) Realm realm,
-            @JsonProperty(required = true) String keys,
-            @JsonProperty(required = true) List<String> peers,
-            String bind,
-            @JsonProperty(required = true) int port,
-            @JsonProperty(required = true) String directory,
-            boolean pair) {
-        @SuppressWarnings("ConstantValue") // the reader passes null for keys that the file leaves out
-        public Settings {
-            bind = bind == null ? "127.0.0.1" : bind;
-        }
-    }
-
-    /**
      * Reads a configuration and starts the hub. Of a pair, the second to start returns only when the first has ended.
      *
      * @throws SettingsException naming file, line, fault and remedy
      * @throws NodeFailure where keys, folder or port cannot be used
      */
     public static HubHost start(Path configuration) {
-        String file = configuration.toString();
-        Settings settings = StrictYaml.parse(file, StrictYaml.text(configuration), Settings.class);
+        HubHostSettings settings = HubHostSettings.read(configuration);
         Path folder = configuration.toAbsolutePath().resolveSibling("");
         Path directory = folder.resolve(settings.directory());
+        NationId nation = settings.ownNation();
         try {
-            NationId nation = new NationId(settings.nation());
-            NavigableSet<NationId> nations = new TreeSet<>(List.of(nation));
-            settings.peers().forEach(peer -> nations.add(new NationId(peer)));
             KeyRing ring = KeyRing.open(folder.resolve(settings.keys()), nation, settings.realm());
             LOG.info(() ->
                     "hub " + nation + ": " + (settings.pair() ? "waits until nobody holds " : "takes ") + directory);
@@ -94,10 +59,13 @@ public final class HubHost implements AutoCloseable {
                     nation,
                     Hub.start(
                             new HubSettings(
-                                    ring, nations, settings.bind(), settings.port(), directory, settings.pair()),
+                                    ring,
+                                    settings.nations(),
+                                    settings.bind(),
+                                    settings.port(),
+                                    directory,
+                                    settings.pair()),
                             ExchangeClock.system(() -> NodeClock.unixNanos(wall), 0)));
-        } catch (IllegalArgumentException malformed) {
-            throw new SettingsException(file, 0, String.valueOf(malformed.getMessage()), "mend it");
         } catch (KeyFailure | HubFailure failure) {
             throw new NodeFailure(String.valueOf(failure.getMessage()), failure);
         }

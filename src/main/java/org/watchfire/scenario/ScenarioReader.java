@@ -6,6 +6,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.watchfire.astro.Geodesic;
 import org.watchfire.model.Geodetic;
 import org.watchfire.model.Label;
@@ -20,6 +21,8 @@ import org.watchfire.model.Realm;
 /** YAML to {@link Scenario}. */
 final class ScenarioReader {
     private static final int CIRCLE_CORNERS = 36;
+    private static final int LONGEST_TITLE = 200;
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]");
 
     private ScenarioReader() {}
 
@@ -45,7 +48,7 @@ final class ScenarioReader {
         f.list("ballistic", ScenarioReader::ballistic).forEach(rockets::addAll);
         return new Scenario(
                 f.text("name"),
-                f.text("title"),
+                title(f),
                 realm,
                 f.utc("start"),
                 f.quantity("duration", Unit.TIME),
@@ -57,6 +60,16 @@ final class ScenarioReader {
                 f.list("traffic", ScenarioReader::traffic),
                 f.list("notices", fields -> notice(fields, realm, nations)),
                 f.list("faults", ScenarioReader::fault));
+    }
+
+    /** It stands in the banner of a node, which takes no other. */
+    private static String title(Fields f) {
+        String title = f.text("title");
+        if (title.length() > LONGEST_TITLE || UNSEEN.matcher(title).find()) {
+            throw f.fault(
+                    "title", "title is not one line of at most " + LONGEST_TITLE + " characters that can be seen");
+        }
+        return title;
     }
 
     private static RadarSite radar(Fields f) {

@@ -56,6 +56,7 @@ final class BodyGate extends Handler.Wrapper {
     }
 
     @Override
+    @SuppressWarnings("ThreadPriorityCheck") // nothing is right or wrong by it: it shares out who is served next
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         Thread.yield(); // a virtual thread is taken from nobody: who asks again and again lets the others ask between
         boolean chunked = request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);

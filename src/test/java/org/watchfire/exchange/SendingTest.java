@@ -145,8 +145,7 @@ class SendingTest {
         posts.getFirst().outcome().accept(false);
         pumpAfter(Duration.ofMillis(100));
         assertThat(sent()).containsExactly(1L, 1L);
-        assertThat(posts.getFirst().duplicateId())
-                .isNotEqualTo(posts.getLast().duplicateId());
+        assertThat(posts.getFirst().duplicateId()).isNotEqualTo(posts.getLast().duplicateId());
     }
 
     @Test

@@ -23,7 +23,8 @@ class SittingClientsTest extends ServedPicture {
     /** An answer that no socket takes in at once, where the build puts the front end's files. */
     @BeforeAll
     static void writeLargePage() throws IOException, URISyntaxException {
-        Path classes = Path.of(Objects.requireNonNull(SittingClientsTest.class.getResource("/")).toURI());
+        Path classes = Path.of(Objects.requireNonNull(SittingClientsTest.class.getResource("/"))
+                .toURI());
         Files.createDirectories(classes.resolve("web"));
         Files.writeString(classes.resolve("web").resolve(LARGE), "x".repeat(1 << 20));
     }
@@ -75,10 +76,12 @@ class SittingClientsTest extends ServedPicture {
     /** Until nothing more is taken of anybody: all that can wait for a reader does. */
     private void awaitSilence() {
         AtomicLong before = new AtomicLong(-1);
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofSeconds(1)).until(() -> {
-            long now = asked.get();
-            return now > 0 && before.getAndSet(now) == now;
-        });
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    long now = asked.get();
+                    return now > 0 && before.getAndSet(now) == now;
+                });
     }
 
     private void assertServed() {

@@ -110,7 +110,9 @@ class ScenarioFilesTest {
 
     @Test
     void refusesATitleThatNoNodeTakesForItsBanner() {
-        assertThat(read(GOOD.replace("title: A small one", "title: " + "x".repeat(200))).title()).hasSize(200);
+        assertThat(read(GOOD.replace("title: A small one", "title: " + "x".repeat(200)))
+                        .title())
+                .hasSize(200);
         assertRefused(GOOD.replace("title: A small one", "title: " + "x".repeat(201)), 2, "at most 200 characters");
         assertRefused(GOOD.replace("title: A small one", "title: \"one\\ntwo\""), 2, "title is not one line");
     }

@@ -199,7 +199,8 @@ public final class Hub implements AutoCloseable {
                 String in = Relay.inward(nation, channel);
                 for (String name : List.of(in, Relay.outward(nation, channel))) {
                     configuration.addAddressConfiguration(address(name, channel));
-                    configuration.addAddressSetting(name, setting(channel, room, settings.nations().size()));
+                    configuration.addAddressSetting(
+                            name, setting(channel, room, settings.nations().size()));
                 }
                 registry.addDivertTransformer(divertName(in), relay.of(nation, channel));
                 configuration.addDivertConfiguration(divert(in));

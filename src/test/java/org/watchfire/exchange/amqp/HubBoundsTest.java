@@ -160,9 +160,10 @@ class HubBoundsTest {
                 open.add(connection(JPN));
             }
             awaitLine("its nation has more than " + LinkBounds.MOST_CONNECTIONS + " connections");
-            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThatThrownBy(
-                            () -> open.getFirst().createSession(false, Session.AUTO_ACKNOWLEDGE))
-                    .isInstanceOf(JMSException.class));
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThatThrownBy(
+                                    () -> open.getFirst().createSession(false, Session.AUTO_ACKNOWLEDGE))
+                            .isInstanceOf(JMSException.class));
             open.getLast().createSession(false, Session.AUTO_ACKNOWLEDGE).close();
         } finally {
             for (Connection each : open) {
@@ -193,9 +194,10 @@ class HubBoundsTest {
                 audit.add(KOR, kor.journal.read(1, "exchange."));
                 audit.add(JPN, jpn.journal.read(1, "exchange."));
                 audit.add(USA, usa.journal.read(1, "exchange."));
-                assertThat(audit.pairs()).isNotEmpty().allSatisfy(pair -> assertThat(pair.isClean())
-                        .as("%s", pair)
-                        .isTrue());
+                assertThat(audit.pairs())
+                        .isNotEmpty()
+                        .allSatisfy(pair ->
+                                assertThat(pair.isClean()).as("%s", pair).isTrue());
             }
         }
     }

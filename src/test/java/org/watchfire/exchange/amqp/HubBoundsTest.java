@@ -187,7 +187,7 @@ class HubBoundsTest {
             assertThat(bytesIn(root.resolve("hub/paging"))).isLessThan(2 * SMALL.nationBytes());
 
             try (TestNode jpn = node(JPN)) {
-                await().atMost(Duration.ofSeconds(120))
+                await().atMost(Duration.ofMinutes(2))
                         .until(() -> kor.assuredTo(JPN).delivered() == items.size());
                 assertThat(jpn.items()).containsExactlyInAnyOrderElementsOf(items);
                 LedgerAudit audit = new LedgerAudit();

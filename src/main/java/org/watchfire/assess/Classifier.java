@@ -64,7 +64,7 @@ final class Classifier {
      * @param rise over the last seconds, once it was watched for long enough
      * @param sawRise whether it was seen low or thrusting before it was in space
      * @param thrusting now, or so new and low that it cannot but thrust
-     * @param slowed whether it is new and its newest plot made it slower, in thick air, than gravity does
+     * @param unlikely whether it is new and its newest plot made it slower, in thick air, than gravity does, or thrust harder than launchers do
      * @param quietSeconds since thrust ended; 0 while thrusting, infinite where none was seen
      * @param beyondAircraft the greatest settled probability so far that it flies as no aircraft does
      * @param space probability, by its burns, that a launch is meant for orbit
@@ -77,7 +77,7 @@ final class Classifier {
             Optional<Rise> rise,
             boolean sawRise,
             boolean thrusting,
-            boolean slowed,
+            boolean unlikely,
             double quietSeconds,
             double beyondAircraft,
             double space,
@@ -91,7 +91,7 @@ final class Classifier {
                     rise,
                     sawRise,
                     thrusting,
-                    slowed,
+                    unlikely,
                     quiet,
                     beyondAircraft,
                     spaceOfAll,
@@ -161,14 +161,14 @@ final class Classifier {
     /**
      * Probability that it flies as no aircraft does: from one state, from how it rose before, and from the tracker's models of how it
      * moves, which raise the prior of what is new and rises steeply. None of the first two where it would thrust through air that
-     * breaks every launcher, as an aircraft does that is lost in a turn, and where it slows down, as two false plots do that an
-     * aircraft's follow.
+     * breaks every launcher, as an aircraft does that is lost in a turn, and where it slows down or is driven too hard, as false plots and an
+     * aircraft's in one track make it seem.
      */
     static double beyondAircraft(Glance g, Memory memory) {
         double told = toldByMotion(g, memory.thrownOdds);
         double byMotion = LAUNCH_PRIOR * told / (1 + LAUNCH_PRIOR * told);
         double pressure = 0.5 * Atmosphere.densityKgPerM3(g.heightMetres()) * g.speedMps() * g.speedMps();
-        if (memory.slowed || (memory.boosting && pressure > BREAKING_PASCAL)) {
+        if (memory.unlikely || (memory.boosting && pressure > BREAKING_PASCAL)) {
             return byMotion;
         }
         double z = sigmasBeyondAircraft(g);

@@ -20,6 +20,10 @@ final class Dossier {
 
     private static final double LOW_METRES = 120_000;
     private static final double THICK_AIR_METRES = 30_000;
+
+    /** What few launchers reach before they are half empty: six times gravity. */
+    private static final double MOST_THRUST_MPS2 = 60;
+
     private static final int LOOKS_TO_SEE_THRUST = 4;
     private static final double SECONDS_TO_SEE_THRUST = 15;
     private static final double LIKELY = 0.5;
@@ -41,8 +45,8 @@ final class Dossier {
     ObjectClass lookedClass = ObjectClass.UNDECIDED;
     boolean lost;
 
-    /** Whether its newest look shows it slower than the one before, as nothing is that thrusts. */
-    private boolean slowed;
+    /** Whether its newest look shows it slower than the one before, as nothing is that thrusts, or driven harder than launchers are. */
+    private boolean unlikely;
 
     private final TimeTag firstTime;
     private final ThrustWatch thrust;
@@ -78,7 +82,7 @@ final class Dossier {
         glance = Glance.at(next.estimate());
         if (measured) {
             looks++;
-            slowed = isNew() && isInThickAir() && glance.isSlowedSince(before, seconds);
+            unlikely = isNew() && isInThickAir() && (glance.isSlowedSince(before, seconds) || isDrivenTooHard());
             boolean later = event.filter(e -> e.isLater(this)).isPresent();
             thrust.measured(
                     next, glance, later, event.map(LaunchEvent::knownEnergy).orElse(Double.NEGATIVE_INFINITY));
@@ -235,7 +239,7 @@ final class Dossier {
                 rise.last(),
                 sawRise(),
                 isThrusting() || mayThrust(),
-                slowed,
+                unlikely,
                 quietSeconds(),
                 past.beyondAircraft(),
                 intent.space(),
@@ -264,6 +268,10 @@ final class Dossier {
 
     private boolean isBoosting() {
         return ThrustWatch.share(track.motion()) > LIKELY;
+    }
+
+    private boolean isDrivenTooHard() {
+        return isBoosting() && track.motion().thrustMps2() > MOST_THRUST_MPS2;
     }
 
     private boolean isFlown() {

@@ -34,14 +34,7 @@ class ImpactRegionTest {
     })
     void holdsTheTrueImpactAsOftenAsItSays(
             double latitude, double longitude, double azimuth, double after, double metres, double mps) {
-        double speed = 2950;
-        double angle = Math.toRadians(40);
-        double[] truth = Flights.straight(
-                Geodetic.ofDegrees(latitude, longitude, 60_000),
-                Math.toRadians(azimuth),
-                speed * Math.cos(angle),
-                speed * Math.sin(angle));
-        FreeFlight.propagate(truth, after, 1);
+        double[] truth = thrown(latitude, longitude, azimuth, 2950, after);
         double[] down = truth.clone();
         double seconds = Impact.fly(down, Impact.MAX_SECONDS);
         Geodetic place = Wgs84.toGeodetic(down[0], down[1], down[2]);
@@ -74,13 +67,7 @@ class ImpactRegionTest {
     @CsvSource({"38, -40, 80, 2950", "-51, 150, 300, 4500", "5, -120, 190, 1600"})
     void holdsTheImpactOfBodiesOfEveryBallisticCoefficient(
             double latitude, double longitude, double azimuth, double speed) {
-        double angle = Math.toRadians(40);
-        double[] truth = Flights.straight(
-                Geodetic.ofDegrees(latitude, longitude, 60_000),
-                Math.toRadians(azimuth),
-                speed * Math.cos(angle),
-                speed * Math.sin(angle));
-        FreeFlight.propagate(truth, 30, 1);
+        double[] truth = thrown(latitude, longitude, azimuth, speed, 30);
         double[] covariance = new double[StateEstimate.COVARIANCE];
         for (int i = 0; i < 6; i++) {
             covariance[StateEstimate.index(i, i)] = i < 3 ? 400 : 0.01;
@@ -102,5 +89,17 @@ class ImpactRegionTest {
         }
         assertThat(inside / (double) RUNS).isBetween(0.93, 0.985);
         assertThat(inTime / (double) RUNS).isBetween(0.93, 0.985);
+    }
+
+    /** Thrown at 40° from 60 km height, some seconds later. */
+    private static double[] thrown(double latitude, double longitude, double azimuth, double speed, double after) {
+        double angle = Math.toRadians(40);
+        double[] s = Flights.straight(
+                Geodetic.ofDegrees(latitude, longitude, 60_000),
+                Math.toRadians(azimuth),
+                speed * Math.cos(angle),
+                speed * Math.sin(angle));
+        FreeFlight.propagate(s, after, 1);
+        return s;
     }
 }

@@ -14,12 +14,12 @@ record BallisticCoefficient(double logMean, double logSigma) {
     /** What breaks off, and empty stages: one sigma holds 100 to 900 kg/m². */
     static final BallisticCoefficient OF_DEBRIS = new BallisticCoefficient(Math.log(300), 1.1);
 
-    private static final int NODES = 5;
+    private static final int NODES = 3;
 
-    /** Places and weights of five points that give the moments of a normal distribution up to the ninth (Gauss and Hermite). */
-    private static final double[] SIGMAS = {0, -1.3556262, 1.3556262, -2.8569700, 2.8569700};
+    /** Places and weights of three points that give the moments of a normal distribution up to the fifth (Gauss and Hermite). */
+    private static final double[] SIGMAS = {0, -1.7320508, 1.7320508};
 
-    private static final double[] WEIGHTS = {0.53333333, 0.22207592, 0.22207592, 0.01125741, 0.01125741};
+    private static final double[] WEIGHTS = {2 / 3.0, 1 / 6.0, 1 / 6.0};
 
     private static final int GRID = 81;
     private static final double GRID_SIGMAS = 4;

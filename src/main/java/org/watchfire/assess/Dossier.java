@@ -24,6 +24,7 @@ final class Dossier {
     /** What few launchers reach before they are half empty: six times gravity. */
     private static final double MOST_THRUST_MPS2 = 60;
 
+    private static final double COASTING_SECONDS = 2;
     private static final int LOOKS_TO_SEE_THRUST = 4;
     private static final double SECONDS_TO_SEE_THRUST = 15;
     private static final double LIKELY = 0.5;
@@ -214,10 +215,14 @@ final class Dossier {
         fit.fit(now);
     }
 
-    /** Where it would come down now; flown when asked for. */
+    /** Where it would come down now; flown when asked for, of what coasts anew every other second: its region changes more slowly. */
     Optional<GroundPoint> impact() {
         StateEstimate estimate = track.estimate();
-        if (impactOf.filter(estimate::equals).isEmpty()) {
+        double least = isThrusting() ? 0 : COASTING_SECONDS;
+        boolean stands = impactOf
+                .filter(of -> estimate.equals(of) || estimate.time().secondsSince(of.time()) < least)
+                .isPresent();
+        if (!stands) {
             impact = ImpactRegion.of(
                     CutOffDoubt.widened(estimate, quietSeconds()), drag(BallisticCoefficient.OF_A_BODY));
             impactOf = Optional.of(estimate);

@@ -40,7 +40,8 @@ final class ImpactRegion {
         double[] covariance = estimate.toCovariance();
         Impact.groundCovariance(s, map, covariance, ground);
         Spread spread = new Spread(s);
-        for (int i = 0; i < BallisticCoefficient.nodes(); i++) {
+        spread.add(BallisticCoefficient.weight(0), s, middle);
+        for (int i = 1; i < BallisticCoefficient.nodes(); i++) {
             double[] at = estimate.toState();
             double seconds = Descent.fly(at, drag.kgPerM2(i), Impact.MAX_SECONDS, work);
             if (Double.isNaN(seconds)) {

@@ -12,7 +12,7 @@ public final class Descent {
     private static final double LONGEST_STEP_SECONDS = 4;
 
     /** Share of the height over which air thins by e, and of the time in which drag stops a body, that a step may take. */
-    private static final double STEP_SHARE = 0.2;
+    private static final double STEP_SHARE = 0.3;
 
     /** So near to the ground it is down. */
     private static final double TOUCH_METRES = 0.5;

@@ -219,8 +219,8 @@ final class Dossier {
     Optional<GroundPoint> impact() {
         StateEstimate estimate = track.estimate();
         double least = isThrusting() ? 0 : COASTING_SECONDS;
-        boolean stands = impactOf
-                .filter(of -> estimate.equals(of) || estimate.time().secondsSince(of.time()) < least)
+        boolean stands = impactOf.filter(
+                        of -> estimate.equals(of) || estimate.time().secondsSince(of.time()) < least)
                 .isPresent();
         if (!stands) {
             impact = ImpactRegion.of(

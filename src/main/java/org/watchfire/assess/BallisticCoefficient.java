@@ -1,5 +1,7 @@
 package org.watchfire.assess;
 
+import org.watchfire.astro.Drag;
+
 /**
  * What is known of a body's ballistic coefficient β = m / (c A), normal in its logarithm: much before the air has been felt, and by what
  * was measured since.
@@ -10,11 +12,6 @@ package org.watchfire.assess;
 record BallisticCoefficient(double logMean, double logSigma) {
     /** What a launch throws: one sigma holds 1,000 to 9,000 kg/m², two the blunt body of a single stage and the slenderest cone. */
     static final BallisticCoefficient OF_A_BODY = new BallisticCoefficient(Math.log(3_000), 1.1);
-
-    /** What breaks off, and empty stages: one sigma holds 100 to 900 kg/m². */
-    static final BallisticCoefficient OF_DEBRIS = new BallisticCoefficient(Math.log(300), 1.1);
-
-    private static final int NODES = 3;
 
     /** Places and weights of three points that give the moments of a normal distribution up to the fifth (Gauss and Hermite). */
     private static final double[] SIGMAS = {0, -1.7320508, 1.7320508};
@@ -27,9 +24,12 @@ record BallisticCoefficient(double logMean, double logSigma) {
     /** Share of the loss by which the air, and the drag of a body at its speed, may differ from what is reckoned with. */
     private static final double AIR_SHARE = 0.1;
 
+    /** One sigma of the loss that a tracker allows for before it has measured any, for a passage of 1. */
+    private static final double SUPPOSED = Drag.SUPPOSED_LOG_SIGMA / Drag.SUPPOSED_KG_PER_M2;
+
     /** How many values {@link #kgPerM2(int)} has. */
     static int nodes() {
-        return NODES;
+        return SIGMAS.length;
     }
 
     /** The middle one. */
@@ -51,9 +51,6 @@ record BallisticCoefficient(double logMean, double logSigma) {
     double kgPerM2At(double sigmas) {
         return Math.exp(logMean + sigmas * logSigma);
     }
-
-    /** One sigma of the loss that a tracker allows for before it has measured any, for a passage of 1: it supposes 2,000 kg/m² within a factor 4.5. */
-    private static final double SUPPOSED = 1.5 / 2_000;
 
     /**
      * What is known after the air has been felt, by Bayes on a grid of ln β. What the loss is known by beyond a tracker's own supposition is

@@ -224,15 +224,10 @@ final class Dossier {
                 .isPresent();
         if (!stands) {
             impact = ImpactRegion.of(
-                    CutOffDoubt.widened(estimate, quietSeconds()), drag(BallisticCoefficient.OF_A_BODY));
+                    CutOffDoubt.widened(estimate, quietSeconds()), drag.given(BallisticCoefficient.OF_A_BODY));
             impactOf = Optional.of(estimate);
         }
         return impact;
-    }
-
-    /** What is known of its ballistic coefficient, from what is known of bodies like it and the air it has come through. */
-    BallisticCoefficient drag(BallisticCoefficient prior) {
-        return drag.given(prior);
     }
 
     /** What the classes rest on beside the state. */

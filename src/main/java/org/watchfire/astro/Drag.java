@@ -5,6 +5,12 @@ package org.watchfire.astro;
  * coefficient m / (c A) in kg/m². Nothing here allocates.
  */
 public final class Drag {
+    /** Middle of what bodies have that nothing is known of. */
+    public static final double SUPPOSED_KG_PER_M2 = 2_000;
+
+    /** One sigma of ln β, a factor of 4.5 either way: two hold empty tanks of 100 and the slenderest bodies of 20,000 kg/m² and more. */
+    public static final double SUPPOSED_LOG_SIGMA = 1.5;
+
     private Drag() {}
 
     /**

@@ -27,7 +27,7 @@ final class ModelSet {
         this.models = models.toArray(MotionModel[]::new);
         reentry = first(MotionModel.Family.REENTRY);
         inAir = new Switching(ratesPerSecond);
-        inSpace = new Switching(ratesPerSecond, reentry, first(MotionModel.Family.COAST));
+        inSpace = reentry < 0 ? inAir : new Switching(ratesPerSecond, reentry, first(MotionModel.Family.COAST));
         shared = new int[this.models.length][this.models.length];
         for (int i = 0; i < this.models.length; i++) {
             for (int j = 0; j < this.models.length; j++) {

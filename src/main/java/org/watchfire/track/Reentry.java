@@ -2,6 +2,7 @@ package org.watchfire.track;
 
 import java.util.Arrays;
 import org.watchfire.astro.Atmosphere;
+import org.watchfire.astro.Drag;
 import org.watchfire.astro.FreeFlight;
 import org.watchfire.astro.Wgs84;
 
@@ -14,11 +15,7 @@ final class Reentry implements MotionModel {
     /** Terms of the state. */
     static final int N = 7;
 
-    /** Middle of what bodies have: 2,000 kg/m². */
-    private static final double LOG_MEAN = -Math.log(2000);
-
-    /** One sigma covers a factor of 4.5 either way: two hold empty tanks of 100 and the slenderest bodies of 20,000 and more. */
-    private static final double LOG_SIGMA = 1.5;
+    private static final double LOG_MEAN = -Math.log(Drag.SUPPOSED_KG_PER_M2);
 
     private static final double LONGEST_STEP_SECONDS = 2;
 
@@ -61,7 +58,7 @@ final class Reentry implements MotionModel {
 
     @Override
     public double extraVariance(int i) {
-        return LOG_SIGMA * LOG_SIGMA;
+        return Drag.SUPPOSED_LOG_SIGMA * Drag.SUPPOSED_LOG_SIGMA;
     }
 
     @Override

@@ -20,11 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -49,28 +45,15 @@ class HubBoundsTest {
     private static final Logger LOG = Logger.getLogger("org.watchfire.exchange.amqp");
     private static final HubRoom SMALL = new HubRoom(300_000, 100_000, 200_000);
 
-    private final Queue<String> lines = new ConcurrentLinkedQueue<>();
-    private final Handler listener = new Handler() {
-        @Override
-        public void publish(LogRecord event) {
-            lines.add(event.getMessage());
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
-
     @TempDir
     private Path root;
 
     private Hub hub;
+    private LogLines said;
 
     @BeforeEach
     void start() {
-        LOG.addHandler(listener);
+        said = LogLines.of(LOG);
         new KeyMaker(root.resolve("keys"), Instant.now()).init(List.of(JPN, USA, KOR), Map.of());
         hub = Hub.start(
                 new HubSettings(ring(USA), TestNode.NATIONS, "127.0.0.1", 0, root.resolve("hub")),
@@ -81,7 +64,7 @@ class HubBoundsTest {
     @AfterEach
     void stop() {
         hub.close();
-        LOG.removeHandler(listener);
+        said.close();
     }
 
     private KeyRing ring(NationId nation) {
@@ -101,10 +84,6 @@ class HubBoundsTest {
         return connection;
     }
 
-    private void awaitLine(String part) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> lines.stream().anyMatch(line -> line.contains(part)));
-    }
-
     private static void awaitItems(TestNode at, int count) {
         await().atMost(Duration.ofSeconds(60)).until(() -> at.items().size() == count);
     }
@@ -121,7 +100,7 @@ class HubBoundsTest {
             assertThatThrownBy(() -> session.createProducer(session.createQueue("from.JPN.assured"))
                             .send(message))
                     .isInstanceOf(JMSException.class);
-            awaitLine("ended a connection of JPN");
+            said.awaitLine("ended a connection of JPN");
             assertThat(hub.status().refusedEnvelopes()).isZero();
             kor.send(USA, Samples.warning(KOR, 1, 1));
             awaitItems(usa, 1);
@@ -139,7 +118,7 @@ class HubBoundsTest {
                         }
                     })
                     .isInstanceOf(JMSException.class);
-            awaitLine("more than " + LinkBounds.MOST_LINKS + " links");
+            said.awaitLine("more than " + LinkBounds.MOST_LINKS + " links");
         }
         try (Connection many = connection(JPN)) {
             assertThatThrownBy(() -> {
@@ -148,7 +127,7 @@ class HubBoundsTest {
                         }
                     })
                     .isInstanceOf(JMSException.class);
-            awaitLine("more than " + LinkBounds.MOST_SESSIONS + " sessions");
+            said.awaitLine("more than " + LinkBounds.MOST_SESSIONS + " sessions");
         }
     }
 
@@ -159,7 +138,7 @@ class HubBoundsTest {
             for (int i = 0; i <= LinkBounds.MOST_CONNECTIONS; i++) {
                 open.add(connection(JPN));
             }
-            awaitLine("its nation has more than " + LinkBounds.MOST_CONNECTIONS + " connections");
+            said.awaitLine("its nation has more than " + LinkBounds.MOST_CONNECTIONS + " connections");
             await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThatThrownBy(
                                     () -> open.getFirst().createSession(false, Session.AUTO_ACKNOWLEDGE))
@@ -180,7 +159,7 @@ class HubBoundsTest {
         try (TestNode usa = node(USA);
                 TestNode kor = node(KOR)) {
             items.forEach(item -> kor.send(JPN, item));
-            awaitLine("no room");
+            said.awaitLine("no room");
             kor.send(USA, Samples.warning(KOR, 9001, 1)); // another's way is open
             awaitItems(usa, 1);
             assertThat(kor.assuredTo(JPN).delivered()).isZero();

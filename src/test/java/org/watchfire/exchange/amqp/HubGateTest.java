@@ -20,12 +20,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Random;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -47,30 +43,17 @@ import org.watchfire.model.Realm;
 @Timeout(value = 6, unit = TimeUnit.MINUTES)
 class HubGateTest {
     private static final Logger LOG = Logger.getLogger("org.watchfire.exchange.amqp");
-    private static final Queue<String> LINES = new ConcurrentLinkedQueue<>();
 
     @TempDir
     private static Path root;
 
     private static Hub hub;
+    private static LogLines said;
     private static KeyRing hubRing;
-
-    private static final Handler LISTENER = new Handler() {
-        @Override
-        public void publish(LogRecord event) {
-            LINES.add(event.getMessage());
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
 
     @BeforeAll
     static void start() {
-        LOG.addHandler(LISTENER);
+        said = LogLines.of(LOG);
         new KeyMaker(root.resolve("keys"), Instant.now()).init(List.of(JPN, USA, KOR, new NationId("FRA")), Map.of());
         hubRing = ring("keys", USA, Realm.EXERCISE);
         hub = Hub.start(
@@ -79,7 +62,7 @@ class HubGateTest {
 
     @AfterAll
     static void stop() {
-        LOG.removeHandler(LISTENER);
+        said.close();
         hub.close();
     }
 
@@ -110,15 +93,11 @@ class HubGateTest {
         }
     }
 
-    private static void awaitLine(String part) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> LINES.stream().anyMatch(line -> line.contains(part)));
-    }
-
     @Test
     void refusesToSendInTheNameOfAnotherNation() {
         SSLContext context = ring("keys", JPN, Realm.EXERCISE).clientContext(USA);
         assertThatThrownBy(() -> send(context, "from.KOR.assured")).isInstanceOf(JMSException.class);
-        awaitLine("the holder of JPN's certificate: may not SEND at from.KOR.assured");
+        said.awaitLine("the holder of JPN's certificate: may not SEND at from.KOR.assured");
     }
 
     @Test
@@ -126,7 +105,7 @@ class HubGateTest {
         SSLContext context = ring("keys", JPN, Realm.EXERCISE).clientContext(USA);
         assertThatThrownBy(() -> receive(context, "to.KOR.assured")).isInstanceOf(JMSException.class);
         assertThatThrownBy(() -> receive(context, "from.KOR.assured")).isInstanceOf(JMSException.class);
-        awaitLine("the holder of JPN's certificate: may not CONSUME at to.KOR.assured");
+        said.awaitLine("the holder of JPN's certificate: may not CONSUME at to.KOR.assured");
     }
 
     @Test
@@ -140,7 +119,7 @@ class HubGateTest {
     void refusesANationThatDoesNotTakePart() {
         SSLContext context = ring("keys", new NationId("FRA"), Realm.EXERCISE).clientContext(USA);
         assertThatThrownBy(() -> send(context, "from.JPN.assured")).isInstanceOf(JMSException.class);
-        awaitLine("FRA does not take part");
+        said.awaitLine("FRA does not take part");
     }
 
     @Test
@@ -159,7 +138,7 @@ class HubGateTest {
         long before = hub.status().failedHandshakes();
         assertThatThrownBy(() -> send(context, "from.JPN.assured")).isInstanceOf(JMSException.class);
         await().atMost(Duration.ofSeconds(60)).until(() -> hub.status().failedHandshakes() > before);
-        awaitLine("its certificate is of another authority");
+        said.awaitLine("its certificate is of another authority");
     }
 
     @Test
@@ -173,7 +152,7 @@ class HubGateTest {
         SSLContext context = SSLContext.getInstance("TLSv1.3");
         context.init(null, trustOfHub(), null);
         assertThatThrownBy(() -> send(context, "from.JPN.assured")).isInstanceOf(JMSException.class);
-        awaitLine("it showed no certificate");
+        said.awaitLine("it showed no certificate");
     }
 
     @Test
@@ -201,7 +180,7 @@ class HubGateTest {
         try {
             assertThatThrownBy(() -> send(jpn.clientContext(USA), "from.JPN.assured"))
                     .isInstanceOf(JMSException.class);
-            awaitLine("the certificate of JPN is revoked");
+            said.awaitLine("the certificate of JPN is revoked");
         } finally {
             Files.writeString(revoked, before);
             hubRing.refresh();
@@ -230,7 +209,7 @@ class HubGateTest {
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() ->
                         assertThat(hub.status().failedHandshakes() - before).isEqualTo(100));
-        awaitLine("it does not speak TLS");
+        said.awaitLine("it does not speak TLS");
         try (TestNode jpn = TestNode.start(root.resolve("keys"), root, JPN, hub.address());
                 TestNode kor = TestNode.start(root.resolve("keys"), root, KOR, hub.address())) {
             kor.send(JPN, Samples.warning(KOR, 1, 1));

@@ -13,6 +13,12 @@ record BallisticCoefficient(double logMean, double logSigma) {
     /** What a launch throws: one sigma holds 1,000 to 9,000 kg/m², two the blunt body of a single stage and the slenderest cone. */
     static final BallisticCoefficient OF_A_BODY = new BallisticCoefficient(Math.log(3_000), 1.1);
 
+    /** Parts that come down with it: spent stages, fairings, pieces of a break-up; two sigmas hold 50 and 9,400 kg/m². */
+    static final BallisticCoefficient OF_A_PART = new BallisticCoefficient(Math.log(700), 1.3);
+
+    /** Beyond it nothing is drawn: what is lighter flutters down for a quarter of an hour and does little harm. */
+    private static final double DRAWN_SIGMAS = 2;
+
     /** Places and weights of three points that give the moments of a normal distribution up to the fifth (Gauss and Hermite). */
     private static final double[] SIGMAS = {0, -1.7320508, 1.7320508};
 
@@ -45,6 +51,11 @@ record BallisticCoefficient(double logMean, double logSigma) {
     /** Weight of such a value; all together 1. */
     static double weight(int node) {
         return WEIGHTS[node];
+    }
+
+    /** A value drawn at random, kg/m². */
+    double drawnKgPerM2(double normal) {
+        return kgPerM2At(Math.clamp(normal, -DRAWN_SIGMAS, DRAWN_SIGMAS));
     }
 
     /** The value that is so many sigmas above the middle one. */

@@ -6,8 +6,8 @@ import org.watchfire.model.Assessment;
 import org.watchfire.model.GroundPoint;
 import org.watchfire.model.Motion;
 import org.watchfire.model.ObjectClass;
-import org.watchfire.model.StateEstimate;
 import org.watchfire.model.SystemTrack;
+import org.watchfire.model.Threat;
 import org.watchfire.model.TimeTag;
 
 /**
@@ -24,7 +24,6 @@ final class Dossier {
     /** What few launchers reach before they are half empty: six times gravity. */
     private static final double MOST_THRUST_MPS2 = 60;
 
-    private static final double COASTING_SECONDS = 2;
     private static final int LOOKS_TO_SEE_THRUST = 4;
     private static final double SECONDS_TO_SEE_THRUST = 15;
     private static final double LIKELY = 0.5;
@@ -54,9 +53,7 @@ final class Dossier {
     private final Intent intent = new Intent();
     private final FitLooks fit;
     private final DragWatch drag;
-    private Optional<GroundPoint> impact = Optional.empty();
-    private Optional<StateEstimate> impactOf = Optional.empty();
-
+    private final ImpactWatch impact = new ImpactWatch();
     private final RiseWatch rise;
     private final Past past = new Past();
 
@@ -215,19 +212,15 @@ final class Dossier {
         fit.fit(now);
     }
 
-    /** Where it would come down now; flown when asked for, of what coasts anew every other second: its region changes more slowly. */
+    /** Where it would come down now. */
     Optional<GroundPoint> impact() {
-        StateEstimate estimate = track.estimate();
-        double least = isThrusting() ? 0 : COASTING_SECONDS;
-        boolean stands = impactOf.filter(
-                        of -> estimate.equals(of) || estimate.time().secondsSince(of.time()) < least)
-                .isPresent();
-        if (!stands) {
-            impact = ImpactRegion.of(
-                    CutOffDoubt.widened(estimate, quietSeconds()), drag.given(BallisticCoefficient.OF_A_BODY));
-            impactOf = Optional.of(estimate);
-        }
-        return impact;
+        return impact.region(track.estimate(), quietSeconds(), drag(Threat.Basis.IMPACT));
+    }
+
+    /** What is known of how the air slows it: as what a launch throws, or as one of the parts that come down beside that. */
+    BallisticCoefficient drag(Threat.Basis basis) {
+        return drag.given(
+                basis == Threat.Basis.DEBRIS ? BallisticCoefficient.OF_A_PART : BallisticCoefficient.OF_A_BODY);
     }
 
     /** What the classes rest on beside the state. */

@@ -41,7 +41,7 @@ final class Foresight {
                 || likely.get().thrusting != d.isThrusting()
                 || time.secondsSince(likely.get().time) >= seconds(d)) {
             double thrust = d.isThrusting() ? d.track.motion().thrustMps2() : 0;
-            likely = Optional.of(fly(settings, d, thrust, 1, basis));
+            likely = Optional.of(fly(settings, d, d.drag(basis), thrust, 1, basis));
             if (d.isThrusting()) {
                 cautious = Optional.empty();
             }
@@ -51,19 +51,25 @@ final class Foresight {
             return true;
         }
         if (!d.isThrusting() && isStale(cautious)) {
-            cautious = Optional.of(fly(settings, d, 0, CAUTION, basis));
+            cautious = Optional.of(fly(settings, d, d.drag(basis), 0, CAUTION, basis));
             return true;
         }
         if (failed && isStale(debris)) {
-            debris = Optional.of(fly(settings, d, 0, 1, Threat.Basis.DEBRIS));
+            debris = Optional.of(fly(settings, d, BallisticCoefficient.OF_A_PART, 0, 1, Threat.Basis.DEBRIS));
             return true;
         }
         return false;
     }
 
-    private static Flown fly(AssessorSettings settings, Dossier d, double thrust, double widening, Threat.Basis basis) {
+    private static Flown fly(
+            AssessorSettings settings,
+            Dossier d,
+            BallisticCoefficient drag,
+            double thrust,
+            double widening,
+            Threat.Basis basis) {
         TimeTag time = d.track.estimate().time();
-        Outlook outlook = Outlook.of(settings.areas(), d.track.estimate(), thrust, widening, basis);
+        Outlook outlook = Outlook.of(settings.areas(), d.track.estimate(), drag, thrust, widening, basis);
         double impact = Outlook.leastShare(settings.areaProbability(), d.isThrusting());
         double overflight = Outlook.leastShare(settings.overflightProbability(), d.isThrusting());
         return new Flown(outlook, time, d.isThrusting(), outlook.threats(time, impact, overflight));

@@ -1,5 +1,6 @@
 package org.watchfire.assess;
 
+import org.watchfire.astro.Descent;
 import org.watchfire.astro.FreeFlight;
 import org.watchfire.astro.Wgs84;
 import org.watchfire.model.Threat;
@@ -15,11 +16,14 @@ final class GroundTrack {
     private static final int LOOKS_IN_STEP = 4;
     private static final double LONG_STEP_SECONDS = LOOKS_IN_STEP * STEP_SECONDS;
     private static final double LOOK_METRES = 36_000;
+    private static final double LOW_METRES = 15_000;
+    private static final double AIR_RADIUS_METRES = Wgs84.EQUATORIAL_RADIUS_METRES + Descent.AIR_METRES;
 
     private final Areas areas;
     private final Tallies tallies;
     private final double[] before = new double[6];
     private final double[] between = new double[6];
+    private final Descent descent = new Descent();
 
     /** What was last counted below and to either side; mostly it is the same again. */
     private final int[] besideArea = {Areas.SEA, Areas.SEA, Areas.SEA};
@@ -32,29 +36,37 @@ final class GroundTrack {
     }
 
     /**
-     * Coasts while it stays high, looking down where it has gone on by {@link #LOOK_METRES} or less; returns the time reached.
-     * Between the ends of a step the path is the cubic through both places and velocities, centimetres off.
+     * Follows a future that thrusts no more to the ground. Above the air it looks down where it has gone on by {@link #LOOK_METRES} or less;
+     * between the ends of a step the path is the cubic through both places and velocities, centimetres off.
      *
      * @param k number of the future
      * @param s where it is; replaced by where it ends
      * @param from seconds after the estimate
      * @param horizonSeconds after the estimate, no longer
+     * @param kgPerM2 its ballistic coefficient
+     * @return when it is down, seconds after the estimate; NaN if not by then
      */
-    double follow(int k, double[] s, double from, double horizonSeconds) {
+    double follow(int k, double[] s, double from, double horizonSeconds, double kgPerM2) {
         double t = from;
         while (t < horizonSeconds) {
             System.arraycopy(s, 0, before, 0, 6);
-            FreeFlight.propagate(s, LONG_STEP_SECONDS, LONG_STEP_SECONDS);
-            if (isDown(s)) {
-                int looks = lastLooks(s);
-                for (int i = 1; i <= looks; i++) {
-                    between(before, s, i / (double) LOOKS_IN_STEP);
-                    look(k, between, t + i * STEP_SECONDS);
-                }
-                // Back to the last place above the ground.
+            if (!isInAir(s)) {
+                FreeFlight.propagate(s, LONG_STEP_SECONDS, LONG_STEP_SECONDS);
+            }
+            if (isInAir(s)) {
                 System.arraycopy(before, 0, s, 0, 6);
-                FreeFlight.propagate(s, looks * STEP_SECONDS, STEP_SECONDS);
-                return t + looks * STEP_SECONDS;
+                double flown = descent.advance(s, kgPerM2, STEP_SECONDS);
+                t += flown;
+                if (flown < STEP_SECONDS) {
+                    return t;
+                }
+                look(k, s, t);
+                if (isNearlyDown(s)) {
+                    t += descent.fly(s, kgPerM2, horizonSeconds);
+                    look(k, s, t);
+                    return t;
+                }
+                continue;
             }
             int looks = Math.clamp((int) Math.ceil(movedMetres(before, s) / LOOK_METRES), 1, LOOKS_IN_STEP);
             for (int i = 1; i < looks; i++) {
@@ -65,7 +77,17 @@ final class GroundTrack {
             t += LONG_STEP_SECONDS;
             look(k, s, t);
         }
-        return t;
+        return Double.NaN;
+    }
+
+    /** Whether it is in the air, or so near above it that it may be: cheap, and the Earth taken for as thick everywhere as at the equator. */
+    private static boolean isInAir(double[] s) {
+        return s[0] * s[0] + s[1] * s[1] + s[2] * s[2] < AIR_RADIUS_METRES * AIR_RADIUS_METRES;
+    }
+
+    /** Whether it will be down before it has gone on by as much as it is looked down from. */
+    private static boolean isNearlyDown(double[] s) {
+        return s[0] * s[3] + s[1] * s[4] + s[2] * s[5] < 0 && Wgs84.heightMetres(s[0], s[1], s[2]) < LOW_METRES;
     }
 
     /** How far the place below has moved over the ground, near enough. */
@@ -74,17 +96,6 @@ final class GroundTrack {
         double one = from[0] * from[0] + from[1] * from[1] + from[2] * from[2];
         double other = to[0] * to[0] + to[1] * to[1] + to[2] * to[2];
         return Wgs84.EQUATORIAL_RADIUS_METRES * Math.sqrt(Math.max(0, 1 - dot * dot / (one * other)));
-    }
-
-    /** How many looks of the step that ends below the ground are above it. */
-    private int lastLooks(double[] end) {
-        for (int i = 1; i < LOOKS_IN_STEP; i++) {
-            between(before, end, i / (double) LOOKS_IN_STEP);
-            if (isDown(between)) {
-                return i - 1;
-            }
-        }
-        return LOOKS_IN_STEP - 1;
     }
 
     private void between(double[] from, double[] to, double share) {
@@ -98,13 +109,6 @@ final class GroundTrack {
             between[i] = a * from[i] + b * to[i] + c * from[3 + i] + d * to[3 + i];
             between[3 + i] = u * from[3 + i] + share * to[3 + i];
         }
-    }
-
-    /** Whether it is below the ground; dear only where it is below the height of the equator. */
-    static boolean isDown(double[] s) {
-        double r2 = s[0] * s[0] + s[1] * s[1] + s[2] * s[2];
-        return r2 < Wgs84.EQUATORIAL_RADIUS_METRES * Wgs84.EQUATORIAL_RADIUS_METRES
-                && Wgs84.heightMetres(s[0], s[1], s[2]) < 0;
     }
 
     /** Counts the areas under a point of the path and beside it: its place is a hundred metres off, the squares are thousands wide. */

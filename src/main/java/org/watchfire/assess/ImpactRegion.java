@@ -18,7 +18,7 @@ import org.watchfire.model.StateEstimate;
 final class ImpactRegion {
     static final double PROBABILITY = 0.95;
 
-    private final Descent.Work work = new Descent.Work();
+    private final Descent descent = new Descent();
     private final double[] map = new double[18];
     private final double[] timeMap = new double[6];
     private final double[] ground = new double[3];
@@ -33,7 +33,7 @@ final class ImpactRegion {
 
     private Optional<GroundPoint> region(StateEstimate estimate, BallisticCoefficient drag) {
         double[] s = estimate.toState();
-        double middle = Descent.flyWithMap(s, drag.kgPerM2(), Impact.MAX_SECONDS, map, timeMap, work);
+        double middle = descent.flyWithMap(s, drag.kgPerM2(), Impact.MAX_SECONDS, map, timeMap);
         if (Double.isNaN(middle)) {
             return Optional.empty();
         }
@@ -43,7 +43,7 @@ final class ImpactRegion {
         spread.add(BallisticCoefficient.weight(0), s, middle);
         for (int i = 1; i < BallisticCoefficient.nodes(); i++) {
             double[] at = estimate.toState();
-            double seconds = Descent.fly(at, drag.kgPerM2(i), Impact.MAX_SECONDS, work);
+            double seconds = descent.fly(at, drag.kgPerM2(i), Impact.MAX_SECONDS);
             if (Double.isNaN(seconds)) {
                 return Optional.empty();
             }

@@ -3,6 +3,7 @@ package org.watchfire.assess;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.watchfire.astro.Descent;
 import org.watchfire.astro.FreeFlight;
 import org.watchfire.astro.Impact;
 import org.watchfire.astro.Orbit;
@@ -13,10 +14,10 @@ import org.watchfire.model.Threat;
 import org.watchfire.model.TimeTag;
 
 /**
- * Where a flight may yet go: many futures drawn from the estimate's covariance (and, while it thrusts, from how long and
- * in which direction it may go on thrusting), each flown to the ground and looked up in the areas. Gives the
- * probability, per area, of impact, of debris and of overflight, with the time window in which 98 % of those futures do
- * it.
+ * Where a flight may yet go: many futures drawn from the estimate's covariance, from what its ballistic coefficient may be
+ * and, while it thrusts, from how long and in which direction it may go on thrusting; each flown through the air to the ground
+ * and looked up in the areas. Gives the probability, per area, of impact, of debris and of overflight, with the time window in
+ * which 98 % of those futures do it.
  *
  * <p>The draws are the same for the same estimate: the seed is fixed.
  */
@@ -26,9 +27,14 @@ final class Outlook {
 
     static final int PATH_EVERY = 4;
 
-    private static final double HORIZON_SECONDS = 2700;
+    /** What is in orbit is followed over the ground for half a revolution. */
+    private static final double ORBIT_SECONDS = 2700;
+
     private static final double STEP_SECONDS = 5;
-    private static final double CLEAR_PERIGEE_METRES = 60_000;
+
+    /** An orbit that clears the air by more than J2 and the flattening can bend it does not come down at this pass. */
+    private static final double CLEAR_PERIGEE_METRES = Descent.AIR_METRES + 20_000;
+
     private static final double POLAR_SHARE = (1 - Wgs84.FLATTENING) * (1 - Wgs84.FLATTENING);
     private static final double MEAN_BURN_SECONDS = 60;
     private static final double LONGEST_BURN_SECONDS = 300;
@@ -42,13 +48,15 @@ final class Outlook {
 
     private final Areas areas;
 
+    private final BallisticCoefficient drag;
     private final Tallies tallies;
     private final GroundTrack groundTrack;
-    private int comeDown;
+    private final Descent descent = new Descent();
     private double lastDown;
 
-    private Outlook(Areas areas) {
+    private Outlook(Areas areas, BallisticCoefficient drag) {
         this.areas = areas;
+        this.drag = drag;
         this.tallies = new Tallies(areas);
         this.groundTrack = new GroundTrack(areas, tallies);
     }
@@ -57,12 +65,19 @@ final class Outlook {
      * The futures of one object.
      *
      * @param estimate where it is
+     * @param drag what is known of how the air slows it
      * @param thrustMps2 acceleration it thrusts with; 0 when it does not, NaN when it does but is not known
      * @param widening factor on the covariance; 1, or more to be cautious
      * @param basis of an impact: {@link Threat.Basis#IMPACT} for the object, {@link Threat.Basis#DEBRIS} for parts
      */
-    static Outlook of(Areas areas, StateEstimate estimate, double thrustMps2, double widening, Threat.Basis basis) {
-        Outlook out = new Outlook(areas);
+    static Outlook of(
+            Areas areas,
+            StateEstimate estimate,
+            BallisticCoefficient drag,
+            double thrustMps2,
+            double widening,
+            Threat.Basis basis) {
+        Outlook out = new Outlook(areas, drag);
         double[][] factor = factor(estimate, widening, basis);
         SplittableRandom random = new SplittableRandom(SEED);
         double[] noise = new double[6];
@@ -80,14 +95,11 @@ final class Outlook {
             double up = TURN_SIGMA_RADIANS * random.nextGaussian();
             double aside = TURN_SIGMA_RADIANS * random.nextGaussian();
             double thrust = Double.isNaN(thrustMps2) ? USUAL_THRUST_MPS2 : thrustMps2;
-            out.fly(k, s, thrust, thrust > 0 ? burn : 0, up, aside, basis);
+            double kgPerM2 = drag.drawnKgPerM2(random.nextGaussian());
+            double begin = thrust > 0 ? out.burn(k, s, thrust, burn, up, aside) : 0;
+            out.fall(k, s, begin, kgPerM2, basis);
         }
         return out;
-    }
-
-    /** Share of the futures that come down. */
-    double comeDownShare() {
-        return (double) comeDown / FUTURES;
     }
 
     /** Most probable first; then by area and basis, so that equal inputs give equal lists. */
@@ -116,33 +128,42 @@ final class Outlook {
         return thrusting ? Math.max(configured, LEAST_SHARE_THRUSTING) : configured;
     }
 
-    private void fly(int k, double[] s, double thrust, double burn, double up, double aside, Threat.Basis basis) {
-        boolean follow = k % PATH_EVERY == 0;
+    /** The rest of the burn, as far as it is above the ground; returns how long it was. */
+    private double burn(int k, double[] s, double thrust, double burn, double up, double aside) {
         double t = 0;
         while (t < burn) {
             double h = Math.min(STEP_SECONDS, burn - t);
             push(s, thrust, up, aside, h);
             t += h;
-            if (follow) {
+            if (isFollowed(k)) {
                 groundTrack.look(k, s, t);
             }
-            if (GroundTrack.isDown(s)) {
+            if (Wgs84.heightMetres(s[0], s[1], s[2]) < 0) {
                 break;
             }
         }
-        if (follow) {
-            t = groundTrack.follow(k, s, t, HORIZON_SECONDS);
+        return t;
+    }
+
+    private static boolean isFollowed(int k) {
+        return k % PATH_EVERY == 0;
+    }
+
+    /** All that comes after thrust, from some seconds after the estimate on. */
+    private void fall(int k, double[] s, double from, double kgPerM2, Threat.Basis basis) {
+        boolean stays = Orbit.of(s).perigeeHeightMetres() > CLEAR_PERIGEE_METRES;
+        double t = Double.NaN;
+        if (isFollowed(k)) {
+            t = groundTrack.follow(k, s, from, from + (stays ? ORBIT_SECONDS : Impact.MAX_SECONDS), kgPerM2);
+        } else if (!stays) {
+            t = from + descent.fly(s, kgPerM2, Impact.MAX_SECONDS);
         }
-        // An orbit that clears the ground by more than J2 and the flattening can bend it never comes down.
-        double rest =
-                Orbit.of(s).perigeeHeightMetres() > CLEAR_PERIGEE_METRES ? Double.NaN : Impact.fly(s, HORIZON_SECONDS);
-        if (!Double.isNaN(rest)) {
-            comeDown++;
-            lastDown = Math.max(lastDown, t + rest);
+        if (!Double.isNaN(t)) {
+            lastDown = Math.max(lastDown, t);
             Geodetic at = Wgs84.toGeodetic(s[0], s[1], s[2]);
             int index = areas.indexAt(at.latitudeRadians(), at.longitudeRadians());
             if (index != Areas.SEA) {
-                tallies.of(index, basis).add(k, t + rest);
+                tallies.of(index, basis).add(k, t);
             }
         }
     }

@@ -2,8 +2,8 @@ package org.watchfire.astro;
 
 /**
  * Where a body comes down that gravity and the air act on, as {@link Impact} says it for gravity alone. Above {@link #AIR_METRES}
- * it flies free; below, by the midpoint rule in steps over which neither the air nor the speed changes by much. No wind, no lift.
- * Nothing here allocates.
+ * it flies free; below, by the midpoint rule in steps over which neither the air nor the speed changes by much; and what the air has
+ * stopped sinks straight down. No wind, no lift. Of one thread; nothing here allocates.
  */
 public final class Descent {
     /** Above this the air takes less than 0.03 m/s² of a body of 300 kg/m² at 2 km/s. */
@@ -12,31 +12,35 @@ public final class Descent {
     private static final double LONGEST_STEP_SECONDS = 4;
 
     /** Share of the height over which air thins by e, and of the time in which drag stops a body, that a step may take. */
-    private static final double STEP_SHARE = 0.3;
+    private static final double STEP_SHARE = 0.5;
 
     /** So near to the ground it is down. */
     private static final double TOUCH_METRES = 0.5;
 
+    /** A body sinks that is no faster than this beyond the speed at which the air carries its weight, and so steep. */
+    private static final double SINKING_EXCESS = 1.1;
+
+    private static final double SINKING_LEVEL_SHARE = 0.1;
+
+    /** Up to here the density has one scale. */
+    private static final double SINKING_METRES = 25e3;
+
+    private static final double GRAVITY = 9.8;
+    private static final double GROUND_KG_PER_M3 = Atmosphere.densityKgPerM3(0);
+    private static final double GROUND_SCALE_METRES = Atmosphere.scaleMetres(0);
     private static final int MAX_STEPS = 20_000;
 
-    private Descent() {}
+    private final double[] middle = new double[6];
+    private final double[] before = new double[6];
+    private final double[] rate = new double[6];
+    private final double[] three = new double[3];
+    private final Transition transition = new Transition();
+    private boolean mapped;
 
-    /** Scratch of all here; one for each thread. */
-    public static final class Work {
-        private final double[] middle = new double[6];
-        private final double[] before = new double[6];
-        private final double[] rate = new double[6];
-        private final double[] drag = new double[3];
-        private final double[] up = new double[3];
-        private final double[] transition = new double[36];
-        private final double[] part = new double[36];
-        private final double[] product = new double[36];
-        private final double[] byPlace = new double[9];
-        private final double[] byVelocity = new double[9];
-        private final double[] byDrag = new double[21];
-        private final double[] gradients = new double[FreeFlight.WORK];
-        private boolean withMap;
-    }
+    /** Height of the state under way, metres, and its climb, m/s. */
+    private double height;
+
+    private double climb;
 
     /**
      * Flies a state to the ground.
@@ -46,9 +50,9 @@ public final class Descent {
      * @param maxSeconds longest flight followed
      * @return seconds to go, 0 on or below the ground, NaN when it does not come down within {@code maxSeconds}
      */
-    public static double fly(double[] state6, double ballisticCoefficientKgPerM2, double maxSeconds, Work work) {
-        work.withMap = false;
-        return descend(state6, ballisticCoefficientKgPerM2, maxSeconds, work);
+    public double fly(double[] state6, double ballisticCoefficientKgPerM2, double maxSeconds) {
+        mapped = false;
+        return descend(state6, ballisticCoefficientKgPerM2, maxSeconds);
     }
 
     /**
@@ -58,135 +62,138 @@ public final class Descent {
      * @param timeMap6 likewise
      * @return as {@link #fly}, and NaN too where the path grazes the ground; the maps hold only when it is a number
      */
-    public static double flyWithMap(
+    public double flyWithMap(
             double[] state6,
             double ballisticCoefficientKgPerM2,
             double maxSeconds,
             double[] placeMap18,
-            double[] timeMap6,
-            Work work) {
-        work.withMap = true;
-        identity(work.transition);
-        double seconds = descend(state6, ballisticCoefficientKgPerM2, maxSeconds, work);
+            double[] timeMap6) {
+        mapped = true;
+        transition.begin();
+        double seconds = descend(state6, ballisticCoefficientKgPerM2, maxSeconds);
         boolean falls =
-                !Double.isNaN(seconds) && Impact.project(state6, work.transition, placeMap18, timeMap6, work.up);
+                !Double.isNaN(seconds) && Impact.project(state6, transition.total(), placeMap18, timeMap6, three);
         return falls ? seconds : Double.NaN;
     }
 
-    private static double descend(double[] s, double beta, double maxSeconds, Work work) {
+    /**
+     * Flies on for a while, not below the ground: to follow a body on its way down. By the rule for the air throughout, so that above it the
+     * while is to be short.
+     *
+     * @param state6 ECEF; replaced by the state reached
+     * @return seconds flown, fewer than asked for where it is down
+     */
+    public double advance(double[] state6, double ballisticCoefficientKgPerM2, double seconds) {
+        mapped = false;
+        look(state6);
+        double t = 0;
+        while (t < seconds && height > TOUCH_METRES) {
+            t += step(state6, ballisticCoefficientKgPerM2, seconds - t);
+        }
+        return t;
+    }
+
+    private double descend(double[] s, double beta, double maxSeconds) {
+        look(s);
         double t = 0;
         for (int i = 0; i < MAX_STEPS && t < maxSeconds; i++) {
-            double height = Wgs84.heightMetres(s[0], s[1], s[2]);
             if (height <= TOUCH_METRES) {
                 return t;
             }
             if (height > AIR_METRES) {
-                double seconds = coast(s, maxSeconds - t, work);
-                if (Double.isNaN(seconds)) {
-                    return seconds;
+                t += coast(s, maxSeconds - t);
+                if (Double.isNaN(t)) {
+                    return t;
                 }
-                t += seconds;
-                height = AIR_METRES;
             }
-            double step = step(s, height, beta);
-            System.arraycopy(s, 0, work.before, 0, 6);
-            double below = advance(s, beta, step, work);
-            while (below > TOUCH_METRES) {
-                step *= height / (height + below);
-                System.arraycopy(work.before, 0, s, 0, 6);
-                below = advance(s, beta, step, work);
+            if (!mapped && sinks(s, beta)) {
+                return t + sink(s, beta);
             }
-            if (work.withMap) {
-                multiply(work.part, work.transition, work.product);
-                System.arraycopy(work.product, 0, work.transition, 0, 36);
-            }
-            t += step;
+            t += step(s, beta, LONGEST_STEP_SECONDS);
         }
         return Double.NaN;
     }
 
-    /** Down to the air. */
-    private static double coast(double[] s, double maxSeconds, Work work) {
-        System.arraycopy(s, 0, work.before, 0, 6);
+    private void look(double[] s) {
+        height = Wgs84.heightMetres(s[0], s[1], s[2]);
+        climb = Impact.climb(s);
+    }
+
+    /** Down to the air; NaN if it does not come there. */
+    private double coast(double[] s, double maxSeconds) {
+        System.arraycopy(s, 0, before, 0, 6);
         double seconds = Impact.flyTo(s, AIR_METRES, maxSeconds);
-        if (work.withMap && !Double.isNaN(seconds)) {
-            System.arraycopy(work.before, 0, s, 0, 6);
-            FreeFlight.propagate(s, seconds, Impact.STEP_SECONDS, work.part, work.gradients);
-            multiply(work.part, work.transition, work.product);
-            System.arraycopy(work.product, 0, work.transition, 0, 36);
+        if (mapped && !Double.isNaN(seconds)) {
+            System.arraycopy(before, 0, s, 0, 6);
+            transition.coast(s, seconds, Impact.STEP_SECONDS);
         }
+        look(s);
         return seconds;
     }
 
-    private static double step(double[] s, double height, double beta) {
+    /** One step through air, no longer than said, or what of it is above the ground; returns how long it was. */
+    private double step(double[] s, double beta, double longest) {
+        double from = height;
         double speed = Math.sqrt(s[3] * s[3] + s[4] * s[4] + s[5] * s[5]);
-        double slowing = Atmosphere.densityKgPerM3(height) * speed / (2 * beta);
-        double thinning = Math.abs(Impact.climb(s)) / Atmosphere.scaleMetres(height);
-        return Math.min(LONGEST_STEP_SECONDS, STEP_SHARE / Math.max(slowing, thinning));
+        double slowing = Atmosphere.densityKgPerM3(from) * speed / (2 * beta);
+        double thinning = Math.abs(climb) / Atmosphere.scaleMetres(from);
+        double h = Math.min(longest, Math.min(LONGEST_STEP_SECONDS, STEP_SHARE / Math.max(slowing, thinning)));
+        System.arraycopy(s, 0, before, 0, 6);
+        rate(before, slowing);
+        advance(s, beta, from, h);
+        while (height < -TOUCH_METRES) {
+            h *= from / (from - height);
+            rate(before, slowing);
+            advance(s, beta, from, h);
+        }
+        if (mapped) {
+            transition.descend(middle, beta, h);
+        }
+        climb = Impact.climb(s);
+        return h;
     }
 
-    /** One step, and with a map the derivative of it; returns how far below the ground it ends. */
-    private static double advance(double[] s, double beta, double h, Work work) {
-        double[] middle = work.middle;
-        rate(s, beta, work);
+    /** By the rate at the begin of a step to its middle, and by that there to its end. */
+    private void advance(double[] s, double beta, double from, double h) {
         for (int i = 0; i < 6; i++) {
-            middle[i] = s[i] + h / 2 * work.rate[i];
+            middle[i] = before[i] + h / 2 * rate[i];
         }
-        rate(middle, beta, work);
+        double speed = Math.sqrt(middle[3] * middle[3] + middle[4] * middle[4] + middle[5] * middle[5]);
+        rate(middle, Atmosphere.densityKgPerM3(from + h / 2 * climb) * speed / (2 * beta));
         for (int i = 0; i < 6; i++) {
-            s[i] += h * work.rate[i];
+            s[i] = before[i] + h * rate[i];
         }
-        if (work.withMap) {
-            derive(beta, h, work);
-        }
-        return -Wgs84.heightMetres(s[0], s[1], s[2]);
+        height = Wgs84.heightMetres(s[0], s[1], s[2]);
     }
 
-    private static void rate(double[] s, double beta, Work work) {
-        Drag.acceleration(s, beta, work.drag);
-        FreeFlight.acceleration(s, work.up);
+    /** @param slowing share of its speed that the air takes in a second */
+    private void rate(double[] s, double slowing) {
+        FreeFlight.acceleration(s, three);
         for (int i = 0; i < 3; i++) {
-            work.rate[i] = s[3 + i];
-            work.rate[3 + i] = work.up[i] + work.drag[i];
+            rate[i] = s[3 + i];
+            rate[3 + i] = three[i] - slowing * s[3 + i];
         }
     }
 
-    /** I + hA + (hA)²/2 with the derivative A of the rates in the middle of the step. */
-    private static void derive(double beta, double h, Work work) {
-        FreeFlight.positionJacobian(work.middle, work.byPlace);
-        FreeFlight.velocityJacobian(work.byVelocity);
-        Drag.jacobian(work.middle, beta, work.byDrag);
-        double[] a = work.product;
+    private boolean sinks(double[] s, double beta) {
+        if (height > SINKING_METRES || climb >= 0) {
+            return false;
+        }
+        double speed2 = s[3] * s[3] + s[4] * s[4] + s[5] * s[5];
+        double carried2 = 2 * beta * GRAVITY / Atmosphere.densityKgPerM3(height);
+        return climb * climb < SINKING_EXCESS * SINKING_EXCESS * carried2
+                && speed2 - climb * climb < SINKING_LEVEL_SHARE * SINKING_LEVEL_SHARE * speed2;
+    }
+
+    /** Straight down, everywhere as fast as the air there carries its weight; returns the seconds it takes. */
+    private double sink(double[] s, double beta) {
+        double atGround = Math.sqrt(2 * beta * GRAVITY / GROUND_KG_PER_M3);
+        double seconds = 2 * GROUND_SCALE_METRES / atGround * (1 - Math.exp(-height / (2 * GROUND_SCALE_METRES)));
+        Wgs84.up(s[0], s[1], s[2], three);
         for (int i = 0; i < 3; i++) {
-            for (int j = 0; j < 3; j++) {
-                a[6 * i + j] = 0;
-                a[6 * i + 3 + j] = i == j ? h : 0;
-                a[6 * (3 + i) + j] = h * (work.byPlace[3 * i + j] + work.byDrag[7 * i + j]);
-                a[6 * (3 + i) + 3 + j] = h * (work.byVelocity[3 * i + j] + work.byDrag[7 * i + 3 + j]);
-            }
+            s[i] -= height * three[i];
+            s[3 + i] = -atGround * three[i];
         }
-        multiply(a, a, work.part);
-        for (int i = 0; i < 36; i++) {
-            work.part[i] = work.part[i] / 2 + a[i] + (i % 7 == 0 ? 1 : 0);
-        }
-    }
-
-    private static void identity(double[] m) {
-        for (int i = 0; i < 36; i++) {
-            m[i] = i % 7 == 0 ? 1 : 0;
-        }
-    }
-
-    /** The product of two matrices of six rows, which {@code out} is not one of. */
-    private static void multiply(double[] a, double[] b, double[] out) {
-        for (int i = 0; i < 6; i++) {
-            for (int j = 0; j < 6; j++) {
-                double sum = 0;
-                for (int k = 0; k < 6; k++) {
-                    sum += a[6 * i + k] * b[6 * k + j];
-                }
-                out[6 * i + j] = sum;
-            }
-        }
+        return seconds;
     }
 }

@@ -80,8 +80,7 @@ class ImpactRegionTest {
         int inTime = 0;
         for (int k = 0; k < RUNS; k++) {
             double[] down = truth.clone();
-            double seconds =
-                    Descent.fly(down, bodies.kgPerM2At(random.nextGaussian()), Impact.MAX_SECONDS, new Descent.Work());
+            double seconds = new Descent().fly(down, bodies.kgPerM2At(random.nextGaussian()), Impact.MAX_SECONDS);
             Geodetic place = Wgs84.toGeodetic(down[0], down[1], down[2]);
             inside += LaunchFitTest.holds(impact.region(), place) ? 1 : 0;
             double late = impact.time().secondsSince(Flights.T0.plusSeconds(seconds));

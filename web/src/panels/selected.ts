@@ -3,6 +3,7 @@ import type { Facts } from '../facts';
 import { age, flightLevel, km, knots, percent, safe, span, UNKNOWN } from '../format';
 import { latLon } from '../geo';
 import { nameOf, ownSees, type Held } from '../held';
+import type { ObjectClass } from '../protocol';
 import { w } from '../words';
 import { row } from './parts';
 
@@ -17,7 +18,7 @@ export function selected(f: Facts): string {
   const speed = Math.hypot(...track.state.slice(3));
   const motion = high ? `${km(place.h)} · ${(speed / 1000).toFixed(2)} km/s` : `${flightLevel(place.h)} · ${knots(course.speed)}`;
   const climb = Math.abs(course.climb) < 1 ? 'level' : `${course.climb > 0 ? '↑' : '↓'} ${Math.abs(course.climb) < 100 ? Math.abs(course.climb).toFixed(0) : Math.round(Math.abs(course.climb))} m/s`;
-  const probabilities = a ? Object.entries(a.p).filter(([, p]) => p! > 0.0005).sort((x, y) => y[1]! - x[1]!).map(([k, p]) => `${percent(p)} ${k.toLowerCase().replace('_', ' ')}`).join(' · ') : `not assessed`;
+  const probabilities = a ? Object.entries(a.p).filter(([, p]) => p! > 0.0005).sort((x, y) => y[1]! - x[1]!).map(([k, p]) => `${percent(p)} ${w(k as ObjectClass)}`).join(' · ') : `not assessed`;
   const sources = track.sources.map((s) => `<tr><td><span class="f">${s.nation}</span> ${s.nation === nation ? w('own') : `◇ ${w('partner')}`}</td><td>${s.nation}-${s.number}</td><td class="n">${age(Math.max(0, (now - s.lastPlot) / 1000))}</td><td class="n">${percent(s.share)}</td></tr>`).join('');
   const identity = [track.callsign, track.address && `Mode S ${track.address}`, track.mode3A && `Mode 3/A ${track.mode3A}`].filter(Boolean).map((x) => safe(String(x))).join(' · ') || 'no transponder reply';
   return `<h2>${w('selected')} <span>${safe(nameOf(track))}</span></h2><div class="sel"><i class="sy ${track.kind}"></i><div><b>${w(track.kind)}</b> · ${motion} · ${Math.round(course.track)}° · ${climb}<br><span class="dim">${identity} · ${w('held')} ${span(now - track.firstPlot)}${track.status === 'COASTING' ? ` · <span class="ca">▲ ${w('stale')}</span>` : ''}</span></div></div>

@@ -13,10 +13,15 @@ export function views(f: Facts, alert: Alert): string {
   if (!found) return '';
   const place = (ground: Ground | undefined) => (ground ? `${latLonShort(ground.at[1], ground.at[0])} <small>± ${km(ground.major)}</small>` : UNKNOWN);
   const line = (name: string, says: { class: Assessment['class']; launch?: Ground; impact?: Ground }, p: number | null | undefined, same: string) =>
-    `<tr><td>${name}</td><td>${says.class.toLowerCase().replace('_', ' ')} <small>${p === null || p === undefined ? '' : percent(p)}</small></td><td>${place(says.launch)}<small>${says.launch ? ` ${clock(says.launch.t)}` : ''}</small></td><td>${place(says.impact)}</td><td class="n">${same}</td></tr>`;
+    `<tr><td>${name}</td><td>${w(says.class)} <small>${p === null || p === undefined ? '' : percent(p)}</small></td><td>${place(says.launch)}<small>${says.launch ? ` ${clock(says.launch.t)}` : ''}</small></td><td>${place(says.impact)}</td><td class="n">${same}</td></tr>`;
   const { assessment } = found;
   const rows = found.views.map((view) => line(`<span class="f">${view.by}</span>`, view.warning, view.warning.confidence, same(view)));
-  return `<div class="k ackk">${w('views')}</div><table class="areas views" data-test="views"><tr><th></th><th></th><th>${w('launch')}</th><th>${w('impactArea')}</th><th class="n">${w('sameEvent')}</th></tr>${rows.join('')}${line(w('fusedHere'), assessment, assessment.p[assessment.class], '')}</table>`;
+  return `<div class="k ackk">${w('views')}</div><table class="areas views" data-test="views"><tr><th></th><th></th><th>${w('launch')}</th><th>${w('impactArea')}</th><th class="n">${w('sameEvent')}</th></tr>${rows.join('')}${line(w('fusedHere'), assessment, assessment.class === 'UNDECIDED' ? launchShare(assessment) : assessment.p[assessment.class], '')}</table>`;
+}
+
+/** Probability that it is a launch, whatever its kind: what a warning of an undecided one says too. */
+function launchShare({ p }: Assessment): number {
+  return (p.BALLISTIC ?? 0) + (p.SPACE_LAUNCH ?? 0) + (p.ORBITAL ?? 0);
 }
 
 function same({ comparison }: View): string {

@@ -5,12 +5,15 @@ import type { Facts } from '../facts';
 import { clock, counter, km, percent, safe, UNKNOWN } from '../format';
 import { latLonShort } from '../geo';
 import { REALM_PREFIX, w } from '../words';
-import { key, row } from './parts';
+import { key, row, sureness } from './parts';
 import { views } from './views';
 
 /** Alerts that are not in front, and areas of the one that is: what else there is must not push the rest off the screen. */
 const MOST_LINES = 3;
 const MOST_AREAS = 6;
+
+/** The node lists no area for less, unless it was warned before. */
+const LEAST_PROBABILITY = 0.01;
 
 export function alerts(f: Facts): string {
   if (!f.alerts.length) return `<section class="al quiet"><div class="t">✓ ${w('noWarning')}</div></section>`;
@@ -65,21 +68,28 @@ function details(f: Facts, alert: Alert): string {
   const seen = f.tracks.find((t) => t.sources.some((s) => `${s.nation}-${s.number}` === warning.track));
   const by = seen ? row('Seen by', seen.radars.map((r) => safe(r)).join(' · ')) : '';
   const notice = warning.notice ? row('Notice', safe(warning.notice)) : '';
-  return row(w('launch'), at) + row(w('impactArea'), where) + row(w('flight'), flight) + row(w('confidence'), `${percent(warning.confidence)} ${warning.class.toLowerCase().replace('_', ' ')}`) + by + notice;
+  return row(w('launch'), at) + row(w('impactArea'), where) + row(w('flight'), flight) + row(w('confidence'), sureness(warning.class, warning.confidence)) + by + notice;
+}
+
+/** Whether an area is listed only because it was warned and no all-clear has lifted that yet. */
+function isHeld(area: Alert['areas'][number]): boolean {
+  return area.basis !== 'CORRIDOR' && area.probability < LEAST_PROBABILITY;
 }
 
 function areas(alert: Alert, over: boolean): string {
   if (!alert.areas.length) return '';
   const lifted = (area: Alert['areas'][number]) => area.lifted !== undefined || over;
   const open = alert.areas.filter((area) => !lifted(area)).sort((a, b) => (b.probability || 0) - (a.probability || 0));
-  const rows = open.slice(0, MOST_AREAS).map((area) => {
+  const [now, held] = [open.filter((area) => !isHeld(area)), open.filter(isHeld)];
+  const rows = now.slice(0, MOST_AREAS).map((area) => {
     const basis = area.basis === 'CORRIDOR' ? `<span class="cor">┄ ${w('corridorBasis')}</span>` : w(area.basis);
     const when = isNaN(area.from) ? '' : `${clock(area.from)} – ${clock(area.to)}`;
     const known = !isNaN(area.probability);
     return `<tr><td>▲ <b>${safe(areaName(area.area))}</b> <small>${basis}</small></td><td class="n">${known ? percent(area.probability) : ''} <small class="mono">${when}</small></td></tr>`;
   });
-  const rest = open.slice(MOST_AREAS);
+  const rest = now.slice(MOST_AREAS);
   if (rest.length) rows.push(`<tr><td colspan="2" title="${rest.map((area) => safe(areaName(area.area))).join(', ')}"><small>+ ${rest.length} more, each ${percent(rest[0]!.probability)} or less</small></td></tr>`);
+  if (held.length) rows.push(`<tr><td colspan="2"><small>△ ${w('heldUntilCleared')} ${held.map((area) => safe(areaName(area.area))).join(' · ')}</small></td></tr>`);
   const free = alert.areas.filter(lifted);
   if (free.length) rows.push(`<tr class="lifted"><td colspan="2"><span class="ok">✓ ${w('lifted')}</span> ${free.map((area) => `<b>${safe(areaName(area.area))}</b>`).join(' · ')}</td></tr>`);
   return `<div class="k ackk">${w('threatened')}</div><table class="areas">${rows.join('')}</table>`;

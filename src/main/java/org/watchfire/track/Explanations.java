@@ -83,12 +83,25 @@ final class Explanations {
         return trialLog;
     }
 
-    /** Takes a plot not older than the state. */
-    void commit(Sighting s) {
+    /** Whether it may be flown or thrown. */
+    boolean isOpen() {
+        return all.length > 1;
+    }
+
+    /** The models of the flown explanation of what {@link #isOpen}. */
+    ModelBank flown() {
+        return (all[0].air ? all[0] : all[1]).bank;
+    }
+
+    /** Takes a plot not older than the state; the flown explanation one of its own, which may be the same. */
+    void commit(Sighting s, Sighting own) {
         double best = Double.NEGATIVE_INFINITY;
         for (Hypothesis h : all) {
-            h.bank.commit(s);
+            h.bank.commit(h.air ? own : s);
             h.log += h.bank.trialLog;
+            if (h.air && own != s) {
+                h.log += Math.log(s.sensor.falseDensity(s) / own.sensor.falseDensity(own));
+            }
             best = Math.max(best, h.log);
         }
         for (Hypothesis h : all) {

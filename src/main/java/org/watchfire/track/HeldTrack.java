@@ -87,14 +87,19 @@ final class HeldTrack {
 
     /** Takes a plot not older than the state. */
     void commit(Sighting s, double gain, double keepSeconds) {
+        commit(s, s, gain, keepSeconds);
+    }
+
+    /** The same, while what may be an aircraft takes {@code own} for one; the history keeps the former. */
+    void commit(Sighting s, Sighting own, double gain, double keepSeconds) {
         history.add(s, this, s.seconds - keepSeconds);
-        take(s);
+        take(s, own);
         existence.gains(gain);
         existence.looked(s);
     }
 
-    private void take(Sighting s) {
-        explanations.commit(s);
+    private void take(Sighting s, Sighting own) {
+        explanations.commit(s, own);
         plots++;
         if (s.seconds >= last.seconds) {
             last = s;
@@ -182,7 +187,7 @@ final class HeldTrack {
         last = again.getFirst();
         for (Sighting next : again) {
             history.add(next, this, next.seconds - keepSeconds);
-            take(next);
+            take(next, next);
         }
         existence.looked(s);
     }

@@ -128,14 +128,27 @@ final class Starts {
                 }
             }
             if (best >= 0) {
-                take(start, plots.get(best), most);
+                Sighting s = plots.get(best);
+                take(start, s, aircraftsOwn(start, s, plots, offers.first(offers.start(i))), most);
             }
         }
     }
 
-    private void take(HeldTrack start, Sighting s, double gain) {
+    /** What an aircraft would take of the plots offered. */
+    private Sighting aircraftsOwn(HeldTrack start, Sighting s, List<Sighting> plots, int firstOffer) {
+        if (!OwnPlot.isOpen(start)) {
+            return s;
+        }
+        OwnPlot own = new OwnPlot(start, s);
+        for (int offer = firstOffer; offer >= 0; offer = offers.after(offer)) {
+            own.look(plots.get(offers.plot(offer)));
+        }
+        return own.best();
+    }
+
+    private void take(HeldTrack start, Sighting s, Sighting own, double gain) {
         start.explanations.trial(s);
-        start.commit(s, gain, settings.lateSeconds());
+        start.commit(s, own, gain, settings.lateSeconds());
         start.mayHaveRisen = false;
         if (start.risen && start.plots >= FEWEST_PLOTS && start.explanations.airProbability() > MOST_DOUBT) {
             start.hasNotRisen();

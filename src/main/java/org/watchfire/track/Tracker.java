@@ -48,6 +48,11 @@ public final class Tracker {
     private double sweptAt = Double.NEGATIVE_INFINITY;
     private double latest = Double.NEGATIVE_INFINITY;
 
+    /** Young tracks of this look that may be an aircraft or a launch, with the plots they are to take. */
+    private final List<OpenPair> open = new ArrayList<>();
+
+    private record OpenPair(HeldTrack track, Sighting plot) {}
+
     /**
      * @param own the nation whose radars these are, and whose tracks come out
      * @param label marking of every track
@@ -132,7 +137,11 @@ public final class Tracker {
         for (Sighting s : plots) {
             s.sensor.sees(s);
         }
-        associator.assign(plots, (track, i) -> take(track, plots.get(i)));
+        associator.assign(plots, (track, i) -> give(track, plots.get(i)));
+        for (OpenPair pair : open) {
+            take(pair.track, pair.plot, aircraftsOwn(pair, plots));
+        }
+        open.clear();
         List<Sighting> left = new ArrayList<>();
         for (Sighting s : plots) {
             if (s.owner == 0) {
@@ -151,15 +160,36 @@ public final class Tracker {
         }
     }
 
-    /** A track that already has a plot of this look leaves this one. */
-    private void take(HeldTrack track, Sighting s) {
+    /** A track that already has a plot of this look leaves this one; one that may be an aircraft or a launch waits for what is left. */
+    private void give(HeldTrack track, Sighting s) {
         if (track.existence.hasLook(s)) {
             return;
         }
+        s.owner = track.number;
+        if (OwnPlot.isOpen(track)) {
+            open.add(new OpenPair(track, s));
+        } else {
+            take(track, s, s);
+        }
+    }
+
+    private static Sighting aircraftsOwn(OpenPair pair, List<Sighting> plots) {
+        OwnPlot own = new OwnPlot(pair.track, pair.plot);
+        Sighting last = pair.track.last;
+        for (Sighting s : plots) {
+            if (s.owner == 0 && Reach.isFlyableWithin(last, s, s.seconds - last.seconds)) {
+                own.look(s);
+            }
+        }
+        Sighting best = own.best();
+        best.owner = pair.track.number;
+        return best;
+    }
+
+    private void take(HeldTrack track, Sighting s, Sighting own) {
         track.explanations.trial(s);
         s.sensor.innovations.add(track.explanations.better().bank.trialNis, s.quantities());
-        track.commit(s, Associator.gain(track, s), settings.lateSeconds());
-        s.owner = track.number;
+        track.commit(s, own, Associator.gain(track, s), settings.lateSeconds());
         registration.learn(track, s);
         reconsideration.of(track);
     }

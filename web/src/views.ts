@@ -29,3 +29,8 @@ export function viewsOf(alert: Alert, tracks: Held[], events: ReadonlyMap<string
   if (!views.some((view) => view.by === alert.by)) views.unshift({ by: alert.by, warning: own });
   return { assessment, views };
 }
+
+/** Probability of the class that is stated; where the kind is open, that it is a launch at all, as a warning says it. */
+export function stated({ class: kind, p }: Assessment): number | undefined {
+  return kind === 'UNDECIDED' ? (p.BALLISTIC ?? 0) + (p.SPACE_LAUNCH ?? 0) + (p.ORBITAL ?? 0) : p[kind];
+}

@@ -3,6 +3,7 @@ import type { Alert } from '../alerts';
 import { counter, km, percent } from '../format';
 import type { Place } from '../geo';
 import { whereIs, type Held } from '../held';
+import { stated } from '../views';
 import { BOLD, isFree, SMALL, type Box, type Scene } from './scene';
 import { trace } from './trails';
 import { drawTrajectory } from './trajectory';
@@ -69,7 +70,7 @@ function callout(scene: Scene, track: Held, alert: Alert | undefined, x: number,
   const speed = Math.hypot(track.state[3]!, track.state[4]!, track.state[5]!);
   const lines = [`${scene.prefix}${alert ? alert.id : `S${track.n}`} · ${kind}`, `alt ${km(place.h)} · ${(speed / 1000).toFixed(2)} km/s`];
   const impact = alert?.warning?.impact ?? track.assessment?.impact;
-  const known = track.assessment?.p[track.assessment.class];
+  const known = track.assessment && stated(track.assessment);
   const left = impact && impact.t > scene.at ? `impact in ${counter(impact.t - scene.at)} · ` : '';
   if (scene.live) lines.push(`${left}conf ${percent(known)}${track.status === 'COASTING' ? ' · coasting' : ''}`);
   g.font = BOLD;

@@ -4,7 +4,7 @@ import type { Facts } from '../facts';
 import { clock, km, percent, UNKNOWN } from '../format';
 import { latLonShort } from '../geo';
 import type { Assessment, Ground } from '../protocol';
-import { viewsOf, type View } from '../views';
+import { stated, viewsOf, type View } from '../views';
 import { w } from '../words';
 
 /** As each nation says, beside what is fused here, and whether that is the same event. */
@@ -16,12 +16,7 @@ export function views(f: Facts, alert: Alert): string {
     `<tr><td>${name}</td><td>${w(says.class)} <small>${p === null || p === undefined ? '' : percent(p)}</small></td><td>${place(says.launch)}<small>${says.launch ? ` ${clock(says.launch.t)}` : ''}</small></td><td>${place(says.impact)}</td><td class="n">${same}</td></tr>`;
   const { assessment } = found;
   const rows = found.views.map((view) => line(`<span class="f">${view.by}</span>`, view.warning, view.warning.confidence, same(view)));
-  return `<div class="k ackk">${w('views')}</div><table class="areas views" data-test="views"><tr><th></th><th></th><th>${w('launch')}</th><th>${w('impactArea')}</th><th class="n">${w('sameEvent')}</th></tr>${rows.join('')}${line(w('fusedHere'), assessment, assessment.class === 'UNDECIDED' ? launchShare(assessment) : assessment.p[assessment.class], '')}</table>`;
-}
-
-/** Probability that it is a launch, whatever its kind: what a warning of an undecided one says too. */
-function launchShare({ p }: Assessment): number {
-  return (p.BALLISTIC ?? 0) + (p.SPACE_LAUNCH ?? 0) + (p.ORBITAL ?? 0);
+  return `<div class="k ackk">${w('views')}</div><table class="areas views" data-test="views"><tr><th></th><th></th><th>${w('launch')}</th><th>${w('impactArea')}</th><th class="n">${w('sameEvent')}</th></tr>${rows.join('')}${line(w('fusedHere'), assessment, stated(assessment), '')}</table>`;
 }
 
 function same({ comparison }: View): string {

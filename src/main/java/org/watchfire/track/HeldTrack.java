@@ -92,7 +92,7 @@ final class HeldTrack {
 
     /** The same, while what may be an aircraft takes {@code own} for one; the history keeps the former. */
     void commit(Sighting s, Sighting own, double gain, double keepSeconds) {
-        history.add(s, this, s.seconds - keepSeconds);
+        history.add(s, own, this, s.seconds - keepSeconds);
         take(s, own);
         existence.gains(gain);
         existence.looked(s);
@@ -170,27 +170,33 @@ final class HeldTrack {
         changed = true;
     }
 
-    /** Goes back before the {@code at}-th plot, takes {@code s} in order of time and all later ones again but one. */
-    void rerun(int at, Sighting s, Optional<Sighting> without, double keepSeconds) {
-        List<Sighting> again = new ArrayList<>();
+    /**
+     * Goes back before the {@code at}-th plot, takes {@code s} (and its flown explanation {@code own}) in order of time and all later ones
+     * again but one.
+     */
+    void rerun(int at, Sighting s, Sighting own, Optional<Sighting> without, double keepSeconds) {
+        List<Taken> again = new ArrayList<>();
         for (int i = at; i < history.size(); i++) {
-            again.add(history.sighting(i));
+            if (without.filter(history.sighting(i)::equals).isEmpty()) {
+                again.add(new Taken(history.sighting(i), history.own(i)));
+            }
         }
-        without.ifPresent(again::remove);
         int place = 0;
-        while (place < again.size() && again.get(place).seconds <= s.seconds) {
+        while (place < again.size() && again.get(place).plot.seconds <= s.seconds) {
             place++;
         }
-        again.add(place, s);
+        again.add(place, new Taken(s, own));
         history.restore(at, this);
         history.cut(at);
-        last = again.getFirst();
-        for (Sighting next : again) {
-            history.add(next, this, next.seconds - keepSeconds);
-            take(next, next);
+        last = again.getFirst().plot;
+        for (Taken next : again) {
+            history.add(next.plot, next.own, this, next.plot.seconds - keepSeconds);
+            take(next.plot, next.own);
         }
         existence.looked(s);
     }
+
+    private record Taken(Sighting plot, Sighting own) {}
 
     private void takeGlance() {
         if (isBare()) {

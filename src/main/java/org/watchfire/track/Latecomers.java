@@ -1,12 +1,13 @@
 package org.watchfire.track;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Plots that come after their time: older than the state of the track they belong to, or from a look of which the track
  * already took another plot out of an earlier datagram. The first are put in their place and all later plots of the
  * track taken again, which gives what the order of measurement would have given; the second take the other's place when
- * they fit better.
+ * they fit better, and that of the flown explanation alone where they fit it better ({@link OwnPlot}).
  */
 final class Latecomers {
     /** By how much the logarithm of the likelihood must be better to change a choice already made. */
@@ -39,9 +40,9 @@ final class Latecomers {
             }
             int rival = track.history.rivalOf(s);
             if (rival >= 0 && track.history.sighting(rival).call != s.call) {
-                Optional<Sighting> out = swap(track, rival, s);
-                if (out.isPresent()) {
-                    return out;
+                Sighting other = track.history.sighting(rival);
+                if (swap(track, rival, s)) {
+                    return Stream.of(other, s).filter(left -> left.owner == 0).findFirst();
                 }
             } else if (rival < 0 && s.seconds < track.seconds() && insert(track, s)) {
                 return Optional.empty();
@@ -50,24 +51,32 @@ final class Latecomers {
         return Optional.of(s);
     }
 
-    private Optional<Sighting> swap(HeldTrack track, int rival, Sighting s) {
+    /** Decides between a plot and the one taken for its look, for the track or for its flown explanation; whether anything changed. */
+    private boolean swap(HeldTrack track, int rival, Sighting s) {
         Sighting other = track.history.sighting(rival);
         int at = rival;
         while (at > 0 && track.history.sighting(at - 1).seconds > s.seconds) {
             at--;
         }
         if (track.history.secondsBefore(at) > s.seconds) {
-            return Optional.empty();
+            return false;
         }
         track.history.tryBefore(at, track, new Sighting[] {other, s}, two);
-        if (track.explanations.trialDistance > Associator.GATE || two[1] < two[0] + CLEARLY) {
-            return Optional.empty();
+        if (track.explanations.trialDistance > Associator.GATE) {
+            return false;
         }
-        track.rerun(at, s, Optional.of(other), settings.lateSeconds());
-        s.owner = track.number;
-        other.owner = 0;
+        boolean better = two[1] >= two[0] + CLEARLY;
+        Sighting taken = better ? s : other;
+        Sighting rest = better ? other : s;
+        Sighting own = track.history.aircraftsOwn(at, track, taken, rest);
+        if (!better && own == taken) {
+            return false;
+        }
+        track.rerun(at, taken, own, Optional.of(other), settings.lateSeconds());
+        taken.owner = track.number;
+        rest.owner = own == rest ? track.number : 0;
         counters.swapped++;
-        return Optional.of(other);
+        return true;
     }
 
     private boolean insert(HeldTrack track, Sighting s) {
@@ -80,7 +89,7 @@ final class Latecomers {
             return false;
         }
         double gain = Associator.gain(track, s);
-        track.rerun(at, s, Optional.empty(), settings.lateSeconds());
+        track.rerun(at, s, s, Optional.empty(), settings.lateSeconds());
         track.existence.gains(gain);
         s.owner = track.number;
         counters.late++;

@@ -18,6 +18,10 @@ final class TrackHistory {
     private static final Hypothesis[][] NO_SETS = {};
 
     private Sighting[] sightings = NO_SIGHTINGS;
+
+    /** What the flown explanation took in its place; mostly the same. */
+    private Sighting[] owns = NO_SIGHTINGS;
+
     private double[][] packed = NO_STATES;
     private Hypothesis[][] hypotheses = NO_SETS;
     private int first;
@@ -31,13 +35,18 @@ final class TrackHistory {
         return sightings[at(i)];
     }
 
+    /** What the flown explanation took for the {@code i}-th: mostly the same ({@link OwnPlot}). */
+    Sighting own(int i) {
+        return owns[at(i)];
+    }
+
     /** Forgets all from the {@code i}-th on. */
     void cut(int i) {
         size = i;
     }
 
-    /** Adds a plot with the state before it, and lets go what is older than {@code oldestSeconds}, all but two. */
-    void add(Sighting s, HeldTrack before, double oldestSeconds) {
+    /** Adds a plot, and that of the flown explanation, with the state before it, and lets go what is older than {@code oldestSeconds}, all but two. */
+    void add(Sighting s, Sighting own, HeldTrack before, double oldestSeconds) {
         while (size > 2 && sightings[first].seconds < oldestSeconds) {
             first = (first + 1) % sightings.length;
             size--;
@@ -52,6 +61,7 @@ final class TrackHistory {
         }
         int k = at(size++);
         sightings[k] = s;
+        owns[k] = own;
         save(before, k);
     }
 
@@ -114,6 +124,22 @@ final class TrackHistory {
         unpack(track, now, all);
     }
 
+    /** The plot that an aircraft would have taken of two for the {@code i}-th; {@code taken} where it was settled by then. */
+    Sighting aircraftsOwn(int i, HeldTrack track, Sighting taken, Sighting other) {
+        Hypothesis[] all = track.explanations.all();
+        double[] now = new double[packedSize(all)];
+        pack(track.plots, all, now);
+        restore(i, track);
+        Sighting best = taken;
+        if (OwnPlot.isOpen(track)) {
+            OwnPlot own = new OwnPlot(track, taken);
+            own.look(other);
+            best = own.best();
+        }
+        unpack(track, now, all);
+        return best;
+    }
+
     /** Place that a plot older than the state belongs before, or -1 when that is no longer kept. */
     int placeOf(Sighting s) {
         int i = size;
@@ -141,16 +167,19 @@ final class TrackHistory {
     private void grow() {
         int length = Math.max(sightings.length * 2, 4);
         Sighting[] moved = new Sighting[length];
+        Sighting[] movedOwns = new Sighting[length];
         double[][] movedPacked = new double[length][];
         Hypothesis[][] movedHypotheses = new Hypothesis[length][];
         Arrays.fill(movedPacked, NOTHING);
         Arrays.fill(movedHypotheses, NO_HYPOTHESES);
         for (int i = 0; i < size; i++) {
             moved[i] = sightings[at(i)];
+            movedOwns[i] = owns[at(i)];
             movedPacked[i] = packed[at(i)];
             movedHypotheses[i] = hypotheses[at(i)];
         }
         sightings = moved;
+        owns = movedOwns;
         packed = movedPacked;
         hypotheses = movedHypotheses;
         first = 0;

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.watchfire.model.Geodetic;
 import org.watchfire.model.Identity;
 import org.watchfire.model.Label;
@@ -57,6 +59,19 @@ class OwnPlotTest {
         Track end = tracker.confirmed(now(), 0).getFirst();
         assertThat(end.motion().air()).isGreaterThan(0.99);
         assertThat(end.estimate().speedMps()).isBetween(100.0, 300.0);
+    }
+
+    /** The plots of that turn in datagrams of their own, either first: what is known after both is the same. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theAircraftsPlotMayComeByItself(boolean first) {
+        look(new double[] {390, 115, 39}, new double[] {390, 15, -1});
+        look(CLIMBING[0]);
+        look(CLIMBING[1]);
+        look(first ? LEVEL[0] : ABOVE);
+        turn--;
+        double air = look(first ? ABOVE : LEVEL[0]).getFirst().motion().air();
+        assertThat(air).isBetween(0.01, 0.99);
     }
 
     /** The same without the aircraft's plot of that turn: nothing speaks for one any more, until it is seen again. */

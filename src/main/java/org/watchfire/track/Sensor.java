@@ -40,6 +40,7 @@ final class Sensor {
 
     final InnovationWindow innovations = new InnovationWindow();
     final Twins twins = new Twins();
+    private final ClutterMap clutter = new ClutterMap();
 
     private double falsePlotsPerScan;
     private double scanStart = Double.NEGATIVE_INFINITY;
@@ -72,6 +73,7 @@ final class Sensor {
         if (s.seconds - scanStart >= periodSeconds * 0.999) {
             if (scanStart > Double.NEGATIVE_INFINITY) {
                 falsePlotsPerScan += LEARNING * (falsePlots - falsePlotsPerScan);
+                clutter.endScan(maxRange, minElevation, maxElevation);
             }
             falsePlots = 0;
             scanStart = s.seconds;
@@ -84,14 +86,15 @@ final class Sensor {
     }
 
     /** A plot no confirmed track took. */
-    void countsFalse() {
+    void countsFalse(Sighting s) {
         falsePlots++;
+        clutter.add(s.clutterCell);
     }
 
     /** Expected false plots per unit of the quantities measured in {@code s}, at least one a hundred scans. */
     double falseDensity(Sighting s) {
         double plots = Math.max(Math.max(falsePlotsPerScan, falsePlots), 0.01);
-        return plots * volumeDensity(s);
+        return plots * clutter.crowding(s.clutterCell) * volumeDensity(s);
     }
 
     /** Angle over which its plots have come, radians. */

@@ -27,6 +27,9 @@ final class Sighting {
     /** One sigma across the line of sight, metres. */
     final double crossSigma;
 
+    /** Where it lies in its radar's {@link ClutterMap}. */
+    final int clutterCell;
+
     /** Biases of its radar already taken off: range m, azimuth rad, elevation rad, time s. */
     final double[] takenOff;
 
@@ -66,6 +69,7 @@ final class Sighting {
             elevation = sensor.frame.positionAtHeight(
                     range, azimuth, hasHeight ? reportedHeight : Sensor.UNKNOWN_HEIGHT, position);
         }
+        clutterCell = ClutterMap.cell(range, elevation, hasElevation);
         placeHeight = Wgs84.heightMetres(position[0], position[1], position[2]);
         double angleVariance =
                 hasElevation ? Math.max(sensor.azimuthVariance, sensor.elevationVariance) : sensor.azimuthVariance;

@@ -154,7 +154,7 @@ public final class Tracker {
             }
             for (Sighting s : left) {
                 if (s.owner == 0) {
-                    s.sensor.countsFalse();
+                    s.sensor.countsFalse(s);
                 }
             }
         }

@@ -48,12 +48,16 @@ final class Existence {
         Arrays.fill(lastHit, Double.NEGATIVE_INFINITY);
     }
 
-    /** Begins with two plots. */
+    /** Begins with two plots; looks of the same radar between them, which brought nothing, count against it in the evidence. */
     void begin(double odds, Sighting a, Sighting b) {
         logOdds = odds;
-        evidence = odds;
+        evidence = odds + missedBetween(a, b) * Math.log(1 - a.sensor.detection);
         looked(a);
         looked(b);
+    }
+
+    private static long missedBetween(Sighting a, Sighting b) {
+        return a.sensor == b.sensor ? Math.max(0, Math.round((b.seconds - a.seconds) / a.sensor.periodSeconds) - 1) : 0;
     }
 
     /** A plot makes it likelier by a logarithm. */

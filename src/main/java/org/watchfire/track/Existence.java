@@ -20,9 +20,9 @@ final class Existence {
 
     /**
      * Log odds from which what is thrown is stated with more than {@link #MOST_UNPROVEN}. Starts of it are given a twentieth of a new
-     * object a turn, so that launches and satellites are held soon; as much as 45 an hour. By these odds chance makes one in 70,000 hours.
+     * object a turn, so that launches and satellites are held soon; as much as 45 an hour. By these odds chance makes one in 500,000 hours.
      */
-    private static final double PROVEN = 15;
+    private static final double PROVEN = 17;
 
     private static final double MOST_UNPROVEN = 0.98;
 

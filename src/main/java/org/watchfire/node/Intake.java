@@ -61,7 +61,11 @@ final class Intake {
                 new Counter(
                         "watchfire_hub_failed_handshakes_total",
                         "Connections that never got through TLS.",
-                        status.failedHandshakes()));
+                        status.failedHandshakes()),
+                new Counter(
+                        "watchfire_hub_given_up_connections_total",
+                        "Connections ended before they had signed in, for younger ones or for their slowness.",
+                        status.givenUp()));
     }
 
     /** One sentence once this node's hub has stopped by itself. */

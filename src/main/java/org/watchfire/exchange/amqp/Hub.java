@@ -98,10 +98,10 @@ public final class Hub implements AutoCloseable {
 
     static Hub start(HubSettings settings, ExchangeClock clock, HubRoom room) {
         int port = settings.port() == 0 ? FreePort.on(settings.host()) : settings.port();
-        HubSecurity security = new HubSecurity(settings.ring(), settings.nations());
+        HubDoor door = new HubDoor(settings.ring());
+        HubSecurity security = new HubSecurity(settings.ring(), settings.nations(), door::signedIn);
         BrokerLog brokerLog = BrokerLog.watch(settings.ring().nation());
         Relay relay = new Relay(settings, clock);
-        HubDoor door = new HubDoor(settings.ring());
         ServiceRegistry registry = new ServiceRegistryImpl();
         registry.addAcceptorFactory(LINKS, door);
         LinkBounds bounds = new LinkBounds(settings.ring().nation());
@@ -119,7 +119,7 @@ public final class Hub implements AutoCloseable {
                 throw new HubFailure("the hub's broker took no relay for its addresses; its folder " + settings.folder()
                         + " may be of another version: move it away and start again");
             }
-            watchConnections(broker, security, bounds);
+            watchConnections(broker, door, security, bounds);
             return new Hub(broker, relay, security, door, bounds, brokerLog, new HubAddress(settings.host(), port));
         } catch (HubFailure failure) {
             stop(broker);
@@ -133,10 +133,11 @@ public final class Hub implements AutoCloseable {
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // ends with the broker's pool
-    private static void watchConnections(ActiveMQServer broker, HubSecurity security, LinkBounds bounds) {
+    private static void watchConnections(ActiveMQServer broker, HubDoor door, HubSecurity security, LinkBounds bounds) {
         broker.getScheduledPool()
                 .scheduleWithFixedDelay(
                         () -> {
+                            door.endSlow();
                             security.dropRevoked(broker.getRemotingService().getConnections());
                             bounds.endSurplus(broker.getRemotingService().getConnections());
                         },
@@ -287,7 +288,7 @@ public final class Hub implements AutoCloseable {
 
     /** What passed and what was refused. */
     public HubStatus status() {
-        return relay.status(security.refused().get() + bounds.ended(), door.refused());
+        return relay.status(security.refused().get() + bounds.ended(), door.refused(), door.givenUp());
     }
 
     /** Nations that have an open connection; each counted once. */

@@ -132,7 +132,7 @@ final class Relay {
         };
     }
 
-    HubStatus status(long refusedConnections, long failedHandshakes) {
+    HubStatus status(long refusedConnections, long failedHandshakes, long givenUp) {
         return new HubStatus(
                 passedAssured.get(),
                 passedLive.get(),
@@ -140,6 +140,7 @@ final class Relay {
                 refused.get(),
                 stale.get(),
                 refusedConnections,
-                failedHandshakes);
+                failedHandshakes,
+                givenUp);
     }
 }

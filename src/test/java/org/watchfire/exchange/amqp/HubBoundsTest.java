@@ -13,6 +13,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLSocket;
 import org.apache.qpid.jms.JmsConnectionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,6 +150,43 @@ class HubBoundsTest {
             for (Connection each : open) {
                 each.close();
             }
+        }
+    }
+
+    @Test
+    void aThousandWhoConnectAndSayNothingKeepNobodyOut() throws IOException {
+        List<Socket> silent = new ArrayList<>();
+        try {
+            for (int i = 0; i < 1000; i++) {
+                silent.add(new Socket(hub.address().host(), hub.address().port()));
+            }
+            await().atMost(Duration.ofSeconds(60)).until(() -> hub.status().givenUp() >= 1000 - HubDoor.MOST_STRANGERS);
+            try (TestNode usa = node(USA);
+                    TestNode kor = node(KOR)) {
+                kor.send(USA, Samples.warning(KOR, 1, 1));
+                awaitItems(usa, 1);
+            }
+            await().atMost(Duration.ofSeconds(60)).until(() -> hub.status().givenUp() == 1000);
+            assertThat(hub.status().failedHandshakes()).isEqualTo(1000);
+            assertThat(said.count("before sign-in: too many wait")).isEqualTo(1);
+            assertThat(said.count("before sign-in: ")).isLessThanOrEqualTo(2);
+        } finally {
+            for (Socket each : silent) {
+                each.close();
+            }
+        }
+    }
+
+    @Test
+    void whoShowsACertificateAndThenSaysNothingIsGivenUp() throws IOException {
+        try (SSLSocket holder = (SSLSocket) ring(JPN)
+                .clientContext(USA)
+                .getSocketFactory()
+                .createSocket(hub.address().host(), hub.address().port())) {
+            holder.startHandshake();
+            assertThat(holder.getInputStream().read()).isEqualTo(-1);
+            assertThat(hub.status().givenUp()).isEqualTo(1);
+            said.awaitLine("it had not signed in");
         }
     }
 

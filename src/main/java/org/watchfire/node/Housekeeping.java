@@ -39,7 +39,6 @@ final class Housekeeping implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Housekeeping.class.getName());
     private static final long PERIOD_MILLIS = 1_000;
     private static final int STATISTICS_EVERY = 5;
-    private static final int STRANGERS_EVERY = 10;
 
     /** Lines of bad input a second; the counters have the rest. */
     private static final int BAD_LINES = 3;
@@ -176,9 +175,7 @@ final class Housekeeping implements AutoCloseable {
             sayDifferences(ledger, now);
             sayStruck(ledger, now);
             sayHub(now);
-            if (turns % STRANGERS_EVERY == 0) {
-                sayStrangers(now);
-            }
+            sayStrangers(now);
             picture.status(board.status(
                     now,
                     NodeClock.unixNanos(wall),

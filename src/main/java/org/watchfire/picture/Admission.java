@@ -77,7 +77,7 @@ final class Admission {
     }
 
     private void passwordSignIn(Context context) {
-        Optional<SignInRequest> request = SignInRequest.parse(context.body());
+        Optional<SignInRequest> request = SignInRequest.parse(Bodies.of(context));
         if (request.isEmpty()) {
             Answers.refuse(
                     context,

@@ -42,6 +42,7 @@ final class AuditCommand implements Callable<Integer> {
                     throw new CommandFailure(other + " and " + file + " are both journals of " + reader.nation()
                             + ", and one says nothing of what the other sent; name one journal of each nation");
                 }
+                JournalCommand.requireIntact(reader, file);
                 audit.add(reader.nation(), reader.read(1, RowKinds.ASSURED));
             }
         }

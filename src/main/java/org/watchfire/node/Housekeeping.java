@@ -1,11 +1,13 @@
 package org.watchfire.node;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -30,6 +32,7 @@ import org.watchfire.model.TimeTag;
 import org.watchfire.model.Track;
 import org.watchfire.picture.LogLine;
 import org.watchfire.picture.PictureServer;
+import org.watchfire.picture.PictureStatus;
 import org.watchfire.release.PolicyChange;
 import org.watchfire.release.Releasable;
 import org.watchfire.track.RadarConsistency;
@@ -50,6 +53,7 @@ final class Housekeeping implements AutoCloseable {
     private final PictureServer picture;
     private final Latencies latencies;
     private final Journal journal;
+    private final JournalCheck check;
     private final NodeClock clock;
     private final Clock wall;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -84,6 +88,7 @@ final class Housekeeping implements AutoCloseable {
             PictureServer picture,
             Latencies latencies,
             Journal journal,
+            JournalCheck check,
             NodeClock clock,
             Clock wall) {
         this.board = board;
@@ -93,6 +98,7 @@ final class Housekeeping implements AutoCloseable {
         this.picture = picture;
         this.latencies = latencies;
         this.journal = journal;
+        this.check = check;
         this.clock = clock;
         this.wall = wall;
         this.counts = engine.counts();
@@ -183,14 +189,36 @@ final class Housekeeping implements AutoCloseable {
                     tracksByRadar,
                     consistency,
                     Optional.of(ledger),
+                    journal.health().state() == Journal.State.WRITING,
+                    alteredAt(),
                     latencies.summaries(),
-                    intake.counters(counts, ledger)));
+                    counters(ledger)));
             if (++turns % STATISTICS_EVERY == 0) {
                 Statistics.write(journal, latencies, Optional.of(ledger), now, NodeClock.unixNanos(wall));
             }
         } catch (RuntimeException fault) {
             LOG.log(Level.WARNING, "housekeeping: a turn was left out", fault);
         }
+    }
+
+    private OptionalLong alteredAt() {
+        return check.altered().stream()
+                .mapToLong(Journal.Verification.Broken::sequence)
+                .findFirst();
+    }
+
+    private List<PictureStatus.Counter> counters(Ledger ledger) {
+        List<PictureStatus.Counter> counters = new ArrayList<>(intake.counters(counts, ledger));
+        counters.add(new PictureStatus.Counter(
+                "watchfire_journal_altered_total",
+                "1 once a row of this node's journal was found that is not what was written.",
+                check.altered().isPresent() ? 1 : 0));
+        return counters;
+    }
+
+    /** What is found of the journal; see {@link JournalCheck}. */
+    void sayAltered(String line) {
+        picture.log(new LogLine(clock.now(), LogLine.Severity.ALARM, "journal", line));
     }
 
     private void sayStrangers(TimeTag now) {

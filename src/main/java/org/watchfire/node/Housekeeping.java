@@ -110,6 +110,22 @@ final class Housekeeping implements AutoCloseable {
         timer.scheduleAtFixedRate(this::turn, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
+    /** Does something else every second; what it throws is logged, and it is done again. */
+    @SuppressWarnings("FutureReturnValueIgnored") // as above
+    void everySecond(Runnable action) {
+        timer.scheduleAtFixedRate(
+                () -> {
+                    try {
+                        action.run();
+                    } catch (RuntimeException fault) {
+                        LOG.log(Level.WARNING, "housekeeping: a turn was left out", fault);
+                    }
+                },
+                PERIOD_MILLIS,
+                PERIOD_MILLIS,
+                TimeUnit.MILLISECONDS);
+    }
+
     /** What came of one input; engine thread. */
     void saw(Decisions decisions, TimeTag now, long unixNanos) {
         for (SystemTrack track : decisions.systemTracks()) {

@@ -149,6 +149,8 @@ public final class Node implements AutoCloseable {
             awaitLink();
             WarmUp.run(settings, inForce, wall, warmUpSeconds);
         }
+        OperatorsFile operators = new OperatorsFile(told);
+        housekeeping.everySecond(() -> operators.follow(picture, deskLog));
         begin(out);
     }
 

@@ -5,6 +5,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.HttpStatus;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.jetty.server.Connector;
@@ -118,6 +119,12 @@ final class Web {
     /** Ends the screens of a role; their browsers come back at once and take what is there now. */
     void beginAnew(Role role) {
         screens.close(session -> session.role() == role, 1012, "the policy changed");
+    }
+
+    /** Others may sign in from now on; the sessions and screens of whoever lost a role or the account end now. */
+    void operators(List<OperatorAccount> operators) {
+        admission.operators(operators);
+        expire();
     }
 
     /** Ends what has run out, and the screens that hang on it. */

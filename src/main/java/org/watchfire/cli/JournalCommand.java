@@ -64,12 +64,14 @@ final class JournalCommand implements Callable<Integer> {
         };
     }
 
-    /** Says of a journal that is not what was written that it is not; to look at it is permitted all the same. */
-    static void warnUnlessIntact(JournalReader reader, Path file, PrintWriter err) {
+    /** Whether a journal is what was written; says so where it is not, and to look at it is permitted all the same. */
+    static boolean isIntactOrSaid(JournalReader reader, Path file, PrintWriter err) {
         if (reader.verify() instanceof Journal.Verification.Broken broken) {
             err.println("warning: " + inWords(file, broken));
             err.flush();
+            return false;
         }
+        return true;
     }
 
     private static String inWords(Path file, Journal.Verification.Broken broken) {
@@ -132,7 +134,7 @@ final class JournalCommand implements Callable<Integer> {
             Optional<NationId> nation = as.map(this::nation);
             PrintWriter out = spec.commandLine().getOut();
             try (JournalReader reader = open(file)) {
-                warnUnlessIntact(reader, file, spec.commandLine().getErr());
+                isIntactOrSaid(reader, file, spec.commandLine().getErr());
                 if (nation.isPresent()) {
                     show(reader, nation.get(), until);
                 } else {

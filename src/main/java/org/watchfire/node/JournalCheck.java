@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -28,8 +27,7 @@ final class JournalCheck implements AutoCloseable {
     private static final int RESTS = 3;
 
     private final Path file;
-    private final AtomicReference<Optional<Journal.Verification.Broken>> broken =
-            new AtomicReference<>(Optional.empty());
+    private volatile Optional<Journal.Verification.Broken> broken = Optional.empty();
     private Thread thread = Thread.ofPlatform().unstarted(() -> {});
     private volatile boolean intact;
     private long workedSinceNanos;
@@ -67,9 +65,9 @@ final class JournalCheck implements AutoCloseable {
         thread = Thread.ofPlatform().name("journal-check").daemon().start(() -> run(writeDown, alarm));
     }
 
-    /** The first row that does not fit, once one is found. */
+    /** The first row found that does not fit. */
     Optional<Journal.Verification.Broken> altered() {
-        return broken.get();
+        return broken;
     }
 
     /** Whether all of it has been checked and is what was written. */
@@ -79,17 +77,19 @@ final class JournalCheck implements AutoCloseable {
 
     private void run(Consumer<byte[]> writeDown, Consumer<String> alarm) {
         try {
-            if (altered().isEmpty()) {
-                verify(1, this::rest);
-                intact = altered().isEmpty();
-            }
-            if (altered().isPresent()) {
-                long row = altered().get().sequence();
-                writeDown.accept(Long.toString(row).getBytes(StandardCharsets.US_ASCII));
+            Optional<Journal.Verification.Broken> atStart = broken;
+            atStart.ifPresent(at -> say(at, alarm));
+            verify(1, this::rest); // what the start found need not be the first
+            intact = broken.isEmpty();
+            if (broken.isPresent()) {
+                Journal.Verification.Broken first = broken.get();
+                writeDown.accept(Long.toString(first.sequence()).getBytes(StandardCharsets.US_ASCII));
+                if (!broken.equals(atStart)) {
+                    say(first, alarm);
+                }
                 while (true) {
-                    LOG.severe(inWords(altered().get()));
-                    alarm.accept(inWords(altered().get()));
                     Thread.sleep(AGAIN);
+                    say(first, alarm);
                 }
             }
         } catch (InterruptedException | Ended ended) {
@@ -97,6 +97,11 @@ final class JournalCheck implements AutoCloseable {
         } catch (JournalFailure failure) {
             LOG.log(Level.WARNING, "the journal " + file + " cannot be checked to its end", failure);
         }
+    }
+
+    private void say(Journal.Verification.Broken at, Consumer<String> alarm) {
+        LOG.severe(inWords(at));
+        alarm.accept(inWords(at));
     }
 
     private String inWords(Journal.Verification.Broken at) {
@@ -110,7 +115,7 @@ final class JournalCheck implements AutoCloseable {
         try (JournalReader reader = JournalReader.open(file)) {
             workedSinceNanos = System.nanoTime();
             if (reader.verify(from, rest) instanceof Journal.Verification.Broken first) {
-                broken.set(Optional.of(first));
+                broken = Optional.of(first);
             }
         }
     }

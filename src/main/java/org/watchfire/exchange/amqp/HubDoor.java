@@ -147,6 +147,7 @@ final class HubDoor implements AcceptorFactory {
                 .ifPresent(oldest -> giveUp(oldest, "too many wait to sign in, and most of them are its like"));
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // it ends whenever it ends
     private void giveUp(Channel channel, String why) {
         givenUp.incrementAndGet();
         channel.attr(GIVEN_UP).set(why);

@@ -190,6 +190,7 @@ export interface Status {
   speed: number;
   rate: number | null;
   journal?: boolean;
+  altered?: number;
   sensors: Sensor[];
   links: Link[];
 }

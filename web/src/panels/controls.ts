@@ -22,8 +22,9 @@ export function tools(f: Facts, globe: boolean): string {
 export function footer(f: Facts, fps: number): string {
   const { store, choice } = f;
   const journal = store.status?.journal;
+  const altered = store.status?.altered;
   const rate = store.status?.rate;
-  return `<span>${key('Tab')} next alert</span><span>${key('J')} ${key('K')} next, previous track</span><span>${key('Enter')} centre</span><span class="${choice.follow ? 'ok' : ''}">${key('F')} follow</span><span>${key('[')} ${key(']')} tilt</span><span>${key('?')} all keys</span><span class="end">Plots <b>${rate === null || rate === undefined ? UNKNOWN : `${count(Math.round(rate))}/s`}</b></span><span>To screen <b>${store.shown ? `${count(store.shown.perSecond)} items/s` : UNKNOWN}</b></span><span>Drawn <b>${fps} fps, as needed</b></span><span>Frames lost <b class="${store.lost ? 'ca' : ''}">${store.lost}</b></span><span>Journal <b class="${journal === undefined ? '' : tone(journal)}">${journal === undefined ? UNKNOWN : journal ? '✓ writing' : '✕ not writing'}</b></span>`;
+  return `<span>${key('Tab')} next alert</span><span>${key('J')} ${key('K')} next, previous track</span><span>${key('Enter')} centre</span><span class="${choice.follow ? 'ok' : ''}">${key('F')} follow</span><span>${key('[')} ${key(']')} tilt</span><span>${key('?')} all keys</span><span class="end">Plots <b>${rate === null || rate === undefined ? UNKNOWN : `${count(Math.round(rate))}/s`}</b></span><span>To screen <b>${store.shown ? `${count(store.shown.perSecond)} items/s` : UNKNOWN}</b></span><span>Drawn <b>${fps} fps, as needed</b></span><span>Frames lost <b class="${store.lost ? 'ca' : ''}">${store.lost}</b></span><span>Journal <b class="${journal === undefined ? '' : tone(journal && altered === undefined)}">${journal === undefined ? UNKNOWN : altered !== undefined ? `✕ altered at row ${count(altered)}` : journal ? '✓ writing' : '✕ not writing'}</b></span>`;
 }
 
 export function help(): string {

@@ -35,6 +35,7 @@ final class AuditCommand implements Callable<Integer> {
     public Integer call() {
         LedgerAudit audit = new LedgerAudit();
         Map<NationId, Path> read = new HashMap<>();
+        boolean intact = true;
         for (Path file : files) {
             try (JournalReader reader = JournalCommand.open(file)) {
                 Path other = read.putIfAbsent(reader.nation(), file);
@@ -42,6 +43,8 @@ final class AuditCommand implements Callable<Integer> {
                     throw new CommandFailure(other + " and " + file + " are both journals of " + reader.nation()
                             + ", and one says nothing of what the other sent; name one journal of each nation");
                 }
+                intact &= JournalCommand.isIntactOrSaid(
+                        reader, file, spec.commandLine().getErr());
                 audit.add(reader.nation(), reader.read(1, RowKinds.ASSURED));
             }
         }
@@ -52,8 +55,12 @@ final class AuditCommand implements Callable<Integer> {
             out.println(pair.origin() + ">" + pair.recipient() + " " + pair.counts());
             pair.faults().forEach(fault -> out.println("  " + fault));
         }
+        out.flush();
         if (!clean) {
             throw new CommandFailure("the journals do not agree; the lines above say where");
+        }
+        if (!intact) {
+            throw new CommandFailure("the journals agree, but what one that was altered says is no proof");
         }
         return 0;
     }

@@ -52,6 +52,33 @@ final class JournalCommand implements Callable<Integer> {
         }
     }
 
+    /**
+     * Refuses to draw a proof from a journal that is not what was written.
+     *
+     * @return how it was found
+     */
+    static Journal.Verification.Intact requireIntact(JournalReader reader, Path file) {
+        return switch (reader.verify()) {
+            case Journal.Verification.Intact intact -> intact;
+            case Journal.Verification.Broken broken -> throw new CommandFailure(inWords(file, broken));
+        };
+    }
+
+    /** Whether a journal is what was written; says so where it is not, and to look at it is permitted all the same. */
+    static boolean isIntactOrSaid(JournalReader reader, Path file, PrintWriter err) {
+        if (reader.verify() instanceof Journal.Verification.Broken broken) {
+            err.println("warning: " + inWords(file, broken));
+            err.flush();
+            return false;
+        }
+        return true;
+    }
+
+    private static String inWords(Path file, Journal.Verification.Broken broken) {
+        return "journal " + file + " is broken at row " + broken.sequence() + ": " + broken.reason()
+                + "; rows before it can be trusted, those from it on cannot";
+    }
+
     /** {@code watchfire journal verify}. */
     @Command(
             name = "verify",
@@ -70,19 +97,12 @@ final class JournalCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             try (JournalReader reader = open(file)) {
-                return switch (reader.verify()) {
-                    case Journal.Verification.Intact intact -> {
-                        spec.commandLine()
-                                .getOut()
-                                .println("journal of " + reader.nation() + " " + reader.realm() + " is intact: "
-                                        + intact.rows() + " rows, " + intact.lost()
-                                        + " numbers lost to a full disk, head " + intact.head());
-                        yield 0;
-                    }
-                    case Journal.Verification.Broken broken ->
-                        throw new CommandFailure("journal " + file + " is broken at row " + broken.sequence() + ": "
-                                + broken.reason() + "; rows before it can be trusted, those from it on cannot");
-                };
+                Journal.Verification.Intact intact = requireIntact(reader, file);
+                spec.commandLine()
+                        .getOut()
+                        .println("journal of " + reader.nation() + " " + reader.realm() + " is intact: " + intact.rows()
+                                + " rows, " + intact.lost() + " numbers lost to a full disk, head " + intact.head());
+                return 0;
             }
         }
     }
@@ -114,6 +134,7 @@ final class JournalCommand implements Callable<Integer> {
             Optional<NationId> nation = as.map(this::nation);
             PrintWriter out = spec.commandLine().getOut();
             try (JournalReader reader = open(file)) {
+                isIntactOrSaid(reader, file, spec.commandLine().getErr());
                 if (nation.isPresent()) {
                     show(reader, nation.get(), until);
                 } else {

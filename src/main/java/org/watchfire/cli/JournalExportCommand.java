@@ -84,6 +84,7 @@ final class JournalExportCommand implements Callable<Integer> {
         target.ifPresent(out -> OutputFile.require(out, List.of(file)));
         try (JournalReader reader = JournalCommand.open(file);
                 Stream<Row> rows = reader.read(1, "")) {
+            JournalCommand.isIntactOrSaid(reader, file, spec.commandLine().getErr());
             if (target.isPresent()) {
                 OutputFile.write(target.get(), List.of(file), out -> write(rows.iterator(), out));
             } else {

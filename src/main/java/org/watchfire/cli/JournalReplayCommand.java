@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.watchfire.cli.failure.CommandFailure;
 import org.watchfire.journal.JournalFailure;
+import org.watchfire.journal.JournalReader;
 import org.watchfire.node.Replay;
 import org.watchfire.node.settings.SettingsException;
 import picocli.CommandLine.Command;
@@ -29,7 +30,8 @@ final class JournalReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Replay.Result result;
-        try {
+        try (JournalReader reader = JournalReader.open(file)) {
+            JournalCommand.requireIntact(reader, file);
             result = Replay.all(file, (input, now, unixNanos, decisions) -> {});
         } catch (JournalFailure | SettingsException | IllegalArgumentException unusable) {
             throw new CommandFailure("cannot replay " + file + ": " + unusable.getMessage(), unusable);

@@ -58,6 +58,7 @@ final class LedgerCommand implements Callable<Integer> {
         NodeSettings settings = settings();
         Path file = configuration.toAbsolutePath().resolveSibling(settings.journal());
         try (JournalReader journal = JournalReader.open(file)) {
+            JournalCommand.isIntactOrSaid(journal, file, spec.commandLine().getErr());
             boolean isWhole = print(settings, JournalLedger.read(journal), file);
             boolean isAgreed = printReconciled(settings, Reconciliations.read(journal));
             printRecalls(RecallMatrix.read(journal));

@@ -91,8 +91,18 @@ public final class JournalReader implements AutoCloseable {
 
     /** Reads everything and checks each hash. */
     public Journal.Verification verify() {
+        return verify(1, () -> {});
+    }
+
+    /**
+     * Checks the hash of each row from one on, the first of them against the row before it as it stands there.
+     *
+     * @param from number of the first row; from 1 on nothing is taken as it stands
+     * @param rest called after every {@value #PAGE} rows, for whoever has time; what it throws ends the reading
+     */
+    public Journal.Verification verify(long from, Runnable rest) {
         try {
-            return verifyReadable();
+            return verifyReadable(from, rest);
         } catch (JournalFailure unreadable) {
             if (unreadable.row() == 0) {
                 throw unreadable;
@@ -101,13 +111,14 @@ public final class JournalReader implements AutoCloseable {
         }
     }
 
-    private Journal.Verification verifyReadable() {
+    private Journal.Verification verifyReadable(long first, Runnable rest) {
         Chain chain = new Chain();
-        byte[] before = chain.first(nation, realm, epoch);
-        long last = 0;
+        Head start = headBefore(first);
+        byte[] before = start.hash;
+        long last = start.sequence;
         long rows = 0;
         long lost = 0;
-        for (Entry entry : (Iterable<Entry>) entries(1, "")::iterator) {
+        for (Entry entry : (Iterable<Entry>) entries(first, "")::iterator) {
             Row row = entry.row;
             long from = row.kind().equals(Row.GAP) ? gapStart(row) : row.sequence();
             if (from != last + 1) {
@@ -123,18 +134,27 @@ public final class JournalReader implements AutoCloseable {
             lost += row.kind().equals(Row.GAP) ? row.sequence() - from + 1 : 0;
             last = row.sequence();
             before = hash;
+            if (rows % PAGE == 0) {
+                rest.run();
+            }
         }
         return new Journal.Verification.Intact(rows, lost, HexFormat.of().formatHex(before));
     }
 
     /** The last row's number and hash; number 0 and the first hash of the chain where there is none. */
     Head head() {
-        try (var statement = connection.prepareStatement(
-                        "SELECT sequence, hash FROM journal ORDER BY sequence DESC LIMIT 1");
-                ResultSet result = statement.executeQuery()) {
-            return result.next()
-                    ? new Head(result.getLong(1), result.getBytes(2))
-                    : new Head(0, new Chain().first(nation, realm, epoch));
+        return headBefore(Long.MAX_VALUE);
+    }
+
+    private synchronized Head headBefore(long sequence) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT sequence, hash FROM journal WHERE sequence < ? ORDER BY sequence DESC LIMIT 1")) {
+            statement.setLong(1, sequence);
+            try (ResultSet result = statement.executeQuery()) {
+                return result.next()
+                        ? new Head(result.getLong(1), Objects.requireNonNullElse(result.getBytes(2), new byte[0]))
+                        : new Head(0, new Chain().first(nation, realm, epoch));
+            }
         } catch (SQLException failure) {
             throw failure(failure);
         }

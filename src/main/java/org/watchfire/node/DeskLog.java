@@ -2,6 +2,7 @@ package org.watchfire.node;
 
 import java.time.Clock;
 import java.util.function.Consumer;
+import java.util.logging.Logger;
 import org.watchfire.journal.Journal;
 import org.watchfire.model.TimeTag;
 import org.watchfire.picture.LogLine;
@@ -17,6 +18,7 @@ final class DeskLog {
     /** Journal kind of an action. */
     static final String KIND = "desk.action";
 
+    private static final Logger LOG = Logger.getLogger(DeskLog.class.getName());
     private static final int REFUSALS = 10;
     private static final long SECOND_NANOS = 1_000_000_000L;
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -58,6 +60,21 @@ final class DeskLog {
         journal.append(now.taiNanos(), NodeClock.unixNanos(wall), KIND, JSON.writeValueAsBytes(line));
         LogLine.Severity severity = isRefusal(action) ? LogLine.Severity.CAUTION : LogLine.Severity.INFO;
         screens.accept(new LogLine(now, severity, "desk", line.words));
+    }
+
+    /** Writes down that others may sign in. */
+    synchronized void operatorsChanged(String words) {
+        TimeTag now = clock.now();
+        LOG.info("operators: " + words);
+        Line line = new Line("OperatorsChanged", "", words, 0);
+        journal.append(now.taiNanos(), NodeClock.unixNanos(wall), KIND, JSON.writeValueAsBytes(line));
+        screens.accept(new LogLine(now, LogLine.Severity.CAUTION, "desk", words));
+    }
+
+    /** Says that a change of the operators was not taken. */
+    void operatorsStay(String why) {
+        LOG.warning(why);
+        screens.accept(new LogLine(clock.now(), LogLine.Severity.CAUTION, "desk", why));
     }
 
     private boolean isTooMany() {

@@ -1,11 +1,13 @@
 package org.watchfire.node;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -30,6 +32,7 @@ import org.watchfire.model.TimeTag;
 import org.watchfire.model.Track;
 import org.watchfire.picture.LogLine;
 import org.watchfire.picture.PictureServer;
+import org.watchfire.picture.PictureStatus;
 import org.watchfire.release.PolicyChange;
 import org.watchfire.release.Releasable;
 import org.watchfire.track.RadarConsistency;
@@ -39,7 +42,6 @@ final class Housekeeping implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Housekeeping.class.getName());
     private static final long PERIOD_MILLIS = 1_000;
     private static final int STATISTICS_EVERY = 5;
-    private static final int STRANGERS_EVERY = 10;
 
     /** Lines of bad input a second; the counters have the rest. */
     private static final int BAD_LINES = 3;
@@ -51,6 +53,7 @@ final class Housekeeping implements AutoCloseable {
     private final PictureServer picture;
     private final Latencies latencies;
     private final Journal journal;
+    private final JournalCheck check;
     private final NodeClock clock;
     private final Clock wall;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -85,6 +88,7 @@ final class Housekeeping implements AutoCloseable {
             PictureServer picture,
             Latencies latencies,
             Journal journal,
+            JournalCheck check,
             NodeClock clock,
             Clock wall) {
         this.board = board;
@@ -94,6 +98,7 @@ final class Housekeeping implements AutoCloseable {
         this.picture = picture;
         this.latencies = latencies;
         this.journal = journal;
+        this.check = check;
         this.clock = clock;
         this.wall = wall;
         this.counts = engine.counts();
@@ -103,6 +108,22 @@ final class Housekeeping implements AutoCloseable {
     @SuppressWarnings("FutureReturnValueIgnored") // a turn catches what it may throw, and goes on until close()
     private void begin() {
         timer.scheduleAtFixedRate(this::turn, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Does something else every second; what it throws is logged, and it is done again. */
+    @SuppressWarnings("FutureReturnValueIgnored") // as above
+    void everySecond(Runnable action) {
+        timer.scheduleAtFixedRate(
+                () -> {
+                    try {
+                        action.run();
+                    } catch (RuntimeException fault) {
+                        LOG.log(Level.WARNING, "housekeeping: a turn was left out", fault);
+                    }
+                },
+                PERIOD_MILLIS,
+                PERIOD_MILLIS,
+                TimeUnit.MILLISECONDS);
     }
 
     /** What came of one input; engine thread. */
@@ -176,9 +197,7 @@ final class Housekeeping implements AutoCloseable {
             sayDifferences(ledger, now);
             sayStruck(ledger, now);
             sayHub(now);
-            if (turns % STRANGERS_EVERY == 0) {
-                sayStrangers(now);
-            }
+            sayStrangers(now);
             picture.status(board.status(
                     now,
                     NodeClock.unixNanos(wall),
@@ -186,14 +205,36 @@ final class Housekeeping implements AutoCloseable {
                     tracksByRadar,
                     consistency,
                     Optional.of(ledger),
+                    journal.health().state() == Journal.State.WRITING,
+                    alteredAt(),
                     latencies.summaries(),
-                    intake.counters(counts, ledger)));
+                    counters(ledger)));
             if (++turns % STATISTICS_EVERY == 0) {
                 Statistics.write(journal, latencies, Optional.of(ledger), now, NodeClock.unixNanos(wall));
             }
         } catch (RuntimeException fault) {
             LOG.log(Level.WARNING, "housekeeping: a turn was left out", fault);
         }
+    }
+
+    private OptionalLong alteredAt() {
+        return check.altered().stream()
+                .mapToLong(Journal.Verification.Broken::sequence)
+                .findFirst();
+    }
+
+    private List<PictureStatus.Counter> counters(Ledger ledger) {
+        List<PictureStatus.Counter> counters = new ArrayList<>(intake.counters(counts, ledger));
+        counters.add(new PictureStatus.Counter(
+                "watchfire_journal_altered_total",
+                "1 once a row of this node's journal was found that is not what was written.",
+                check.altered().isPresent() ? 1 : 0));
+        return counters;
+    }
+
+    /** What is found of the journal; see {@link JournalCheck}. */
+    void sayAltered(String line) {
+        picture.log(new LogLine(clock.now(), LogLine.Severity.ALARM, "journal", line));
     }
 
     private void sayStrangers(TimeTag now) {

@@ -8,12 +8,14 @@ import org.watchfire.exchange.Ledger;
 import org.watchfire.exchange.amqp.Hub;
 import org.watchfire.exchange.amqp.HubStatus;
 import org.watchfire.ingest.IngestCounts;
+import org.watchfire.model.Sparingly;
 import org.watchfire.picture.PictureStatus.Counter;
 
 /** Counts what came in at this node's ports and was of no use, so that noise and attempts are seen, not only survived. */
 final class Intake {
     private final Optional<Hub> hub;
     private final LongSupplier atThePicture;
+    private final Sparingly sparingly = new Sparingly();
     private long said;
     private boolean hubHasFailed;
 
@@ -61,7 +63,11 @@ final class Intake {
                 new Counter(
                         "watchfire_hub_failed_handshakes_total",
                         "Connections that never got through TLS.",
-                        status.failedHandshakes()));
+                        status.failedHandshakes()),
+                new Counter(
+                        "watchfire_hub_given_up_connections_total",
+                        "Connections ended before they had signed in, for younger ones or for their slowness.",
+                        status.givenUp()));
     }
 
     /** One sentence once this node's hub has stopped by itself. */
@@ -71,13 +77,14 @@ final class Intake {
         return failure.map(text -> "the hub: " + text + "; make room and start this node again");
     }
 
-    /** One sentence where more strangers have knocked since the last. */
+    /** One sentence where more strangers have knocked since the last; the first at once, then at most one a minute. */
     Optional<String> strangers() {
         Optional<HubStatus> status = hub.map(Hub::status);
         long before = status.map(HubStatus::failedHandshakes).orElse(0L);
         long after = status.map(HubStatus::refusedConnections).orElse(0L);
         long page = atThePicture.getAsLong();
-        if (before + after + page == said) {
+        if (before + after + page == said
+                || sparingly.due("strangers", System.nanoTime()).isEmpty()) {
             return Optional.empty();
         }
         said = before + after + page;

@@ -73,6 +73,7 @@ public final class Node implements AutoCloseable {
     private final Clock wall = Clock.systemUTC();
     private final NodeClock clock;
     private final Journal journal;
+    private final JournalCheck check;
     private final Shadow shadow;
     private final EngineLoop loop;
     private final Latencies latencies = new Latencies();
@@ -97,6 +98,7 @@ public final class Node implements AutoCloseable {
         clock = NodeClocks.of(settings.clock(), wall);
         Snapshots snapshots = new Snapshots(journalFile, told.start().settings());
         Recovery past = Recovery.of(settings, told.policy(), journalFile, snapshots);
+        check = JournalCheck.atStart(journalFile, past.firstRow());
         Engine engine = past.engine();
         clockOnCommand().ifPresent(past::goOn);
         Policy inForce = engine.policyAfterStart(told.policy());
@@ -127,21 +129,28 @@ public final class Node implements AutoCloseable {
                 picture,
                 latencies,
                 journal,
+                check,
                 clock,
                 wall);
-        shadow = new Shadow(told, journalFile, journal, snapshots, wall, housekeeping::decidedAgain);
+        shadow = new Shadow(told, journalFile, journal, snapshots, wall, check, housekeeping::decidedAgain);
         for (FeedSettings feed : settings.feeds()) {
             feeds.add(Feeds.open(feed, told, clock, wall, loop::offer));
         }
         loop.put(told.start());
         loop.start();
         shadow.start();
+        check.start(
+                found -> journal.appendAssured(
+                        clock.now().taiNanos(), NodeClock.unixNanos(wall), JournalCheck.KIND, found),
+                housekeeping::sayAltered);
         feeds.forEach(Feeds.Feed::start);
         announce(out);
         if (warmUpSeconds > 0 && past.inputs() < WARMING_INPUTS) { // a journal played back has warmed up as well
             awaitLink();
             WarmUp.run(settings, inForce, wall, warmUpSeconds);
         }
+        OperatorsFile operators = new OperatorsFile(told);
+        housekeeping.everySecond(() -> operators.follow(picture, deskLog));
         begin(out);
     }
 
@@ -311,6 +320,7 @@ public final class Node implements AutoCloseable {
             return;
         }
         feeds.forEach(Feeds.Feed::close);
+        check.close();
         shadow.close();
         loop.close();
         housekeeping.close();

@@ -5,11 +5,16 @@ import java.util.List;
 import org.watchfire.model.NationId;
 import org.watchfire.node.settings.NodeSettings;
 import org.watchfire.node.settings.PictureSection;
+import org.watchfire.picture.OperatorAccount;
 import org.watchfire.picture.PictureSettings;
 
 /** The people of a node and their picture, as the configuration tells them. */
 final class Operators {
     private Operators() {}
+
+    static List<OperatorAccount> accounts(List<PictureSection.OperatorSettings> operators) {
+        return operators.stream().map(PictureSection.OperatorSettings::account).toList();
+    }
 
     static PictureSettings pictureOf(NodeSettings settings) {
         PictureSection section = settings.picture();
@@ -24,9 +29,7 @@ final class Operators {
                 settings.realm(),
                 settings.title(),
                 section.notionalRadars(),
-                section.operators().stream()
-                        .map(PictureSection.OperatorSettings::account)
-                        .toList(),
+                accounts(section.operators()),
                 section.publicAddress());
     }
 }

@@ -17,6 +17,7 @@ final class Recovery implements Replay.Watcher {
     private final RoleViews views;
     private final Runnable afterEach;
     private Optional<PolicyOutcome> activated = Optional.empty();
+    private long firstRow;
     private long nextRow;
     private TimeTag now = TimeTag.of(0);
     private long unixNanos;
@@ -60,6 +61,7 @@ final class Recovery implements Replay.Watcher {
         RoleViews views = RoleViews.of(settings.nationId(), settings.realm(), snapshot.views());
         Recovery recovery = new Recovery(EngineBuilder.of(settings, snapshot.engine()), views, afterEach);
         recovery.activated = snapshot.activated();
+        recovery.firstRow = snapshot.nextRow();
         recovery.nextRow = snapshot.nextRow();
         recovery.now = snapshot.now();
         recovery.unixNanos = snapshot.unixNanos();
@@ -95,6 +97,11 @@ final class Recovery implements Replay.Watcher {
     /** The policy that persons activated last, as the journal says. */
     Optional<PolicyOutcome> activated() {
         return activated;
+    }
+
+    /** The first row that was decided again; 0 for all of them. */
+    long firstRow() {
+        return firstRow;
     }
 
     /** How many inputs were decided again. */

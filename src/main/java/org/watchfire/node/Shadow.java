@@ -25,6 +25,7 @@ final class Shadow implements AutoCloseable {
     private final Snapshots snapshots;
     private final Clock wall;
     private final Duration every;
+    private final JournalCheck check;
     private final Consumer<Replay.Result> report;
     private final Thread thread = Thread.ofPlatform().name("shadow").daemon().unstarted(this::run);
     private int inputs;
@@ -36,15 +37,25 @@ final class Shadow implements AutoCloseable {
     }
 
     /**
+     * @param check of the journal; before all of it has been checked, and where it was altered, nothing is said to be the same and no
+     *     snapshot is kept, so that the next start meets its rows again
      * @param report takes what came of each turn
      */
-    Shadow(Told told, Path file, Journal journal, Snapshots snapshots, Clock wall, Consumer<Replay.Result> report) {
+    Shadow(
+            Told told,
+            Path file,
+            Journal journal,
+            Snapshots snapshots,
+            Clock wall,
+            JournalCheck check,
+            Consumer<Replay.Result> report) {
         this.told = told;
         this.file = file;
         this.journal = journal;
         this.snapshots = snapshots;
         this.wall = wall;
         this.every = Duration.ofSeconds(told.settings().snapshotSeconds());
+        this.check = check;
         this.report = report;
     }
 
@@ -57,7 +68,7 @@ final class Shadow implements AutoCloseable {
             long kept = Math.max(snapshots.newestUnixNanos(), journal.epoch());
             while (!Thread.interrupted()) {
                 Thread.sleep(every.compareTo(LOOK) < 0 ? every : LOOK);
-                if (NodeClock.unixNanos(wall) - kept >= every.toNanos()) {
+                if (NodeClock.unixNanos(wall) - kept >= every.toNanos() && check.isIntact()) {
                     turn();
                     kept = NodeClock.unixNanos(wall);
                 }

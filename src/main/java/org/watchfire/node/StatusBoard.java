@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.watchfire.exchange.Ledger;
 import org.watchfire.exchange.rows.RecallMatrix;
 import org.watchfire.exchange.rows.Reconciliations;
@@ -43,6 +44,8 @@ final class StatusBoard {
             Map<RadarId, Long> tracksByRadar,
             Map<RadarId, RadarConsistency> consistency,
             Optional<Ledger> ledger,
+            boolean journalWriting,
+            OptionalLong journalAlteredAt,
             Map<NationId, Latencies.Summary> latencies,
             List<PictureStatus.Counter> counters) {
         double wallSeconds = Math.max(1e-3, (unixNanos - unixNanosBefore) * 1e-9);
@@ -61,7 +64,8 @@ final class StatusBoard {
                     links.add(outgoing(lines, peer));
                     links.add(incoming(lines, peer, Optional.ofNullable(latencies.get(peer))));
                 }));
-        return new PictureStatus(now, speed, plotsPerSecond, sensors, links, Optional.of(true), counters);
+        return new PictureStatus(
+                now, speed, plotsPerSecond, sensors, links, Optional.of(journalWriting), journalAlteredAt, counters);
     }
 
     private static PictureStatus.Sensor sensor(

@@ -14,9 +14,9 @@ import org.watchfire.release.Policy;
  * @param settings the configuration
  * @param policy the release policy
  * @param start the same as texts, for the journal
- * @param folder that paths in the configuration are relative to
+ * @param configuration its file, absolute; paths in it are relative to its folder
  */
-record Told(NodeSettings settings, Policy policy, Input.Start start, Path folder) {
+record Told(NodeSettings settings, Policy policy, Input.Start start, Path configuration) {
     /**
      * Reads the configuration and every file it names.
      *
@@ -44,7 +44,11 @@ record Told(NodeSettings settings, Policy policy, Input.Start start, Path folder
         }
         settings.policySigners()
                 .ifPresent(signers -> PolicySignatures.require(policyFile, policy, folder.resolve(signers)));
-        return new Told(settings, policy, new Input.Start(StrictYaml.text(configuration), policyText, notices), folder);
+        return new Told(
+                settings,
+                policy,
+                new Input.Start(StrictYaml.text(configuration), policyText, notices),
+                configuration.toAbsolutePath());
     }
 
     /**
@@ -57,7 +61,7 @@ record Told(NodeSettings settings, Policy policy, Input.Start start, Path folder
     void requireKept(PolicyOutcome activated, Policy inForce) {
         if (!activated.isKeptBy(inForce)) {
             throw new SettingsException(
-                    folder.resolve(settings.policy()).toString(),
+                    resolve(settings.policy()).toString(),
                     0,
                     activated.inWords() + ", and cannot be brought back from the journal by this build",
                     "start with the build that wrote the journal, or with a policy above version "
@@ -66,7 +70,7 @@ record Told(NodeSettings settings, Policy policy, Input.Start start, Path folder
     }
 
     Path resolve(String name) {
-        return folder.resolve(name);
+        return configuration.resolveSibling(name);
     }
 
     /** A notice's text, found readable. */

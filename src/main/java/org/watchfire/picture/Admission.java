@@ -33,8 +33,12 @@ final class Admission {
             InstantSource clock,
             BiConsumer<Sessions.Session, String> whenEnded) {
         this.listener = listener;
-        this.sessions = new Sessions(clock);
         this.signIn = new SignIn(settings.operators(), clock);
+        this.sessions = new Sessions(
+                clock,
+                session -> session.account()
+                        .map(account -> signIn.isStill(account, session.role()))
+                        .orElse(true));
         this.cookieName = "watchfire_" + settings.nation(); // cookies know no ports: several nodes on one machine
         this.secure = settings.publicAddress().isPresent();
         this.whenEnded = whenEnded;
@@ -56,6 +60,11 @@ final class Admission {
         return sessions.find(session.token()).isEmpty();
     }
 
+    /** Others may sign in from now on; what {@link #expire} ends next are the sessions of those who hold no such role any more. */
+    void operators(List<OperatorAccount> operators) {
+        signIn.operators(operators);
+    }
+
     /** Ends what has run out. */
     void expire() {
         sessions.expire().forEach(over -> listener.acted(new OperatorAction.SignedOut(over.operator(), over.role())));
@@ -70,14 +79,14 @@ final class Admission {
                     .result("This sign-in address is unknown, was used already or is too old. Open / and sign in.\n");
             return;
         }
-        admit(context, "one-time", role.get());
+        admit(context, sessions.open("one-time", role.get()));
         // A page of our own origin, not a redirect: a strict cookie does not travel on a redirect from elsewhere.
         context.html("<!doctype html><meta http-equiv=\"refresh\" content=\"0;url=/\"><title>Watchfire</title>"
                 + "<a href=\"/\">To the picture</a>");
     }
 
     private void passwordSignIn(Context context) {
-        Optional<SignInRequest> request = SignInRequest.parse(context.body());
+        Optional<SignInRequest> request = SignInRequest.parse(Bodies.of(context));
         if (request.isEmpty()) {
             Answers.refuse(
                     context,
@@ -91,7 +100,7 @@ final class Admission {
         Arrays.fill(password, ' ');
         switch (result) {
             case SignIn.Result.Welcome welcome -> {
-                admit(context, welcome.operator().name(), welcome.role());
+                admit(context, sessions.open(welcome.operator(), welcome.role()));
                 Answers.json(context, "{}");
             }
             case SignIn.Result.Refused refused -> {
@@ -101,13 +110,13 @@ final class Admission {
         }
     }
 
-    private void admit(Context context, String operator, Role role) {
-        Sessions.Opened opened = sessions.open(operator, role);
+    private void admit(Context context, Sessions.Opened opened) {
         opened.ended().ifPresent(oldest -> ended(oldest, "signed in elsewhere once too often"));
         int seconds = Math.toIntExact(Sessions.LONGEST.toSeconds());
         String token = opened.session().token();
         context.cookie(new Cookie(cookieName, token, "/", seconds, secure, true, null, SameSite.STRICT));
-        listener.acted(new OperatorAction.SignedIn(operator, role));
+        listener.acted(new OperatorAction.SignedIn(
+                opened.session().operator(), opened.session().role()));
     }
 
     private void signOut(Context context) {
@@ -154,9 +163,9 @@ final class Admission {
         return session;
     }
 
-    /** Whether a session's role may do this; the node is told where not. */
+    /** Whether a session is not over and its role may do this, at this moment; the node is told where not. */
     boolean isAllowed(Sessions.Session session, Operation operation) {
-        boolean allowed = operation.isAllowedTo(session.role());
+        boolean allowed = operation.isAllowedTo(session.role()) && !isOver(session);
         if (!allowed) {
             listener.acted(new OperatorAction.Forbidden(session.operator(), session.role(), operation.name()));
         }

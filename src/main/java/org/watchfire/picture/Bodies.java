@@ -1,5 +1,7 @@
 package org.watchfire.picture;
 
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -10,6 +12,11 @@ final class Bodies {
     private static final JsonMapper JSON = new JsonMapper();
 
     private Bodies() {}
+
+    /** A body's text, which is UTF-8 whatever its header says: JSON is nothing else. */
+    static String of(Context context) {
+        return new String(context.bodyAsBytes(), StandardCharsets.UTF_8);
+    }
 
     /** The JSON in a body. */
     static Optional<JsonNode> tree(String body) {

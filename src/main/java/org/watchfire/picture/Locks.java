@@ -18,7 +18,7 @@ import java.util.Set;
 final class Locks {
     static final int MOST_STRANGERS = 1000;
 
-    private final Set<String> operators;
+    private Set<String> operators;
     private final Map<String, Failures> ofOperators = new HashMap<>();
     private final LinkedHashMap<String, Failures> ofStrangers = new LinkedHashMap<>();
     private final InstantSource clock;
@@ -26,6 +26,15 @@ final class Locks {
     Locks(Set<String> operators, InstantSource clock) {
         this.operators = Set.copyOf(operators);
         this.clock = clock;
+    }
+
+    /** Others are operators from now on; what was counted against a name stays. */
+    synchronized void operators(Set<String> names) {
+        Map<String, Failures> counted = new HashMap<>(ofOperators);
+        names.forEach(name -> Optional.ofNullable(ofStrangers.remove(name)).ifPresent(each -> counted.put(name, each)));
+        operators = Set.copyOf(names);
+        ofOperators.clear();
+        counted.forEach((name, failures) -> of(name).put(name, failures));
     }
 
     private record Failures(int count, Instant lockedUntil) {}

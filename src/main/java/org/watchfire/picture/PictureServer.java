@@ -139,6 +139,14 @@ public final class PictureServer implements AutoCloseable {
         signal();
     }
 
+    /**
+     * Replaces those who may sign in. The sessions of whoever is not among them any more, lost the role acted in, or has another
+     * password end at once, their screens with them; nothing they ask after that is done.
+     */
+    public void operators(List<OperatorAccount> operators) {
+        web.operators(operators);
+    }
+
     /** Replaces the node's own state. */
     public synchronized void status(PictureStatus status) {
         long now = System.nanoTime();

@@ -3,6 +3,7 @@ package org.watchfire.picture;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.watchfire.model.Geodetic;
 import org.watchfire.model.Lane;
 import org.watchfire.model.NationId;
@@ -18,6 +19,7 @@ import org.watchfire.model.TimeTag;
  * @param sensors every radar known, own and partners'
  * @param links every direction between two nations this node knows of
  * @param journalWriting whether the journal is being written; empty when not known
+ * @param journalAlteredAt number of the first row of the journal that is not what was written; empty where none is known
  * @param counters for the metrics page, beside the picture's own
  */
 public record PictureStatus(
@@ -27,6 +29,7 @@ public record PictureStatus(
         List<Sensor> sensors,
         List<Link> links,
         Optional<Boolean> journalWriting,
+        OptionalLong journalAlteredAt,
         List<Counter> counters) {
     public PictureStatus {
         if (!(speed >= 0)) {

@@ -61,7 +61,7 @@ final class PolicyPages {
     private void approve(Context context) {
         admission
                 .admitted(context, Operation.APPROVE_POLICY)
-                .ifPresent(session -> Bodies.text(context.body(), "sha256", 64)
+                .ifPresent(session -> Bodies.text(Bodies.of(context), "sha256", 64)
                         .ifPresentOrElse(
                                 hash -> take(context, session, new PolicyStep.Approve(hash)),
                                 () -> Answers.refuse(
@@ -79,7 +79,7 @@ final class PolicyPages {
     private void cutOff(Context context) {
         admission
                 .admitted(context, Operation.CUT_OFF_PARTNER)
-                .ifPresent(session -> Bodies.text(context.body(), "partner", 3)
+                .ifPresent(session -> Bodies.text(Bodies.of(context), "partner", 3)
                         .filter(code -> code.matches("[A-Z]{3}"))
                         .ifPresentOrElse(
                                 code -> take(context, session, new PolicyStep.CutOff(new NationId(code))),

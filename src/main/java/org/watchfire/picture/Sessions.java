@@ -12,11 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.watchfire.release.Role;
 
 /**
- * Who is signed in. A session is a secret of 256 bits that lives at most {@link #LONGEST} and dies after {@link #IDLE}
- * without a request or an open screen.
+ * Who is signed in. A session is a secret of 256 bits that lives at most {@link #LONGEST}, dies after {@link #IDLE}
+ * without a request or an open screen, and at once when its operator is not entitled to it any more.
  *
  * <p>Bound: {@value #MOST_OF_ONE} for each operator and role; one more ends the oldest of them, nobody else's.
  */
@@ -29,11 +30,14 @@ final class Sessions {
 
     private final SecureRandom random = new SecureRandom();
     private final InstantSource clock;
+    private final Predicate<Session> entitled;
     private final Map<String, Session> sessions = new LinkedHashMap<>();
     private final Map<String, OneTime> oneTimes = new HashMap<>();
 
-    Sessions(InstantSource clock) {
+    /** @param entitled whether an operator still holds what the session was opened with; asked again and again */
+    Sessions(InstantSource clock, Predicate<Session> entitled) {
         this.clock = clock;
+        this.entitled = entitled;
     }
 
     /**
@@ -41,11 +45,18 @@ final class Sessions {
      *
      * @param token the secret
      * @param operator who
+     * @param account as it was at sign-in; empty where an address signed in that has none behind it
      * @param role acted in
      * @param ends when it is over whatever happens
      * @param lastSeen last sign of life
      */
-    record Session(String token, String operator, Role role, Instant ends, Instant lastSeen) {
+    record Session(
+            String token,
+            String operator,
+            Optional<OperatorAccount> account,
+            Role role,
+            Instant ends,
+            Instant lastSeen) {
         /** Without the secret. */
         @Override
         public String toString() {
@@ -63,8 +74,17 @@ final class Sessions {
      */
     record Opened(Session session, Optional<Session> ended) {}
 
-    /** A new session. */
-    synchronized Opened open(String operator, Role role) {
+    /** A new session of an operator. */
+    Opened open(OperatorAccount account, Role role) {
+        return open(account.name(), Optional.of(account), role);
+    }
+
+    /** A new session of whoever has an address that signs in by itself. */
+    Opened open(String operator, Role role) {
+        return open(operator, Optional.empty(), role);
+    }
+
+    private synchronized Opened open(String operator, Optional<OperatorAccount> account, Role role) {
         List<Session> sameOperators = sessions.values().stream()
                 .filter(other -> other.operator().equals(operator) && other.role() == role)
                 .sorted(Comparator.comparing(Session::ends))
@@ -73,7 +93,7 @@ final class Sessions {
                 ? Optional.empty()
                 : Optional.ofNullable(sessions.remove(sameOperators.getFirst().token()));
         Instant now = clock.instant();
-        Session session = new Session(secret(), operator, role, now.plus(LONGEST), now);
+        Session session = new Session(secret(), operator, account, role, now.plus(LONGEST), now);
         sessions.put(session.token(), session);
         return new Opened(session, ended);
     }
@@ -84,7 +104,8 @@ final class Sessions {
         if (session == null || isOver(session)) {
             return Optional.empty();
         }
-        Session seen = new Session(token, session.operator(), session.role(), session.ends(), clock.instant());
+        Session seen = new Session(
+                token, session.operator(), session.account(), session.role(), session.ends(), clock.instant());
         sessions.put(token, seen);
         return Optional.of(seen);
     }
@@ -124,7 +145,7 @@ final class Sessions {
 
     private boolean isOver(Session session) {
         Instant now = clock.instant();
-        return !now.isBefore(session.ends()) || !now.isBefore(session.lastSeen().plus(IDLE));
+        return !now.isBefore(session.ends()) || !now.isBefore(session.lastSeen().plus(IDLE)) || !entitled.test(session);
     }
 
     private String secret() {

@@ -2,11 +2,11 @@ package org.watchfire.picture;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import org.watchfire.release.Role;
 
 /**
@@ -25,20 +25,52 @@ final class SignIn {
             Role.ADMINISTRATOR,
             Role.VIEWER);
 
-    private final Map<String, OperatorAccount> accounts = new LinkedHashMap<>();
     private final Semaphore oneAtATime = new Semaphore(1);
     private final Locks locks;
-    private final int rounds;
-    private final String nobodysHash;
+    private volatile Known known;
 
     SignIn(List<OperatorAccount> operators, InstantSource clock) {
-        operators.forEach(operator -> accounts.put(operator.name(), operator));
-        this.locks = new Locks(accounts.keySet(), clock);
-        this.rounds = operators.stream()
-                .mapToInt(operator -> PasswordHash.rounds(operator.passwordHash()))
-                .max()
-                .orElse(PasswordHash.ITERATIONS);
-        this.nobodysHash = PasswordHash.ofNobody(rounds);
+        this.known = Known.of(operators);
+        this.locks = new Locks(known.accounts.keySet(), clock);
+    }
+
+    /**
+     * Who may come in.
+     *
+     * @param accounts by name
+     * @param rounds of the dearest hash among them
+     * @param nobodysHash of as many, that no password is behind
+     */
+    private record Known(Map<String, OperatorAccount> accounts, int rounds, String nobodysHash) {
+        static Known of(List<OperatorAccount> operators) {
+            int rounds = operators.stream()
+                    .mapToInt(operator -> PasswordHash.rounds(operator.passwordHash()))
+                    .max()
+                    .orElse(PasswordHash.ITERATIONS);
+            return new Known(
+                    operators.stream()
+                            .collect(Collectors.toUnmodifiableMap(OperatorAccount::name, operator -> operator)),
+                    rounds,
+                    PasswordHash.ofNobody(rounds));
+        }
+
+        Optional<OperatorAccount> account(String name) {
+            return Optional.ofNullable(accounts.get(name));
+        }
+    }
+
+    /** Others may come in from now on. */
+    void operators(List<OperatorAccount> operators) {
+        known = Known.of(operators);
+        locks.operators(known.accounts.keySet());
+    }
+
+    /** Whether an operator still has this password and this role. */
+    boolean isStill(OperatorAccount account, Role role) {
+        return known.account(account.name())
+                .filter(now -> now.passwordHash().equals(account.passwordHash()))
+                .filter(now -> now.roles().contains(role))
+                .isPresent();
     }
 
     /**
@@ -69,7 +101,7 @@ final class SignIn {
             return new Result.Refused("the door is busy; try again in a moment");
         }
         try {
-            Optional<OperatorAccount> account = Optional.ofNullable(accounts.get(name));
+            Optional<OperatorAccount> account = known.account(name);
             Trial trial = trial(name);
             boolean matches = PasswordHash.matches(password, trial.hash());
             PasswordHash.spend(password, trial.moreRounds());
@@ -86,10 +118,9 @@ final class SignIn {
 
     /** What a try of {@code name} is held against; whether the name exists makes no difference to what it costs. */
     Trial trial(String name) {
-        String hash = Optional.ofNullable(accounts.get(name))
-                .map(OperatorAccount::passwordHash)
-                .orElse(nobodysHash);
-        return new Trial(hash, rounds - PasswordHash.rounds(hash));
+        Known now = known;
+        String hash = now.account(name).map(OperatorAccount::passwordHash).orElse(now.nobodysHash);
+        return new Trial(hash, now.rounds - PasswordHash.rounds(hash));
     }
 
     private static Result roleOf(OperatorAccount account, Optional<Role> wanted) {

@@ -18,6 +18,7 @@ final class StatusJson {
         json.writeName("rate");
         JsonParts.number(json, status.plotsPerSecond(), 10);
         status.journalWriting().ifPresent(writing -> json.writeBooleanProperty("journal", writing));
+        status.journalAlteredAt().ifPresent(row -> json.writeNumberProperty("altered", row));
         json.writeName("sensors");
         json.writeStartArray();
         status.sensors().forEach(sensor -> sensor(json, sensor));

@@ -8,8 +8,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
@@ -29,10 +27,6 @@ import org.watchfire.release.Role;
  * </pre>
  */
 final class Web {
-    /** They greet at every start; held here, since the JDK keeps loggers weakly. */
-    private static final List<Logger> CHATTY =
-            List.of(Logger.getLogger("org.eclipse.jetty"), Logger.getLogger("io.javalin"));
-
     private static final int LARGEST_BODY = 4096;
     private static final BodyGate.Allowance SMALL_BODY = new BodyGate.Allowance(LARGEST_BODY, Duration.ofSeconds(5));
     private static final BodyGate.Allowance POLICY_BODY =
@@ -127,6 +121,12 @@ final class Web {
         screens.close(session -> session.role() == role, 1012, "the policy changed");
     }
 
+    /** Others may sign in from now on; the sessions and screens of whoever lost a role or the account end now. */
+    void operators(List<OperatorAccount> operators) {
+        admission.operators(operators);
+        expire();
+    }
+
     /** Ends what has run out, and the screens that hang on it. */
     void expire() {
         screens.close(admission::isOver, 4401, "the session is over");
@@ -145,7 +145,7 @@ final class Web {
     }
 
     private void configure(JavalinConfig config) {
-        CHATTY.forEach(logger -> logger.setLevel(Level.WARNING));
+        HttpLog.watch();
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -193,7 +193,7 @@ final class Web {
         config.routes.get("/", pages::answer);
         config.routes.get("/<file>", pages::answer);
         config.routes.exception(Exception.class, (failure, context) -> {
-            System.getLogger(Web.class.getName()).log(System.Logger.Level.WARNING, "a request failed", failure);
+            HttpLog.failed(failure);
             Answers.refuse(context, HttpStatus.INTERNAL_SERVER_ERROR, "the node could not answer this");
         });
     }

@@ -98,6 +98,32 @@ class JournalCommandTest {
     }
 
     @Test
+    void nothingIsProvedByAJournalThatWasAltered() throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + journal);
+                var statement = connection.createStatement()) {
+            statement.execute("DROP TRIGGER no_update");
+            statement.execute("UPDATE journal SET wall = wall + 1 WHERE sequence = 1");
+        }
+        try (Journal other = Journal.open(dir.resolve("kor.journal"), KOR, Realm.EXERCISE)) {
+            other.append(1, 2, "in.tick", new byte[] {1});
+        }
+        CommandRun audit = CommandRun.of(
+                "audit", journal.toString(), dir.resolve("kor.journal").toString());
+        assertThat(audit.code()).isEqualTo(1);
+        assertThat(audit.err()).contains("is broken at row 1").contains("the journals agree, but");
+        CommandRun replay = CommandRun.of("journal", "replay", journal.toString());
+        assertThat(replay.code()).isEqualTo(1);
+        assertThat(replay.err()).contains("is broken at row 1");
+        for (CommandRun look : List.of(
+                CommandRun.of("journal", "show", journal.toString()),
+                CommandRun.of("journal", "export", journal.toString()))) {
+            assertThat(look.code()).isZero();
+            assertThat(look.err()).contains("warning: ").contains("is broken at row 1");
+            assertThat(look.out().lines()).hasSize(2);
+        }
+    }
+
+    @Test
     void exportsInPlaceOfAnEarlierExport() throws IOException {
         Path out = Files.writeString(dir.resolve("out.jsonl"), "an earlier export\n".repeat(1000));
         assertThat(CommandRun.of("journal", "export", journal.toString(), "--out", out.toString())

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.watchfire.model.NationId;
@@ -104,6 +105,33 @@ class JournalTest {
                 .isInstanceOfSatisfying(
                         Journal.Verification.Broken.class,
                         broken -> assertThat(broken.sequence()).isEqualTo(7));
+    }
+
+    @Test
+    void checksTheRowsFromOneOnAgainstTheOneBeforeAsItStands() throws Exception {
+        fill(20);
+        tamper("UPDATE journal SET bytes = x'00' WHERE sequence = 7");
+        try (JournalReader reader = JournalReader.open(file())) {
+            assertThat(reader.verify(7, () -> {}))
+                    .isInstanceOfSatisfying(
+                            Journal.Verification.Broken.class,
+                            broken -> assertThat(broken.sequence()).isEqualTo(7));
+            assertThat(reader.verify(8, () -> {}))
+                    .isInstanceOfSatisfying(
+                            Journal.Verification.Intact.class,
+                            intact -> assertThat(intact.rows()).isEqualTo(13));
+            assertThat(reader.verify(21, () -> {})).isInstanceOf(Journal.Verification.Intact.class);
+        }
+    }
+
+    @Test
+    void checksWithRestsBetween() {
+        fill(2000);
+        AtomicInteger rests = new AtomicInteger();
+        try (JournalReader reader = JournalReader.open(file())) {
+            assertThat(reader.verify(1, rests::incrementAndGet)).isInstanceOf(Journal.Verification.Intact.class);
+        }
+        assertThat(rests).hasValue(3);
     }
 
     @Test

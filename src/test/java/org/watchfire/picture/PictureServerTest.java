@@ -25,6 +25,8 @@ import org.watchfire.release.Unreduced;
 class PictureServerTest {
     private static final String HASH = PasswordHash.of("correct horse".toCharArray(), 20_000);
 
+    private static final OperatorAccount GUEST = new OperatorAccount("guest", HASH, EnumSet.of(Role.VIEWER));
+
     private final NodeStub heard = new NodeStub();
     private PictureServer server;
     private Browser browser;
@@ -42,7 +44,7 @@ class PictureServerTest {
                         true,
                         List.of(
                                 new OperatorAccount("watch", HASH, EnumSet.of(Role.WATCH_OFFICER, Role.VIEWER)),
-                                new OperatorAccount("guest", HASH, EnumSet.of(Role.VIEWER)))),
+                                GUEST)),
                 heard);
         browser = new Browser(server.url());
     }
@@ -112,6 +114,33 @@ class PictureServerTest {
             assertThat(heard.actions).contains(new OperatorAction.SignedOut("guest", Role.VIEWER));
         } finally {
             oldest.close();
+        }
+    }
+
+    @Test
+    void whoLosesARoleOrAPasswordLosesTheSessionAndTheScreenAndNobodyElseDoes() {
+        browser.post("/sign-in", "{\"name\":\"watch\",\"password\":\"correct horse\"}");
+        Browser.Frames screen = browser.open();
+        await().until(() -> !screen.texts.isEmpty());
+        Browser guest = new Browser(server.url());
+        try {
+            guest.post("/sign-in", "{\"name\":\"guest\",\"password\":\"correct horse\"}");
+            server.operators(List.of(new OperatorAccount("watch", HASH, EnumSet.of(Role.VIEWER)), GUEST));
+
+            await().until(screen.closed::isDone);
+            assertThat(screen.closed.join()).isEqualTo(4401);
+            assertThat(browser.get("/metrics").statusCode()).isEqualTo(401);
+            assertThat(guest.get("/metrics").statusCode()).isEqualTo(200);
+            assertThat(heard.actions).contains(new OperatorAction.SignedOut("watch", Role.WATCH_OFFICER));
+
+            browser.post("/sign-in", "{\"name\":\"watch\",\"password\":\"correct horse\"}");
+            assertThat(browser.get("/node").body()).contains("\"role\":\"VIEWER\"");
+            server.operators(List.of(
+                    new OperatorAccount("watch", PasswordHash.of("new".toCharArray(), 10_000), EnumSet.of(Role.VIEWER)),
+                    GUEST));
+            assertThat(browser.get("/metrics").statusCode()).isEqualTo(401);
+        } finally {
+            guest.close();
         }
     }
 

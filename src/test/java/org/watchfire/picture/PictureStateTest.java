@@ -158,7 +158,7 @@ class PictureStateTest {
     @Test
     void endsASessionWithoutASignOfLifeAndEveryOneAfterTwelveHours() {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
-        Sessions sessions = new Sessions(now::get);
+        Sessions sessions = new Sessions(now::get, session -> true);
         String idle = sessions.open("a", Role.VIEWER).session().token();
         String busy = sessions.open("b", Role.VIEWER).session().token();
         for (int i = 0; i < 25; i++) {
@@ -175,7 +175,7 @@ class PictureStateTest {
 
     @Test
     void oneSessionTooManyEndsTheOldestOfTheSameOperatorAndRoleAndNobodyElses() {
-        Sessions sessions = new Sessions(InstantSource.system());
+        Sessions sessions = new Sessions(InstantSource.system(), session -> true);
         String officer = sessions.open("officer", Role.WATCH_OFFICER).session().token();
         String first = sessions.open("x", Role.VIEWER).session().token();
         String second = sessions.open("x", Role.VIEWER).session().token();

@@ -28,6 +28,22 @@ class SignInTest {
     }
 
     @Test
+    void whatWasTriedInVainCountsWhoeverBecomesAnOperatorOrIsOneNoMore() {
+        Locks locks = new Locks(Set.of("officer"), InstantSource.system());
+        for (int i = 0; i < SignIn.FREE_TRIES; i++) {
+            locks.failed("officer");
+            locks.failed("stranger");
+        }
+        locks.operators(Set.of("stranger"));
+        assertThat(locks.lockedFor("officer")).isPresent();
+        for (int i = 0; i < 2 * Locks.MOST_STRANGERS; i++) {
+            locks.failed("x" + i);
+        }
+        assertThat(locks.lockedFor("officer")).isEmpty();
+        assertThat(locks.lockedFor("stranger")).isPresent();
+    }
+
+    @Test
     void aTryCostsTheSameWhetherTheNameExistsOrNot() {
         SignIn door = new SignIn(
                 List.of(

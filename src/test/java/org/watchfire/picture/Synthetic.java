@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import org.watchfire.model.Acknowledgement;
 import org.watchfire.model.AllClear;
@@ -267,6 +268,7 @@ final class Synthetic {
                         link(JPN, USA, PictureStatus.LinkState.UP, 0.0241, 0.052),
                         link(USA, JPN, PictureStatus.LinkState.SLOW, 1.9, 2.4)),
                 Optional.of(true),
+                OptionalLong.empty(),
                 List.of(new PictureStatus.Counter("watchfire_test_total", "Invented for tests.", 7)));
     }
 

@@ -55,6 +55,7 @@ public final class Hub implements AutoCloseable {
     private final HubSecurity security;
     private final HubDoor door;
     private final LinkBounds bounds;
+    private final HubShares shares;
     private final BrokerLog brokerLog;
     private final HubAddress address;
     private final AtomicReference<String> failure = new AtomicReference<>("");
@@ -65,6 +66,7 @@ public final class Hub implements AutoCloseable {
             HubSecurity security,
             HubDoor door,
             LinkBounds bounds,
+            HubShares shares,
             BrokerLog brokerLog,
             HubAddress address) {
         this.broker = broker;
@@ -72,6 +74,7 @@ public final class Hub implements AutoCloseable {
         this.security = security;
         this.door = door;
         this.bounds = bounds;
+        this.shares = shares;
         this.brokerLog = brokerLog;
         this.address = address;
         broker.registerIOCriticalErrorListener((cause, message, file) -> {
@@ -98,15 +101,17 @@ public final class Hub implements AutoCloseable {
 
     static Hub start(HubSettings settings, ExchangeClock clock, HubRoom room) {
         int port = settings.port() == 0 ? FreePort.on(settings.host()) : settings.port();
-        HubSecurity security = new HubSecurity(settings.ring(), settings.nations());
+        HubDoor door = new HubDoor(settings.ring());
+        HubSecurity security = new HubSecurity(settings.ring(), settings.nations(), door::signedIn);
         BrokerLog brokerLog = BrokerLog.watch(settings.ring().nation());
         Relay relay = new Relay(settings, clock);
-        HubDoor door = new HubDoor(settings.ring());
         ServiceRegistry registry = new ServiceRegistryImpl();
         registry.addAcceptorFactory(LINKS, door);
         LinkBounds bounds = new LinkBounds(settings.ring().nation());
+        HubShares shares = new HubShares(settings, room, clock.wallUnixNanos());
         Configuration configuration = configuration(settings, port, relay, registry, room);
         configuration.registerBrokerPlugin(bounds);
+        configuration.registerBrokerPlugin(shares);
         ActiveMQServer broker = new ActiveMQServerImpl(configuration, null, security, null, registry);
         try {
             broker.start();
@@ -119,8 +124,10 @@ public final class Hub implements AutoCloseable {
                 throw new HubFailure("the hub's broker took no relay for its addresses; its folder " + settings.folder()
                         + " may be of another version: move it away and start again");
             }
-            watchConnections(broker, security, bounds);
-            return new Hub(broker, relay, security, door, bounds, brokerLog, new HubAddress(settings.host(), port));
+            shares.countWhatWaited(broker);
+            watchConnections(broker, door, security, bounds, shares);
+            return new Hub(
+                    broker, relay, security, door, bounds, shares, brokerLog, new HubAddress(settings.host(), port));
         } catch (HubFailure failure) {
             stop(broker);
             brokerLog.close();
@@ -133,12 +140,15 @@ public final class Hub implements AutoCloseable {
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // ends with the broker's pool
-    private static void watchConnections(ActiveMQServer broker, HubSecurity security, LinkBounds bounds) {
+    private static void watchConnections(
+            ActiveMQServer broker, HubDoor door, HubSecurity security, LinkBounds bounds, HubShares shares) {
         broker.getScheduledPool()
                 .scheduleWithFixedDelay(
                         () -> {
+                            door.endSlow();
                             security.dropRevoked(broker.getRemotingService().getConnections());
                             bounds.endSurplus(broker.getRemotingService().getConnections());
+                            shares.settle(broker);
                         },
                         1,
                         1,
@@ -260,7 +270,7 @@ public final class Hub implements AutoCloseable {
                 ? base().setMaxSizeBytes(room.memoryBytes() / nations)
                         .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
                         .setPageSizeBytes(room.fileBytes())
-                        .setPageLimitBytes(room.nationBytes())
+                        .setPageLimitBytes(room.limitBytes())
                         .setPageFullMessagePolicy(PageFullMessagePolicy.FAIL)
                 : base().setMaxSizeBytes(SHORT_LIVED_BYTES).setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP);
     }
@@ -287,7 +297,12 @@ public final class Hub implements AutoCloseable {
 
     /** What passed and what was refused. */
     public HubStatus status() {
-        return relay.status(security.refused().get() + bounds.ended(), door.refused());
+        return relay.status(security.refused().get() + bounds.ended(), door.refused(), door.givenUp());
+    }
+
+    /** Bytes that wait on the assured lane for a nation from an origin. */
+    long waiting(NationId recipient, NationId origin) {
+        return shares.waiting(recipient, origin);
     }
 
     /** Nations that have an open connection; each counted once. */

@@ -1,38 +1,61 @@
 package org.watchfire.exchange.amqp;
 
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.util.AttributeKey;
+import java.security.cert.X509Certificate;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Logger;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnection;
 import org.apache.activemq.artemis.core.server.cluster.ClusterConnection;
 import org.apache.activemq.artemis.core.server.metrics.MetricsManager;
 import org.apache.activemq.artemis.spi.core.protocol.ProtocolManager;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
 import org.apache.activemq.artemis.spi.core.remoting.AcceptorFactory;
 import org.apache.activemq.artemis.spi.core.remoting.BufferHandler;
 import org.apache.activemq.artemis.spi.core.remoting.ServerConnectionLifeCycleListener;
 import org.apache.activemq.artemis.utils.actors.OrderedExecutor;
 import org.watchfire.exchange.keys.KeyRing;
+import org.watchfire.model.Sparingly;
 
 /**
  * The hub's port: Artemis's own, watched at the one point that everybody must pass. There the key ring's TLS takes the place
- * of Artemis's, which reads its stores once: so a new link key is shown to whoever connects next. Counts each connection that did not get
- * through TLS and says why, each reason once a second at most: anybody may knock here.
+ * of Artemis's, which reads its stores once: so a new link key is shown to whoever connects next. Whoever has come waits in one lobby
+ * until a certificate is shown, and in a second until signed in.
+ *
+ * <pre>
+ * comes ─► strangers ── TLS, a certificate ─► holders ── signs in ─► {@link LinkBounds}
+ *             │ by address                       │ by whose certificate it is
+ *             └─ too many, too slow, no TLS      └─ too many, too slow        each ends, is counted, and said once a minute
+ * </pre>
+ *
+ * <p>Bounds: {@value #MOST_STRANGERS} strangers, some 50 KB each; {@value #MOST_HOLDERS} holders; {@value #PATIENCE_SECONDS} s in
+ * either lobby. For one more than that, whoever has the most gives up the oldest of its own.
  */
 final class HubDoor implements AcceptorFactory {
+    static final int MOST_STRANGERS = 256;
+    static final int MOST_HOLDERS = 64;
+    private static final int PATIENCE_SECONDS = 5;
+
     private static final Logger LOG = Logger.getLogger(HubDoor.class.getName());
-    private static final long LINE_NANOS = 1_000_000_000L;
+    private static final AttributeKey<String> GIVEN_UP = AttributeKey.valueOf(HubDoor.class, "givenUp");
 
     private final KeyRing ring;
+    private final Lobby<Channel> strangers = new Lobby<>(MOST_STRANGERS, TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS));
+    private final Lobby<Channel> holders = new Lobby<>(MOST_HOLDERS, TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS));
     private final AtomicLong refused = new AtomicLong();
-    /** When each reason was last said; there are few. */
-    private final Map<String, Long> saidNanos = new ConcurrentHashMap<>();
+    private final AtomicLong givenUp = new AtomicLong();
+    private final Sparingly sparingly = new Sparingly();
 
     HubDoor(KeyRing ring) {
         this.ring = ring;
@@ -41,6 +64,28 @@ final class HubDoor implements AcceptorFactory {
     /** Connections that never got through TLS. */
     long refused() {
         return refused.get();
+    }
+
+    /** Connections ended before they had signed in, for younger ones or for their slowness; some of them never got through TLS. */
+    long givenUp() {
+        return givenUp.get();
+    }
+
+    /** A connection has shown who it is, and belongs here. */
+    void signedIn(RemotingConnection connection) {
+        if (connection.getTransportConnection() instanceof NettyConnection transport) {
+            holders.leave(transport.getChannel());
+        }
+    }
+
+    /** Ends connections that take too long to sign in; to be called every second or so. */
+    void endSlow() {
+        long now = System.nanoTime();
+        strangers
+                .tooSlow(now)
+                .forEach(slow -> giveUp(slow, "it had not got through TLS after " + PATIENCE_SECONDS + " s"));
+        holders.tooSlow(now)
+                .forEach(slow -> giveUp(slow, "it had not signed in after another " + PATIENCE_SECONDS + " s"));
     }
 
     @Override
@@ -69,15 +114,56 @@ final class HubDoor implements AcceptorFactory {
                 metricsManager) {
             @Override
             public SslHandler getSslHandler(ByteBufAllocator allocator, String peerHost, int peerPort) {
-                SslHandler tls = new SslHandler(engine(peerHost, peerPort));
-                tls.handshakeFuture().addListener(outcome -> {
-                    if (!outcome.isSuccess()) {
-                        refuse(peerHost + ":" + peerPort, outcome.cause());
-                    }
-                });
-                return tls;
+                return tls(engine(peerHost, peerPort), peerHost);
             }
         };
+    }
+
+    private SslHandler tls(SSLEngine engine, String peerHost) {
+        return new SslHandler(engine) {
+            @Override
+            public void handlerAdded(ChannelHandlerContext context) throws Exception {
+                super.handlerAdded(context);
+                Channel channel = context.channel();
+                enter(strangers, channel, peerHost);
+                channel.closeFuture().addListener(closed -> {
+                    strangers.leave(channel);
+                    holders.leave(channel);
+                });
+                handshakeFuture().addListener(outcome -> {
+                    strangers.leave(channel);
+                    if (outcome.isSuccess()) {
+                        enter(holders, channel, holder(engine));
+                    } else {
+                        refuse(channel, outcome.cause());
+                    }
+                });
+            }
+        };
+    }
+
+    private void enter(Lobby<Channel> lobby, Channel channel, String from) {
+        lobby.enter(channel, from, System.nanoTime())
+                .ifPresent(oldest -> giveUp(oldest, "too many wait to sign in, and most of them are its like"));
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // it ends whenever it ends
+    private void giveUp(Channel channel, String why) {
+        givenUp.incrementAndGet();
+        channel.attr(GIVEN_UP).set(why);
+        say(channel, why);
+        channel.close();
+    }
+
+    /** Whose certificate was shown; all of a nation's count as one. */
+    private static String holder(SSLEngine engine) {
+        try {
+            return engine.getSession().getPeerCertificates()[0] instanceof X509Certificate shown
+                    ? shown.getSubjectX500Principal().getName()
+                    : "";
+        } catch (SSLPeerUnverifiedException impossible) {
+            return ""; // TLS has asked for one
+        }
     }
 
     private SSLEngine engine(String peerHost, int peerPort) {
@@ -88,16 +174,19 @@ final class HubDoor implements AcceptorFactory {
         return engine;
     }
 
-    private void refuse(String from, Throwable cause) {
+    private void refuse(Channel channel, Throwable cause) {
         refused.incrementAndGet();
-        String reason = reason(cause);
-        long now = System.nanoTime();
-        Long said = saidNanos.get(reason);
-        if (said == null || now - said > LINE_NANOS) {
-            saidNanos.put(reason, now);
-            LOG.warning(
-                    () -> "hub " + ring.nation() + " refused a connection from " + from + " before sign-in: " + reason);
+        if (channel.attr(GIVEN_UP).get() == null) {
+            say(channel, reason(cause));
         }
+    }
+
+    private void say(Channel channel, String why) {
+        sparingly
+                .due(why, System.nanoTime())
+                .ifPresent(unsaid -> LOG.warning(() -> "hub " + ring.nation()
+                        + " refused a connection from " + channel.remoteAddress() + " before sign-in: " + why
+                        + Sparingly.andUnsaid(unsaid)));
     }
 
     private static String reason(Throwable cause) {

@@ -6,7 +6,7 @@ package org.watchfire.exchange.amqp;
  *
  * @param memoryBytes of all nations together; what waits beyond goes to files
  * @param fileBytes of one such file; holds the largest envelope
- * @param nationBytes in files, of each nation
+ * @param nationBytes in files, of each nation; shared out between the others
  */
 record HubRoom(long memoryBytes, int fileBytes, long nationBytes) {
     /**
@@ -14,4 +14,18 @@ record HubRoom(long memoryBytes, int fileBytes, long nationBytes) {
      * each nation, a thousand of the largest envelopes, which is as much as an origin has under way at most.
      */
     static final HubRoom USUAL = new HubRoom(64L << 20, 4 << 20, 1L << 30);
+
+    /**
+     * What may wait of one origin for one nation.
+     *
+     * @param nations taking part, those two among them
+     */
+    long shareBytes(int nations) {
+        return nationBytes / Math.max(1, nations - 1);
+    }
+
+    /** The most in files of a nation, with a reserve beyond all shares: files are whole, and go only when all in them is fetched. */
+    long limitBytes() {
+        return nationBytes + nationBytes / 4 + 2L * fileBytes;
+    }
 }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.logging.Logger;
 import org.apache.activemq.artemis.api.core.ActiveMQDisconnectedException;
 import org.apache.activemq.artemis.core.security.CheckType;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.watchfire.exchange.keys.KeyRing;
 import org.watchfire.exchange.keys.Subject;
 import org.watchfire.model.NationId;
+import org.watchfire.model.Sparingly;
 
 /**
  * Who may do what at the hub: a certificate is a nation, which may send to its own {@code from} addresses and consume from
@@ -29,10 +31,14 @@ final class HubSecurity implements ActiveMQSecurityManager5 {
 
     private final KeyRing ring;
     private final Set<NationId> nations;
+    private final Consumer<RemotingConnection> signedIn;
     private final AtomicLong refused = new AtomicLong();
+    private final Sparingly sparingly = new Sparingly();
 
-    HubSecurity(KeyRing ring, Set<NationId> nations) {
+    /** @param signedIn told of each connection that belongs here */
+    HubSecurity(KeyRing ring, Set<NationId> nations, Consumer<RemotingConnection> signedIn) {
         this.ring = ring;
+        this.signedIn = signedIn;
         this.nations = Set.copyOf(nations);
     }
 
@@ -67,6 +73,7 @@ final class HubSecurity implements ActiveMQSecurityManager5 {
             refuse(from, "the certificate of " + subject.get().nation() + " is revoked");
             return null;
         }
+        signedIn.accept(connection);
         return principal(subject.get().nation().code());
     }
 
@@ -102,7 +109,10 @@ final class HubSecurity implements ActiveMQSecurityManager5 {
 
     private void refuse(String who, String why) {
         refused.incrementAndGet();
-        LOG.warning(() -> "hub " + ring.nation() + " refused " + who + ": " + why);
+        sparingly
+                .due(why, System.nanoTime())
+                .ifPresent(unsaid -> LOG.warning(
+                        () -> "hub " + ring.nation() + " refused " + who + ": " + why + Sparingly.andUnsaid(unsaid)));
     }
 
     private static javax.security.auth.Subject principal(String name) {

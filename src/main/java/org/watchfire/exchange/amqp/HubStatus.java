@@ -10,6 +10,7 @@ package org.watchfire.exchange.amqp;
  * @param stale live blocks not moved because their time had passed
  * @param refusedConnections connections and actions refused for who they came from, and connections ended for too much
  * @param failedHandshakes connections that never got through TLS
+ * @param givenUp connections ended before they had signed in, for younger ones or for their slowness; some of them never got through TLS
  */
 public record HubStatus(
         long passedAssured,
@@ -18,4 +19,5 @@ public record HubStatus(
         long refusedEnvelopes,
         long stale,
         long refusedConnections,
-        long failedHandshakes) {}
+        long failedHandshakes,
+        long givenUp) {}

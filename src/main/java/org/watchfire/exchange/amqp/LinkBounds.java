@@ -17,6 +17,7 @@ import org.apache.qpid.proton.engine.Link;
 import org.apache.qpid.proton.engine.Session;
 import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.model.NationId;
+import org.watchfire.model.Sparingly;
 
 /**
  * What one nation can have under way at the hub. The broker keeps a message in memory until its last piece has come, and has
@@ -39,6 +40,7 @@ final class LinkBounds implements ActiveMQServerConnectionPlugin {
 
     private final NationId hub;
     private final AtomicLong ended = new AtomicLong();
+    private final Sparingly sparingly = new Sparingly();
 
     LinkBounds(NationId hub) {
         this.hub = hub;
@@ -76,8 +78,12 @@ final class LinkBounds implements ActiveMQServerConnectionPlugin {
 
     private void end(ActiveMQProtonRemotingConnection connection, String why) {
         ended.incrementAndGet();
-        LOG.warning(() -> "hub " + hub + " ended a connection of " + nation(connection) + " from "
-                + connection.getRemoteAddress() + ": " + why);
+        String nation = nation(connection);
+        sparingly
+                .due(nation + why, System.nanoTime())
+                .ifPresent(unsaid -> LOG.warning(() -> "hub " + hub
+                        + " ended a connection of " + nation + " from " + connection.getRemoteAddress() + ": " + why
+                        + Sparingly.andUnsaid(unsaid)));
         connection.fail(new ActiveMQDisconnectedException(why));
     }
 

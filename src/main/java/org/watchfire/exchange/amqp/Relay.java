@@ -70,7 +70,11 @@ final class Relay {
         return switch (rules.judge(origin, channel, bytes)) {
             case RelayRules.Pass pass -> {
                 passed(channel).incrementAndGet();
-                yield onward(message, outward(pass.recipient(), channel), channel, bytes, pass.remainingMillis(), in);
+                Map<String, Object> words = channel == Channel.ASSURED
+                        ? Map.of(HUB_IN, in, HUB_OUT, clock.wallUnixNanos(), HubShares.FROM, origin.code())
+                        : Map.of(HUB_IN, in, HUB_OUT, clock.wallUnixNanos());
+                yield onward(
+                        message, outward(pass.recipient(), channel), channel, bytes, pass.remainingMillis(), words);
             }
             case RelayRules.Stale late -> {
                 stale.incrementAndGet();
@@ -81,14 +85,25 @@ final class Relay {
                 LOG.warning(() -> "hub refused an envelope of " + origin + " by " + channel + ": " + refuse.reason());
                 Optional<byte[]> notice = refuse.notice();
                 yield notice.isPresent()
-                        ? onward(message, outward(origin, Channel.RECEIPT), Channel.RECEIPT, notice.get(), 0, in)
+                        ? onward(
+                                message,
+                                outward(origin, Channel.RECEIPT),
+                                Channel.RECEIPT,
+                                notice.get(),
+                                0,
+                                Map.of(HUB_IN, in, HUB_OUT, clock.wallUnixNanos()))
                         : message.setAddress(NOWHERE);
             }
         };
     }
 
     private Message onward(
-            Message message, String address, Channel channel, byte[] bytes, long remainingMillis, long in) {
+            Message message,
+            String address,
+            Channel channel,
+            byte[] bytes,
+            long remainingMillis,
+            Map<String, Object> words) {
         Header header = new Header();
         header.setDurable(channel == Channel.ASSURED);
         Properties properties = new Properties();
@@ -104,7 +119,7 @@ final class Relay {
                 properties,
                 null,
                 null,
-                Map.of(HUB_IN, in, HUB_OUT, clock.wallUnixNanos()),
+                words,
                 null,
                 new Data(new Binary(bytes)));
         onward.setAddress(SimpleString.of(address));
@@ -132,7 +147,7 @@ final class Relay {
         };
     }
 
-    HubStatus status(long refusedConnections, long failedHandshakes) {
+    HubStatus status(long refusedConnections, long failedHandshakes, long givenUp) {
         return new HubStatus(
                 passedAssured.get(),
                 passedLive.get(),
@@ -140,6 +155,7 @@ final class Relay {
                 refused.get(),
                 stale.get(),
                 refusedConnections,
-                failedHandshakes);
+                failedHandshakes,
+                givenUp);
     }
 }

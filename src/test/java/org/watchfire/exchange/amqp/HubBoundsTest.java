@@ -13,6 +13,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLSocket;
 import org.apache.qpid.jms.JmsConnectionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +45,7 @@ import org.watchfire.model.Realm;
 @Timeout(value = 6, unit = TimeUnit.MINUTES)
 class HubBoundsTest {
     private static final Logger LOG = Logger.getLogger("org.watchfire.exchange.amqp");
-    private static final HubRoom SMALL = new HubRoom(300_000, 100_000, 200_000);
+    private static final HubRoom SMALL = new HubRoom(300_000, 100_000, 400_000);
 
     @TempDir
     private Path root;
@@ -55,8 +57,12 @@ class HubBoundsTest {
     void start() {
         said = LogLines.of(LOG);
         new KeyMaker(root.resolve("keys"), Instant.now()).init(List.of(JPN, USA, KOR), Map.of());
-        hub = Hub.start(
-                new HubSettings(ring(USA), TestNode.NATIONS, "127.0.0.1", 0, root.resolve("hub")),
+        hub = hub(0);
+    }
+
+    private Hub hub(int port) {
+        return Hub.start(
+                new HubSettings(ring(USA), TestNode.NATIONS, "127.0.0.1", port, root.resolve("hub")),
                 TestNode.CLOCK,
                 SMALL);
     }
@@ -152,6 +158,43 @@ class HubBoundsTest {
     }
 
     @Test
+    void aThousandWhoConnectAndSayNothingKeepNobodyOut() throws IOException {
+        List<Socket> silent = new ArrayList<>();
+        try {
+            for (int i = 0; i < 1000; i++) {
+                silent.add(new Socket(hub.address().host(), hub.address().port()));
+            }
+            await().atMost(Duration.ofSeconds(60)).until(() -> hub.status().givenUp() >= 1000 - HubDoor.MOST_STRANGERS);
+            try (TestNode usa = node(USA);
+                    TestNode kor = node(KOR)) {
+                kor.send(USA, Samples.warning(KOR, 1, 1));
+                awaitItems(usa, 1);
+            }
+            await().atMost(Duration.ofSeconds(60)).until(() -> hub.status().givenUp() == 1000);
+            assertThat(hub.status().failedHandshakes()).isEqualTo(1000);
+            assertThat(said.count("before sign-in: too many wait")).isEqualTo(1);
+            assertThat(said.count("before sign-in: ")).isLessThanOrEqualTo(2);
+        } finally {
+            for (Socket each : silent) {
+                each.close();
+            }
+        }
+    }
+
+    @Test
+    void whoShowsACertificateAndThenSaysNothingIsGivenUp() throws IOException {
+        try (SSLSocket holder = (SSLSocket) ring(JPN)
+                .clientContext(USA)
+                .getSocketFactory()
+                .createSocket(hub.address().host(), hub.address().port())) {
+            holder.startHandshake();
+            assertThat(holder.getInputStream().read()).isEqualTo(-1);
+            assertThat(hub.status().givenUp()).isEqualTo(1);
+            said.awaitLine("it had not signed in");
+        }
+    }
+
+    @Test
     void whatFindsNoRoomWaitsAtItsOriginAndFlowsWhenThePartnerReturns() {
         List<Item> items = IntStream.rangeClosed(1, 1500)
                 .mapToObj(event -> (Item) Samples.warning(KOR, event, 1))
@@ -179,6 +222,38 @@ class HubBoundsTest {
                                 assertThat(pair.isClean()).as("%s", pair).isTrue());
             }
         }
+    }
+
+    @Test
+    void aFloodOfOneOriginTakesNoRoomFromAnother() {
+        List<Item> urgent = IntStream.rangeClosed(1, 50)
+                .mapToObj(event -> (Item) Samples.warning(USA, event, 1))
+                .toList();
+        try (TestNode kor = node(KOR)) {
+            IntStream.rangeClosed(1, 1500).forEach(event -> kor.send(JPN, Samples.warning(KOR, event, 1)));
+            said.awaitLine("no room for more of KOR");
+            try (TestNode usa = node(USA)) {
+                usa.send(JPN, urgent.getFirst());
+                await().atMost(Duration.ofSeconds(60)).until(() -> hub.waiting(JPN, USA) > 0);
+                long one = hub.waiting(JPN, USA);
+                urgent.subList(1, urgent.size()).forEach(item -> usa.send(JPN, item));
+                await().atMost(Duration.ofSeconds(60)).until(() -> hub.waiting(JPN, USA) > (urgent.size() - 1) * one);
+            }
+        }
+        long ofKorea = hub.waiting(JPN, KOR);
+        assertThat(ofKorea).isBetween(SMALL.shareBytes(3) / 2, SMALL.shareBytes(3));
+        hub.close();
+        hub = hub(hub.address().port()); // what waited is in its origin's share again
+        await().atMost(Duration.ofSeconds(60)).until(() -> hub.waiting(JPN, KOR) == ofKorea);
+        long ofUsa = hub.waiting(JPN, USA);
+
+        try (TestNode jpn = node(JPN)) { // neither origin is there
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(jpn.items()).containsAll(urgent));
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> hub.waiting(JPN, KOR) == 0 && hub.waiting(JPN, USA) == 0);
+        }
+        assertThat(ofUsa).isPositive();
     }
 
     private static long bytesIn(Path folder) {

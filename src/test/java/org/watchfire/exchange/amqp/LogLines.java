@@ -37,6 +37,11 @@ final class LogLines extends Handler {
         logger.removeHandler(this);
     }
 
+    /** How many lines that hold something have been said. */
+    long count(String part) {
+        return lines.stream().filter(line -> line.contains(part)).count();
+    }
+
     /** Waits until a line that holds something has been said. */
     void awaitLine(String part) {
         await().atMost(Duration.ofSeconds(60)).until(() -> lines.stream().anyMatch(line -> line.contains(part)));

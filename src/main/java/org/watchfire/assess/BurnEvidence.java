@@ -28,6 +28,16 @@ final class BurnEvidence {
     private static final double SOON_SECONDS = 5;
     private static final double LATE_SECONDS = 120;
 
+    /** Height above which a last stage is lit that has coasted for minutes, and its spread. */
+    private static final double LOWEST_ORBIT_METRES = 120e3;
+
+    private static final double LOWEST_ORBIT_SPREAD = 15e3;
+
+    /** Speed of fall up to which it may have waited at the top, and its spread. */
+    private static final double PAST_TOP_MPS = 300;
+
+    private static final double PAST_TOP_SPREAD = 100;
+
     /** Speeds, m/s, and at each the usual path angle and its spread on the way to orbit, degrees. */
     private static final double[] SPEED = {0, 500, 1000, 2000, 3000, 4000, 5000, 6000, 7000, 8000};
 
@@ -63,26 +73,34 @@ final class BurnEvidence {
         return Math.min(byAngle + burn, MOST);
     }
 
-    /** Probability that it was meant for orbit and another stage follows, given how long it has been quiet. */
-    static double follows(double space, double quietSeconds, double lastBurnSeconds) {
+    /** Probability that it was meant for orbit and another stage follows, given how long it has been quiet and how it flies now. */
+    static double follows(double space, double quietSeconds, double lastBurnSeconds, Glance now) {
         if (Double.isInfinite(quietSeconds)) {
             return 0;
         }
         double fails = space * failure(lastBurnSeconds);
-        double waits = space * (1 - failure(lastBurnSeconds)) * stillWaits(quietSeconds);
+        double waits = space * (1 - failure(lastBurnSeconds)) * stillWaits(quietSeconds, now);
         return waits / (waits + fails + 1 - space);
     }
 
     /** Probability that it was meant for orbit and nothing follows. */
-    static double failedSpace(double space, double quietSeconds, double lastBurnSeconds) {
+    static double failedSpace(double space, double quietSeconds, double lastBurnSeconds, Glance now) {
         double fails = space * failure(lastBurnSeconds);
-        double waits = space * (1 - failure(lastBurnSeconds)) * stillWaits(quietSeconds);
+        double waits = space * (1 - failure(lastBurnSeconds)) * stillWaits(quietSeconds, now);
         return fails / (waits + fails + 1 - space);
     }
 
-    /** Share of stages that still wait some time after the one before: most seconds, some minutes. */
-    private static double stillWaits(double seconds) {
-        return SOON * Math.exp(-seconds / SOON_SECONDS) + (1 - SOON) * Math.exp(-seconds / LATE_SECONDS);
+    /** Share of stages that still wait some time after the one before: most seconds, some minutes, on the way up to where an orbit is. */
+    private static double stillWaits(double seconds, Glance now) {
+        return SOON * Math.exp(-seconds / SOON_SECONDS)
+                + (1 - SOON) * Math.exp(-seconds / LATE_SECONDS) * mayCoastOn(now);
+    }
+
+    /** Probability that it coasts to where an orbit can be, and is not far past its highest point. */
+    private static double mayCoastOn(Glance now) {
+        double high = (now.reachMetres() - LOWEST_ORBIT_METRES) / both(now.reachSigmaMetres(), LOWEST_ORBIT_SPREAD);
+        double past = (now.climbMps() + PAST_TOP_MPS) / both(now.climbSigmaMps(), PAST_TOP_SPREAD);
+        return Classifier.normal(high) * Classifier.normal(past);
     }
 
     /** Probability that an end of thrust was a failure: the likelier the shorter the burn was. */

@@ -105,7 +105,7 @@ final class Classifier {
         double orbit = orbit(now, memory.sawRise);
         double space = memory.thrusting
                 ? memory.space
-                : BurnEvidence.follows(memory.space, memory.quietSeconds, memory.lastBurnSeconds);
+                : BurnEvidence.follows(memory.space, memory.quietSeconds, memory.lastBurnSeconds, now);
         double undecided = 1 - memory.existence;
         double ballistic;
         if (memory.thrusting) {

@@ -37,6 +37,7 @@ final class Verdict {
     private final Intent intent = new Intent();
     private Optional<TimeTag> lastThrust = Optional.empty();
     private Optional<TimeTag> updated = Optional.empty();
+    private Optional<Glance> glance = Optional.empty();
     private double quietSeconds = Double.POSITIVE_INFINITY;
     private double lastBurnSeconds = Double.POSITIVE_INFINITY;
 
@@ -44,6 +45,7 @@ final class Verdict {
     void update(Dossier leading) {
         TimeTag time = leading.track.estimate().time();
         updated = Optional.of(time);
+        glance = Optional.of(leading.glance);
         if (leading.isThrusting()) {
             intent.see(leading.spaceEvidence(), time);
             lastThrust = Optional.of(time);
@@ -146,7 +148,8 @@ final class Verdict {
 
     /** Probability that another stage is still to come by some time, seen or not; 0 where no thrust was seen. */
     double follows(TimeTag now) {
-        return BurnEvidence.follows(intent.space(), quietSeconds(now), lastBurnSeconds);
+        return glance.map(g -> BurnEvidence.follows(intent.space(), quietSeconds(now), lastBurnSeconds, g))
+                .orElse(0.0);
     }
 
     /** As {@link #quietSeconds()}, with the time since it was last looked at. */
@@ -156,6 +159,7 @@ final class Verdict {
 
     /** Probability that what thrust was on the way to orbit, and nothing more follows. */
     double failedSpace() {
-        return BurnEvidence.failedSpace(intent.space(), quietSeconds, lastBurnSeconds);
+        return glance.map(g -> BurnEvidence.failedSpace(intent.space(), quietSeconds, lastBurnSeconds, g))
+                .orElse(0.0);
     }
 }

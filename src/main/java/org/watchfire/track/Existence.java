@@ -48,10 +48,13 @@ final class Existence {
         Arrays.fill(lastHit, Double.NEGATIVE_INFINITY);
     }
 
-    /** Begins with two plots; looks of the same radar between them, which brought nothing, count against it in the evidence. */
+    /**
+     * Begins with two plots. Against it in the evidence counts that far away aircraft are low too, whose plots may be parts of chance, and looks of
+     * the same radar between both that brought nothing.
+     */
     void begin(double odds, Sighting a, Sighting b) {
         logOdds = odds;
-        evidence = odds + missedBetween(a, b) * Math.log(1 - a.sensor.detection);
+        evidence = odds - FlownStart.low(a) + missedBetween(a, b) * Math.log(1 - a.sensor.detection);
         looked(a);
         looked(b);
     }

@@ -66,4 +66,12 @@ final class Linear {
         }
         return out;
     }
+
+    /** Probability that a standard normal number is below {@code x}, to 1e-7 (M. Abramowitz, I. A. Stegun, 1964, 26.2.17). */
+    static double normalBelow(double x) {
+        double t = 1 / (1 + 0.2316419 * Math.abs(x));
+        double poly = t * (0.319381530 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+        double above = Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI) * poly;
+        return x > 0 ? 1 - above : above;
+    }
 }

@@ -86,7 +86,7 @@ final class Dossier {
                     next, glance, later, event.map(LaunchEvent::knownEnergy).orElse(Double.NEGATIVE_INFINITY));
             rise.see(next.estimate(), isFlown(), glance);
             past.remember(glance, Classifier.beyondAircraft(glance, memory()), everThrust());
-            fit.add(next.estimate(), isThrusting());
+            fit.add(next.estimate(), isThrusting() && isBoosting());
             drag.see(glance, next.estimate().time(), isThrusting());
         }
         thrust.passed(seconds, next.estimate().time(), next.lastPlot());

@@ -15,8 +15,8 @@ final class FitLooks {
     private static final int LOOKS = 6;
     private static final double SPACING_SECONDS = 4;
     private static final double FIRST_SECONDS = 60;
-    private static final double SOON_SECONDS = 2;
-    private static final double LATER_SECONDS = 10;
+    private static final double SOON_SECONDS = 6;
+    private static final double LATER_SECONDS = 15;
 
     private final TimeTag firstTime;
     private final List<StateEstimate> looks = new ArrayList<>();

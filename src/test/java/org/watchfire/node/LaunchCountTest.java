@@ -31,7 +31,7 @@ class LaunchCountTest {
 
     @Test
     void aLaunchThatThreeNationsSeeIsOne() {
-        play("2023-11-21", 25, 300);
+        play("2023-11-21", 75, 300);
         assertThat(events).hasSizeGreaterThan(1);
         assertThat(launches.count()).isOne();
     }

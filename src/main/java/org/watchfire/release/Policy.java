@@ -1,12 +1,8 @@
 package org.watchfire.release;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +13,7 @@ import org.watchfire.model.Label;
 import org.watchfire.model.NationId;
 import org.watchfire.model.Notice;
 import org.watchfire.model.Realm;
+import org.watchfire.model.Sha256;
 import org.watchfire.model.TimeTag;
 
 /**
@@ -152,12 +149,7 @@ public final class Policy {
 
     /** SHA-256 of the text in UTF-8, lower-case hex: what two persons sign. */
     public String sha256() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(source.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("this Java has no SHA-256", missing);
-        }
+        return Sha256.hex(source);
     }
 
     /** The partners it names, sorted: nobody else is ever sent anything. */

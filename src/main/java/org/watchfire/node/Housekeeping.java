@@ -16,7 +16,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.watchfire.exchange.Exchange;
-import org.watchfire.exchange.Ledger;
+import org.watchfire.exchange.ledger.Ledger;
 import org.watchfire.exchange.rows.RecallMatrix;
 import org.watchfire.exchange.rows.Reconciliations;
 import org.watchfire.ingest.BadInput;

@@ -29,9 +29,9 @@ import org.apache.activemq.artemis.core.server.impl.ServiceRegistryImpl;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.core.settings.impl.PageFullMessagePolicy;
-import org.watchfire.exchange.Channel;
-import org.watchfire.exchange.ExchangeClock;
 import org.watchfire.exchange.keys.KeyRing;
+import org.watchfire.exchange.outside.Channel;
+import org.watchfire.exchange.outside.ExchangeClock;
 import org.watchfire.model.NationId;
 
 /**

@@ -16,10 +16,10 @@ import org.watchfire.journal.JournalReader;
 import org.watchfire.journal.Row;
 import org.watchfire.model.NationId;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code watchfire journal}: reads the record of a node, also while the node writes it. */
@@ -86,9 +86,8 @@ final class JournalCommand implements Callable<Integer> {
             description = "Checks every hash and names the first row that does not fit.%n"
                     + "Example: watchfire journal verify data/JPN.journal")
     static final class Verify implements Callable<Integer> {
-        @Parameters(paramLabel = "DB", description = "Journal file.")
-        @SuppressWarnings("NullAway.Init") // set by picocli
-        private Path file;
+        @Mixin
+        private final JournalArgument journal = new JournalArgument();
 
         @Spec
         @SuppressWarnings("NullAway.Init") // set by picocli
@@ -96,8 +95,8 @@ final class JournalCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            try (JournalReader reader = open(file)) {
-                Journal.Verification.Intact intact = requireIntact(reader, file);
+            try (JournalReader reader = journal.open()) {
+                Journal.Verification.Intact intact = requireIntact(reader, journal.file());
                 spec.commandLine()
                         .getOut()
                         .println("journal of " + reader.nation() + " " + reader.realm() + " is intact: " + intact.rows()
@@ -114,9 +113,8 @@ final class JournalCommand implements Callable<Integer> {
             description = "Lists the rows; with --as, what one nation had been sent, newest state of each thing, at a"
                     + " moment.%nExample: watchfire journal show data/KOR.journal --at 2026-11-22T10:15:30Z --as JPN")
     static final class Show implements Callable<Integer> {
-        @Parameters(paramLabel = "DB", description = "Journal file.")
-        @SuppressWarnings("NullAway.Init") // set by picocli
-        private Path file;
+        @Mixin
+        private final JournalArgument journal = new JournalArgument();
 
         @Option(names = "--at", paramLabel = "TIME", description = "Wall time, ISO 8601 UTC. Default: the end.")
         private Optional<String> at = Optional.empty();
@@ -131,10 +129,10 @@ final class JournalCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             long until = until();
-            Optional<NationId> nation = as.map(this::nation);
+            Optional<NationId> nation = as.map(code -> Said.meant(spec, "--as: ", () -> new NationId(code)));
             PrintWriter out = spec.commandLine().getOut();
-            try (JournalReader reader = open(file)) {
-                isIntactOrSaid(reader, file, spec.commandLine().getErr());
+            try (JournalReader reader = journal.open()) {
+                isIntactOrSaid(reader, journal.file(), spec.commandLine().getErr());
                 if (nation.isPresent()) {
                     show(reader, nation.get(), until);
                 } else {
@@ -154,18 +152,10 @@ final class JournalCommand implements Callable<Integer> {
             if (state.isEmpty()) {
                 Set<NationId> known = JournalView.nations(reader);
                 if (!known.contains(nation)) {
-                    throw new CommandFailure("no row of " + file + " is to or from " + nation
+                    throw new CommandFailure("no row of " + journal.file() + " is to or from " + nation
                             + "; name one of the nations it knows: " + known);
                 }
                 spec.commandLine().getErr().println(nation + " had nothing by then");
-            }
-        }
-
-        private NationId nation(String code) {
-            try {
-                return new NationId(code);
-            } catch (IllegalArgumentException wrong) {
-                throw new ParameterException(spec.commandLine(), "--as: " + wrong.getMessage(), wrong);
             }
         }
 

@@ -20,6 +20,7 @@ import org.watchfire.release.Releasable;
 import org.watchfire.release.Role;
 import org.watchfire.release.SamplePolicy;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -69,9 +70,8 @@ final class PolicyCommand implements Callable<Integer> {
             description = "Reads a policy, compiles its rules and runs its own cases. Exit 0 only if all holds.%n"
                     + "Example: watchfire policy check release-policy.yaml")
     static final class Check implements Callable<Integer> {
-        @Parameters(paramLabel = "FILE", description = "Policy, YAML.")
-        @SuppressWarnings("NullAway.Init") // set by picocli
-        private Path file;
+        @Mixin
+        private final PolicyArgument argument = new PolicyArgument();
 
         @Spec
         @SuppressWarnings("NullAway.Init") // set by picocli
@@ -79,7 +79,7 @@ final class PolicyCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            Policy policy = load(file);
+            Policy policy = argument.load();
             PrintWriter out = spec.commandLine().getOut();
             out.println(
                     "policy " + policy.id() + " of " + policy.nation() + " holds: " + policy.ruleCount() + " rules, "
@@ -97,9 +97,8 @@ final class PolicyCommand implements Callable<Integer> {
             description = "Says in one sentence whether an item would leave, to whom, by which rule and why.%n"
                     + "Example: watchfire policy explain release-policy.yaml --item track.json --to JPN")
     static final class Explain implements Callable<Integer> {
-        @Parameters(paramLabel = "FILE", description = "Policy, YAML.")
-        @SuppressWarnings("NullAway.Init") // set by picocli
-        private Path file;
+        @Mixin
+        private final PolicyArgument argument = new PolicyArgument();
 
         @Option(
                 names = "--item",
@@ -146,7 +145,7 @@ final class PolicyCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            Policy policy = load(file);
+            Policy policy = argument.load();
             Recipient to = recipient();
             PrintWriter out = spec.commandLine().getOut();
             switch (ItemRead.load(itemFile)) {
@@ -160,7 +159,9 @@ final class PolicyCommand implements Callable<Integer> {
 
         private void explain(Policy policy, ItemRead.Complete complete, Recipient to, PrintWriter out) {
             Realm output = Optional.ofNullable(realm).orElse(complete.realm());
-            TimeTag now = Optional.ofNullable(at).map(this::moment).orElseGet(complete::moment);
+            TimeTag now = Optional.ofNullable(at)
+                    .map(text -> Said.meant(spec, "--at: ", () -> ItemRead.time(text)))
+                    .orElseGet(complete::moment);
             out.println(policy.explain(complete.item(), to, output, now));
             if (show && policy.decide(complete.item(), to, output, now) instanceof Releasable left) {
                 out.println(ItemRead.write(left.item(), left.realm()));
@@ -171,22 +172,14 @@ final class PolicyCommand implements Callable<Integer> {
             if (role != null && approvals != null) {
                 throw new ParameterException(spec.commandLine(), "give --role or --public, not both");
             }
-            try {
-                NationId id = new NationId(nation);
-                return role != null
-                        ? new Recipient.Operator(id, role)
-                        : approvals != null ? new Recipient.Civil(id, approvals) : new Recipient.Peer(id);
-            } catch (IllegalArgumentException wrong) {
-                throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
-            }
+            NationId id = Said.nation(spec, nation);
+            return role != null
+                    ? new Recipient.Operator(id, role)
+                    : approvals != null ? civil(id, approvals) : new Recipient.Peer(id);
         }
 
-        private TimeTag moment(String text) {
-            try {
-                return ItemRead.time(text);
-            } catch (IllegalArgumentException wrong) {
-                throw new ParameterException(spec.commandLine(), "--at: " + wrong.getMessage(), wrong);
-            }
+        private Recipient civil(NationId id, int persons) {
+            return Said.meant(spec, "", () -> new Recipient.Civil(id, persons));
         }
     }
 
@@ -207,13 +200,11 @@ final class PolicyCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            try {
-                List<NationId> ids = nations.stream().map(NationId::new).toList();
-                spec.commandLine().getOut().print(SamplePolicy.text(ids.getFirst(), ids.subList(1, ids.size())));
-                return 0;
-            } catch (IllegalArgumentException wrong) {
-                throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
-            }
+            List<NationId> ids =
+                    nations.stream().map(code -> Said.nation(spec, code)).toList();
+            String text = Said.meant(spec, "", () -> SamplePolicy.text(ids.getFirst(), ids.subList(1, ids.size())));
+            spec.commandLine().getOut().print(text);
+            return 0;
         }
     }
 }

@@ -121,6 +121,15 @@ class HouseRulesTest {
     }
 
     @Test
+    void theBrokersSideOfTheExchangeDoesNotKnowWhoDecides() {
+        noClasses()
+                .that(resideInAPackage(ROOT + "exchange.amqp.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(ROOT + "exchange.desk..", ROOT + "exchange.ledger.."))
+                .check(ALL);
+    }
+
+    @Test
     void theExchangesRowsAreReadWithoutTheExchange() {
         ofTheExchangeKnowsOnlyTheWire("exchange.rows");
     }

@@ -2,24 +2,15 @@ package org.watchfire.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.watchfire.cli.failure.CommandFailure;
-import org.watchfire.exchange.rows.JournalView;
 import org.watchfire.journal.Journal;
 import org.watchfire.journal.JournalFailure;
 import org.watchfire.journal.JournalReader;
-import org.watchfire.journal.Row;
-import org.watchfire.model.NationId;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code watchfire journal}: reads the record of a node, also while the node writes it. */
@@ -31,7 +22,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             JournalCommand.Verify.class,
             JournalReplayCommand.class,
-            JournalCommand.Show.class,
+            JournalShowCommand.class,
             JournalExportCommand.class
         })
 final class JournalCommand implements Callable<Integer> {
@@ -86,9 +77,8 @@ final class JournalCommand implements Callable<Integer> {
             description = "Checks every hash and names the first row that does not fit.%n"
                     + "Example: watchfire journal verify data/JPN.journal")
     static final class Verify implements Callable<Integer> {
-        @Parameters(paramLabel = "DB", description = "Journal file.")
-        @SuppressWarnings("NullAway.Init") // set by picocli
-        private Path file;
+        @Mixin
+        private final JournalArgument journal = new JournalArgument();
 
         @Spec
         @SuppressWarnings("NullAway.Init") // set by picocli
@@ -96,90 +86,13 @@ final class JournalCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            try (JournalReader reader = open(file)) {
-                Journal.Verification.Intact intact = requireIntact(reader, file);
+            try (JournalReader reader = journal.open()) {
+                Journal.Verification.Intact intact = requireIntact(reader, journal.file());
                 spec.commandLine()
                         .getOut()
                         .println("journal of " + reader.nation() + " " + reader.realm() + " is intact: " + intact.rows()
                                 + " rows, " + intact.lost() + " numbers lost to a full disk, head " + intact.head());
                 return 0;
-            }
-        }
-    }
-
-    /** {@code watchfire journal show}. */
-    @Command(
-            name = "show",
-            mixinStandardHelpOptions = true,
-            description = "Lists the rows; with --as, what one nation had been sent, newest state of each thing, at a"
-                    + " moment.%nExample: watchfire journal show data/KOR.journal --at 2026-11-22T10:15:30Z --as JPN")
-    static final class Show implements Callable<Integer> {
-        @Parameters(paramLabel = "DB", description = "Journal file.")
-        @SuppressWarnings("NullAway.Init") // set by picocli
-        private Path file;
-
-        @Option(names = "--at", paramLabel = "TIME", description = "Wall time, ISO 8601 UTC. Default: the end.")
-        private Optional<String> at = Optional.empty();
-
-        @Option(names = "--as", paramLabel = "NATION", description = "A partner, or the journal's own nation.")
-        private Optional<String> as = Optional.empty();
-
-        @Spec
-        @SuppressWarnings("NullAway.Init") // set by picocli
-        private CommandSpec spec;
-
-        @Override
-        public Integer call() {
-            long until = until();
-            Optional<NationId> nation = as.map(this::nation);
-            PrintWriter out = spec.commandLine().getOut();
-            try (JournalReader reader = open(file)) {
-                isIntactOrSaid(reader, file, spec.commandLine().getErr());
-                if (nation.isPresent()) {
-                    show(reader, nation.get(), until);
-                } else {
-                    for (Row row : (Iterable<Row>) reader.read(1, "")::iterator) {
-                        if (row.wallNanos() <= until) {
-                            out.println(JournalView.line(row));
-                        }
-                    }
-                }
-            }
-            return 0;
-        }
-
-        private void show(JournalReader reader, NationId nation, long until) {
-            List<String> state = JournalView.at(reader, nation, until);
-            state.forEach(spec.commandLine().getOut()::println);
-            if (state.isEmpty()) {
-                Set<NationId> known = JournalView.nations(reader);
-                if (!known.contains(nation)) {
-                    throw new CommandFailure("no row of " + file + " is to or from " + nation
-                            + "; name one of the nations it knows: " + known);
-                }
-                spec.commandLine().getErr().println(nation + " had nothing by then");
-            }
-        }
-
-        private NationId nation(String code) {
-            try {
-                return new NationId(code);
-            } catch (IllegalArgumentException wrong) {
-                throw new ParameterException(spec.commandLine(), "--as: " + wrong.getMessage(), wrong);
-            }
-        }
-
-        private long until() {
-            try {
-                Instant moment = at.map(Instant::parse).orElse(Instant.MAX);
-                return moment.equals(Instant.MAX)
-                        ? Long.MAX_VALUE
-                        : moment.getEpochSecond() * 1_000_000_000L + moment.getNano();
-            } catch (DateTimeException wrong) {
-                throw new ParameterException(
-                        spec.commandLine(),
-                        "--at " + at.orElse("") + " is not a time such as 2026-11-22T10:15:30Z",
-                        wrong);
             }
         }
     }

@@ -20,10 +20,10 @@ import org.watchfire.exchange.rows.JournalView;
 import org.watchfire.journal.JournalReader;
 import org.watchfire.journal.Row;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,9 +44,8 @@ final class JournalExportCommand implements Callable<Integer> {
             ParquetFile.Type.TEXT,
             ParquetFile.Type.BYTES);
 
-    @Parameters(paramLabel = "DB", description = "Journal file.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path file;
+    @Mixin
+    private final JournalArgument journal = new JournalArgument();
 
     /** The forms of an export. */
     enum Format {
@@ -81,12 +80,13 @@ final class JournalExportCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--format parquet is not text; say where to with --out FILE.parquet");
         }
-        target.ifPresent(out -> OutputFile.require(out, List.of(file)));
-        try (JournalReader reader = JournalCommand.open(file);
+        target.ifPresent(out -> OutputFile.require(out, List.of(journal.file())));
+        try (JournalReader reader = journal.open();
                 Stream<Row> rows = reader.read(1, "")) {
-            JournalCommand.isIntactOrSaid(reader, file, spec.commandLine().getErr());
+            JournalCommand.isIntactOrSaid(
+                    reader, journal.file(), spec.commandLine().getErr());
             if (target.isPresent()) {
-                OutputFile.write(target.get(), List.of(file), out -> write(rows.iterator(), out));
+                OutputFile.write(target.get(), List.of(journal.file()), out -> write(rows.iterator(), out));
             } else {
                 jsonl(rows.iterator(), spec.commandLine().getOut());
             }

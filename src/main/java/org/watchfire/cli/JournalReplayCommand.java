@@ -8,8 +8,8 @@ import org.watchfire.journal.JournalReader;
 import org.watchfire.node.Replay;
 import org.watchfire.node.settings.SettingsException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code watchfire journal replay DB}: the same inputs must give the same warnings, byte for byte. */
@@ -19,9 +19,8 @@ import picocli.CommandLine.Spec;
         description = "Decides on all inputs again and compares every warning, byte for byte; 1 if any differs.%n"
                 + "Example: watchfire journal replay data/JPN.journal")
 final class JournalReplayCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "DB", description = "Journal file.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path file;
+    @Mixin
+    private final JournalArgument journal = new JournalArgument();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -29,6 +28,7 @@ final class JournalReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Path file = journal.file();
         Replay.Result result;
         try (JournalReader reader = JournalReader.open(file)) {
             JournalCommand.requireIntact(reader, file);

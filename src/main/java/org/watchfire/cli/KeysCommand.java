@@ -42,14 +42,6 @@ final class KeysCommand implements Callable<Integer> {
         throw new ParameterException(spec.commandLine(), "say what to do: init, rotate, person or password");
     }
 
-    private static NationId nation(CommandSpec spec, String code) {
-        try {
-            return new NationId(code);
-        } catch (IllegalArgumentException wrong) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
-        }
-    }
-
     /** {@code watchfire keys init}. */
     @Command(
             name = "init",
@@ -83,8 +75,10 @@ final class KeysCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            List<NationId> all =
-                    nations.stream().map(code -> nation(spec, code)).distinct().toList();
+            List<NationId> all = nations.stream()
+                    .map(code -> Said.nation(spec, code))
+                    .distinct()
+                    .toList();
             Map<NationId, List<String>> names = names();
             try {
                 KeyMaker.requireHosts(all, names);
@@ -111,7 +105,7 @@ final class KeysCommand implements Callable<Integer> {
                     throw new ParameterException(
                             spec.commandLine(), "--host " + host + " is not NATION=NAME, such as USA=hub.example.org");
                 }
-                names.computeIfAbsent(nation(spec, host.substring(0, equals)), nation -> new ArrayList<>())
+                names.computeIfAbsent(Said.nation(spec, host.substring(0, equals)), nation -> new ArrayList<>())
                         .addAll(List.of(host.substring(equals + 1).split(",", -1)));
             }
             return names;
@@ -184,8 +178,8 @@ final class KeysCommand implements Callable<Integer> {
             KeyMaker maker = new KeyMaker(folder, Instant.now());
             try {
                 String made = link
-                        ? "link; revoke " + maker.rotateLink(nation(spec, nation), realm)
-                        : "key " + maker.rotate(nation(spec, nation), realm);
+                        ? "link; revoke " + maker.rotateLink(Said.nation(spec, nation), realm)
+                        : "key " + maker.rotate(Said.nation(spec, nation), realm);
                 spec.commandLine().getOut().println(nation + " " + realm + " " + made);
                 return 0;
             } catch (KeyFailure failure) {

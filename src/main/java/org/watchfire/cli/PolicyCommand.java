@@ -3,25 +3,17 @@ package org.watchfire.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.watchfire.cli.failure.CommandFailure;
 import org.watchfire.model.NationId;
-import org.watchfire.model.Realm;
-import org.watchfire.model.TimeTag;
 import org.watchfire.release.Fault;
-import org.watchfire.release.ItemRead;
 import org.watchfire.release.Policy;
 import org.watchfire.release.PolicyLoad;
-import org.watchfire.release.Recipient;
-import org.watchfire.release.Releasable;
-import org.watchfire.release.Role;
 import org.watchfire.release.SamplePolicy;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -34,7 +26,7 @@ import picocli.CommandLine.Spec;
                 + "Example: watchfire policy check release-policy.yaml",
         subcommands = {
             PolicyCommand.Check.class,
-            PolicyCommand.Explain.class,
+            PolicyExplainCommand.class,
             PolicyRehearseCommand.class,
             PolicySignCommand.class,
             PolicyCommand.Sample.class
@@ -69,9 +61,8 @@ final class PolicyCommand implements Callable<Integer> {
             description = "Reads a policy, compiles its rules and runs its own cases. Exit 0 only if all holds.%n"
                     + "Example: watchfire policy check release-policy.yaml")
     static final class Check implements Callable<Integer> {
-        @Parameters(paramLabel = "FILE", description = "Policy, YAML.")
-        @SuppressWarnings("NullAway.Init") // set by picocli
-        private Path file;
+        @Mixin
+        private final PolicyArgument argument = new PolicyArgument();
 
         @Spec
         @SuppressWarnings("NullAway.Init") // set by picocli
@@ -79,7 +70,7 @@ final class PolicyCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            Policy policy = load(file);
+            Policy policy = argument.load();
             PrintWriter out = spec.commandLine().getOut();
             out.println(
                     "policy " + policy.id() + " of " + policy.nation() + " holds: " + policy.ruleCount() + " rules, "
@@ -87,106 +78,6 @@ final class PolicyCommand implements Callable<Integer> {
                             + policy.partners().stream().map(NationId::code).collect(Collectors.joining(", ")));
             out.println("sha256 " + policy.sha256());
             return 0;
-        }
-    }
-
-    /** {@code watchfire policy explain}. */
-    @Command(
-            name = "explain",
-            mixinStandardHelpOptions = true,
-            description = "Says in one sentence whether an item would leave, to whom, by which rule and why.%n"
-                    + "Example: watchfire policy explain release-policy.yaml --item track.json --to JPN")
-    static final class Explain implements Callable<Integer> {
-        @Parameters(paramLabel = "FILE", description = "Policy, YAML.")
-        @SuppressWarnings("NullAway.Init") // set by picocli
-        private Path file;
-
-        @Option(
-                names = "--item",
-                required = true,
-                paramLabel = "ITEM.json",
-                description = "The item; form in docs/formats/policy.md.")
-        @SuppressWarnings("NullAway.Init") // set by picocli
-        private Path itemFile;
-
-        @Option(names = "--to", required = true, paramLabel = "NATION", description = "Recipient, such as JPN.")
-        @SuppressWarnings("NullAway.Init") // set by picocli
-        private String nation;
-
-        @Option(
-                names = "--role",
-                paramLabel = "ROLE",
-                description = "Ask for an operator of that nation instead of its node: ${COMPLETION-CANDIDATES}.")
-        private @Nullable Role role;
-
-        @Option(
-                names = "--public",
-                paramLabel = "APPROVALS",
-                description = "Ask for the nation's public, with this many persons' approval.")
-        private @Nullable Integer approvals;
-
-        @Option(
-                names = "--at",
-                paramLabel = "TIME",
-                description = "Moment of the decision, UTC such as 2023-05-30T21:30:00Z; the item's own otherwise.")
-        private @Nullable String at;
-
-        @Option(
-                names = "--realm",
-                paramLabel = "REALM",
-                description = "Realm of the output: ${COMPLETION-CANDIDATES}; the item's own otherwise.")
-        private @Nullable Realm realm;
-
-        @Option(names = "--show", description = "Print also the item as the recipient would get it, one line of JSON.")
-        private boolean show;
-
-        @Spec
-        @SuppressWarnings("NullAway.Init") // set by picocli
-        private CommandSpec spec;
-
-        @Override
-        public Integer call() {
-            Policy policy = load(file);
-            Recipient to = recipient();
-            PrintWriter out = spec.commandLine().getOut();
-            switch (ItemRead.load(itemFile)) {
-                case ItemRead.Refused refused ->
-                    throw new CommandFailure("the item is refused\n" + lines(refused.faults()));
-                case ItemRead.Unlabelled unlabelled -> out.println(policy.explainUnlabelled(unlabelled.kind(), to));
-                case ItemRead.Complete complete -> explain(policy, complete, to, out);
-            }
-            return 0;
-        }
-
-        private void explain(Policy policy, ItemRead.Complete complete, Recipient to, PrintWriter out) {
-            Realm output = Optional.ofNullable(realm).orElse(complete.realm());
-            TimeTag now = Optional.ofNullable(at).map(this::moment).orElseGet(complete::moment);
-            out.println(policy.explain(complete.item(), to, output, now));
-            if (show && policy.decide(complete.item(), to, output, now) instanceof Releasable left) {
-                out.println(ItemRead.write(left.item(), left.realm()));
-            }
-        }
-
-        private Recipient recipient() {
-            if (role != null && approvals != null) {
-                throw new ParameterException(spec.commandLine(), "give --role or --public, not both");
-            }
-            try {
-                NationId id = new NationId(nation);
-                return role != null
-                        ? new Recipient.Operator(id, role)
-                        : approvals != null ? new Recipient.Civil(id, approvals) : new Recipient.Peer(id);
-            } catch (IllegalArgumentException wrong) {
-                throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
-            }
-        }
-
-        private TimeTag moment(String text) {
-            try {
-                return ItemRead.time(text);
-            } catch (IllegalArgumentException wrong) {
-                throw new ParameterException(spec.commandLine(), "--at: " + wrong.getMessage(), wrong);
-            }
         }
     }
 
@@ -207,13 +98,11 @@ final class PolicyCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            try {
-                List<NationId> ids = nations.stream().map(NationId::new).toList();
-                spec.commandLine().getOut().print(SamplePolicy.text(ids.getFirst(), ids.subList(1, ids.size())));
-                return 0;
-            } catch (IllegalArgumentException wrong) {
-                throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
-            }
+            List<NationId> ids =
+                    nations.stream().map(code -> Said.nation(spec, code)).toList();
+            String text = Said.meant(spec, "", () -> SamplePolicy.text(ids.getFirst(), ids.subList(1, ids.size())));
+            spec.commandLine().getOut().print(text);
+            return 0;
         }
     }
 }

@@ -9,9 +9,9 @@ import org.watchfire.exchange.keys.PersonKey;
 import org.watchfire.node.PolicySignatures;
 import org.watchfire.release.Policy;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code watchfire policy sign}. */
@@ -23,9 +23,8 @@ import picocli.CommandLine.Spec;
                         + " policySigners starts with a policy that two persons have signed, and with no other.%n"
                         + "Example: watchfire policy sign release-policy.yaml --key officer-1.key")
 final class PolicySignCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "Policy, YAML.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path file;
+    @Mixin
+    private final PolicyArgument argument = new PolicyArgument();
 
     @Option(
             names = "--key",
@@ -41,10 +40,10 @@ final class PolicySignCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Policy policy = PolicyCommand.load(file);
+        Policy policy = argument.load();
         try {
             PersonKey person = PersonKey.read(key);
-            PolicySignatures.add(file, policy, person);
+            PolicySignatures.add(argument.file(), policy, person);
             spec.commandLine()
                     .getOut()
                     .println(person.name() + " signed version " + policy.version() + " of the policy of "
@@ -54,7 +53,7 @@ final class PolicySignCommand implements Callable<Integer> {
             throw new CommandFailure(String.valueOf(failure.getMessage()), failure);
         } catch (IOException failure) {
             throw new CommandFailure(
-                    "cannot write " + PolicySignatures.beside(file) + ": " + failure.getMessage(), failure);
+                    "cannot write " + PolicySignatures.beside(argument.file()) + ": " + failure.getMessage(), failure);
         }
     }
 }

@@ -5,11 +5,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.watchfire.exchange.keys.KeyRing;
+import org.watchfire.exchange.outside.Channel;
+import org.watchfire.exchange.outside.ExchangeClock;
 import org.watchfire.exchange.wire.Decoded;
 import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.exchange.wire.Header;
 import org.watchfire.exchange.wire.Kind;
 import org.watchfire.exchange.wire.Refusal;
+import org.watchfire.model.Label;
 import org.watchfire.model.Lane;
 import org.watchfire.model.NationId;
 
@@ -127,6 +130,28 @@ public final class RelayRules {
 
     private byte[] notice(Header header, String reason) {
         Refusal refusal = new Refusal(header.recipient(), header.lane(), header.epoch(), header.sequence(), reason);
-        return Sealer.refusal(ring, clock, header.origin(), refusal).toBytes();
+        return sealed(header.origin(), refusal).toBytes();
+    }
+
+    private Envelope sealed(NationId origin, Refusal refusal) {
+        long now = clock.wallUnixNanos();
+        Header header = new Header(
+                ring.nation(),
+                origin,
+                ring.realm(),
+                Lane.ASSURED,
+                Kind.REFUSAL,
+                0,
+                0,
+                Optional.empty(),
+                0,
+                Label.only(origin),
+                now,
+                now,
+                now,
+                clock.wallErrorNanos(),
+                clock.wallState(),
+                0);
+        return Envelope.seal(header, refusal.encode(), ring.signer());
     }
 }

@@ -5,21 +5,15 @@ import java.util.Optional;
 import org.watchfire.asterix.DataRecord;
 import org.watchfire.asterix.Edition;
 import org.watchfire.asterix.FieldHandle;
-import org.watchfire.astro.TimeScales;
 import org.watchfire.model.Identity;
 import org.watchfire.model.Plot;
 import org.watchfire.model.RadarId;
 import org.watchfire.model.TimeTag;
 
 /**
- * Plots out of ASTERIX records: EUROCONTROL Cat 048 (monoradar target reports) and Cat 015 (non-cooperative sensors). Units
- * of the specification become SI here and nowhere else.
+ * Plots out of ASTERIX records: EUROCONTROL Cat 048 (monoradar target reports) and Cat 015 (non-cooperative sensors).
  */
 final class PlotRecords {
-    private static final double METRES_PER_NAUTICAL_MILE = 1852;
-    private static final double METRES_PER_FOOT = 0.3048;
-    private static final double FEET_PER_FLIGHT_LEVEL = 100;
-
     private final IdentityHashMap<Edition, Cat048> cat048 = new IdentityHashMap<>();
     private final IdentityHashMap<Edition, Cat015> cat015 = new IdentityHashMap<>();
 
@@ -28,11 +22,6 @@ final class PlotRecords {
         return record.edition().category() == 48
                 ? cat048.computeIfAbsent(record.edition(), Cat048::of).read(record, radar, arrivedUnixNanos, now)
                 : cat015.computeIfAbsent(record.edition(), Cat015::of).read(record, radar, arrivedUnixNanos, now);
-    }
-
-    /** The day comes from the node: the moment nearest to now with this time of day. */
-    private static TimeTag time(double secondsOfDay, TimeTag now) {
-        return Double.isNaN(secondsOfDay) ? now : TimeTag.of(TimeScales.ofSecondsOfDay(now.taiNanos(), secondsOfDay));
     }
 
     /** Handles of Cat 048; I048/020 TYP and TST, 040, 070, 090, 110, 140, 220, 240. */
@@ -68,13 +57,13 @@ final class PlotRecords {
         Optional<Plot> read(DataRecord record, RadarId radar, long arrivedUnixNanos, TimeTag now) {
             boolean undetected = record.has(type) && record.raw(type) == 0;
             boolean testTarget = record.has(test) && record.raw(test) == 1;
-            double rangeMetres = record.value(range) * METRES_PER_NAUTICAL_MILE;
+            double rangeMetres = record.value(range) * AsterixUnits.METRES_PER_NAUTICAL_MILE;
             if (undetected || testTarget || !(rangeMetres > 0)) {
                 return Optional.empty();
             }
             return Optional.of(new Plot(
                     radar,
-                    time(record.value(timeOfDay), now),
+                    AsterixUnits.time(record.value(timeOfDay), now),
                     rangeMetres,
                     Math.toRadians(record.value(azimuth)),
                     Double.NaN,
@@ -87,10 +76,10 @@ final class PlotRecords {
         /** A measured height before a pressure altitude; the ellipsoid and the standard atmosphere are not told apart. */
         private double heightMetres(DataRecord record) {
             if (record.has(height3D)) {
-                return record.value(height3D) * METRES_PER_FOOT;
+                return record.value(height3D) * AsterixUnits.METRES_PER_FOOT;
             }
             return record.has(flightLevel) && record.raw(flightLevelInvalid) == 0
-                    ? record.value(flightLevel) * FEET_PER_FLIGHT_LEVEL * METRES_PER_FOOT
+                    ? AsterixUnits.metresOfFlightLevel(record.value(flightLevel))
                     : Double.NaN;
         }
 
@@ -127,7 +116,7 @@ final class PlotRecords {
             }
             return Optional.of(new Plot(
                     radar,
-                    time(record.value(timeOfDay), now),
+                    AsterixUnits.time(record.value(timeOfDay), now),
                     rangeMetres,
                     azimuthRadians,
                     Math.toRadians(record.value(elevation)),

@@ -9,7 +9,6 @@ import java.util.TreeSet;
 import org.watchfire.asterix.DataRecord;
 import org.watchfire.asterix.Edition;
 import org.watchfire.asterix.FieldHandle;
-import org.watchfire.astro.TimeScales;
 import org.watchfire.astro.Wgs84;
 import org.watchfire.model.Bounded;
 import org.watchfire.model.Geodetic;
@@ -36,8 +35,6 @@ final class SystemTrackRecords {
     /** Numbers of foreign tracks begin here: 1 + SAC, SIC and the 16-bit track number in 48 bits. */
     private static final long FIRST_NUMBER = 1L << 40;
 
-    private static final double METRES_PER_FOOT = 0.3048;
-    private static final double FEET_PER_FLIGHT_LEVEL = 100;
     private static final double SECONDS_PER_MINUTE = 60;
 
     /** Assumed where the system states nothing: a civil system's requirement class, taken generously. */
@@ -86,9 +83,7 @@ final class SystemTrackRecords {
         int sac = (int) record.raw(at.sac);
         int sic = (int) record.raw(at.sic);
         long number = FIRST_NUMBER + ((long) sac << 24 | (long) sic << 16 | record.raw(at.number));
-        double secondsOfDay = record.value(at.timeOfDay);
-        TimeTag time =
-                Double.isNaN(secondsOfDay) ? now : TimeTag.of(TimeScales.ofSecondsOfDay(now.taiNanos(), secondsOfDay));
+        TimeTag time = AsterixUnits.time(record.value(at.timeOfDay), now);
         boolean ended = at.is(record, at.ended);
         Life life = lives.merge(number, new Life(time, 1), (old, one) -> new Life(old.first, old.updates + 1));
         if (ended) {
@@ -201,8 +196,8 @@ final class SystemTrackRecords {
 
         double heightMetres(DataRecord record) {
             return record.has(geometricHeight)
-                    ? record.value(geometricHeight) * METRES_PER_FOOT
-                    : record.value(flightLevel) * FEET_PER_FLIGHT_LEVEL * METRES_PER_FOOT;
+                    ? record.value(geometricHeight) * AsterixUnits.METRES_PER_FOOT
+                    : AsterixUnits.metresOfFlightLevel(record.value(flightLevel));
         }
 
         /** East, north, up, m/s; 0 where the system states none. */
@@ -210,7 +205,7 @@ final class SystemTrackRecords {
             return new double[] {
                 orZero(record.value(velocityX)),
                 orZero(record.value(velocityY)),
-                orZero(record.value(climb) * METRES_PER_FOOT / SECONDS_PER_MINUTE)
+                orZero(record.value(climb) * AsterixUnits.METRES_PER_FOOT / SECONDS_PER_MINUTE)
             };
         }
 

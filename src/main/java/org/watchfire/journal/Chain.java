@@ -3,25 +3,17 @@ package org.watchfire.journal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.watchfire.model.NationId;
 import org.watchfire.model.Realm;
+import org.watchfire.model.Sha256;
 
 /**
  * The hashes of a journal: SHA-256 over the hash before, sequence, TAI and wall nanoseconds (8 bytes each, big endian),
  * the kind's length (1 byte) and ASCII, and the bytes. Before the first row stands the hash of whose journal it is.
  */
 final class Chain {
-    private final MessageDigest digest;
+    private final MessageDigest digest = Sha256.begin();
     private final ByteBuffer numbers = ByteBuffer.allocate(24);
-
-    Chain() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
-    }
 
     byte[] first(NationId nation, Realm realm, long epoch) {
         return digest.digest(

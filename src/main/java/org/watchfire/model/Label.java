@@ -2,6 +2,7 @@ package org.watchfire.model;
 
 import java.util.Collections;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -18,6 +19,11 @@ public record Label(int level, NavigableSet<String> caveats, NavigableSet<Nation
         }
         caveats = Collections.unmodifiableNavigableSet(new TreeSet<>(caveats));
         releasableTo = Collections.unmodifiableNavigableSet(new TreeSet<>(releasableTo));
+    }
+
+    /** Of what has no content: public, and for one nation. */
+    public static Label only(NationId nation) {
+        return new Label(0, new TreeSet<>(), new TreeSet<>(Set.of(nation)));
     }
 
     /** At least as strict as both: the higher level, all caveats, only nations that both may go to. */

@@ -3,12 +3,10 @@ package org.watchfire.node;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -16,14 +14,11 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.watchfire.exchange.Exchange;
-import org.watchfire.exchange.Ledger;
-import org.watchfire.exchange.rows.RecallMatrix;
-import org.watchfire.exchange.rows.Reconciliations;
+import org.watchfire.exchange.ledger.Ledger;
 import org.watchfire.ingest.BadInput;
 import org.watchfire.ingest.IngestCounts;
 import org.watchfire.journal.Journal;
 import org.watchfire.model.Lineage;
-import org.watchfire.model.NationId;
 import org.watchfire.model.RadarId;
 import org.watchfire.model.Recall;
 import org.watchfire.model.SystemTrack;
@@ -72,13 +67,10 @@ final class Housekeeping implements AutoCloseable {
     private volatile Map<RadarId, RadarConsistency> consistency = Map.of();
 
     /** Timer's thread only. */
+    private final LedgerNews news;
+
+    /** Likewise. */
     private long turns;
-
-    private boolean linked;
-    private final Set<NationId> silent = new HashSet<>();
-
-    private long differences;
-    private final Set<RecallMatrix.Line> struck = new HashSet<>();
 
     Housekeeping(
             StatusBoard board,
@@ -102,6 +94,7 @@ final class Housekeeping implements AutoCloseable {
         this.clock = clock;
         this.wall = wall;
         this.counts = engine.counts();
+        this.news = new LedgerNews(picture::log);
         begin();
     }
 
@@ -192,10 +185,7 @@ final class Housekeeping implements AutoCloseable {
         try {
             TimeTag now = clock.now();
             Ledger ledger = exchange.ledger();
-            sayLink(ledger, now);
-            saySilent(ledger, now);
-            sayDifferences(ledger, now);
-            sayStruck(ledger, now);
+            news.tell(ledger, now);
             sayHub(now);
             sayStrangers(now);
             picture.status(board.status(
@@ -249,65 +239,6 @@ final class Housekeeping implements AutoCloseable {
             LOG.severe(line);
             picture.log(new LogLine(now, LogLine.Severity.ALARM, "link", line));
         });
-    }
-
-    private void sayLink(Ledger ledger, TimeTag now) {
-        if (ledger.isLinked() != linked) {
-            linked = ledger.isLinked();
-            picture.log(new LogLine(
-                    now,
-                    linked ? LogLine.Severity.INFO : LogLine.Severity.ALARM,
-                    "link",
-                    linked ? "the link to the hub is up" : "the link to the hub is down; it is tried again"));
-        }
-    }
-
-    /** Which partner is not heard any more, with what it has not acknowledged; and which is again. */
-    private void saySilent(Ledger ledger, TimeTag now) {
-        for (Ledger.Silent line : ledger.silent()) {
-            if (silent.add(line.peer())) {
-                picture.log(new LogLine(now, LogLine.Severity.ALARM, "link", line.inWords()));
-            }
-        }
-        for (NationId peer : List.copyOf(silent)) {
-            if (!ledger.isSilent(peer)) {
-                silent.remove(peer);
-                picture.log(new LogLine(now, LogLine.Severity.INFO, "link", peer + " is heard again"));
-            }
-        }
-    }
-
-    /** Which partner has acknowledged which recall; what was acknowledged before the start is not said again. */
-    private void sayStruck(Ledger ledger, TimeTag now) {
-        List<RecallMatrix.Line> lines = ledger.recalls().stream()
-                .filter(RecallMatrix.Line::isAcknowledged)
-                .toList();
-        if (turns > 0) {
-            lines.stream()
-                    .filter(line -> !struck.contains(line))
-                    .forEach(line -> picture.log(new LogLine(
-                            now,
-                            LogLine.Severity.INFO,
-                            "recall",
-                            line.peer() + " has struck the " + line.subjects() + " things that were called back")));
-        }
-        struck.clear();
-        struck.addAll(lines);
-    }
-
-    private void sayDifferences(Ledger ledger, TimeTag now) {
-        if (ledger.differences() > differences) {
-            differences = ledger.differences();
-            ledger.reconciliations().stream()
-                    .filter(line -> line.state() == Reconciliations.State.DIFFERS)
-                    .forEach(line -> picture.log(new LogLine(
-                            now,
-                            LogLine.Severity.ALARM,
-                            "ledger",
-                            line.origin() + " and " + line.recipient() + " differ on the " + line.lane()
-                                    + " lane from number " + line.number()
-                                    + " on; hold the journals against each other")));
-        }
     }
 
     /** Writes what is left to say. */

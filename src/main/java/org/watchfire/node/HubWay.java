@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.watchfire.exchange.ExchangeClock;
-import org.watchfire.exchange.Transport;
 import org.watchfire.exchange.amqp.AmqpTransport;
 import org.watchfire.exchange.amqp.Hub;
 import org.watchfire.exchange.amqp.HubAddress;
 import org.watchfire.exchange.amqp.HubSettings;
 import org.watchfire.exchange.keys.KeyRing;
+import org.watchfire.exchange.outside.ExchangeClock;
+import org.watchfire.exchange.outside.Transport;
 import org.watchfire.model.NationId;
 import org.watchfire.node.settings.NodeSettings;
 

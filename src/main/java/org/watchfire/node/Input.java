@@ -2,7 +2,7 @@ package org.watchfire.node;
 
 import java.util.List;
 import java.util.function.Consumer;
-import org.watchfire.exchange.Inbound;
+import org.watchfire.exchange.desk.Inbound;
 import org.watchfire.model.EventId;
 import org.watchfire.model.Item;
 import org.watchfire.model.NationId;

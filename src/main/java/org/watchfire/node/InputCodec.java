@@ -5,7 +5,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.watchfire.exchange.Inbound;
+import org.watchfire.exchange.desk.Inbound;
 import org.watchfire.exchange.rows.RowKinds;
 import org.watchfire.model.EventId;
 import org.watchfire.model.NationId;

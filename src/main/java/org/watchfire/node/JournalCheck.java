@@ -24,18 +24,12 @@ final class JournalCheck implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(JournalCheck.class.getName());
     private static final Duration AGAIN = Duration.ofHours(1);
-    private static final int RESTS = 3;
 
     private final Path file;
+    private final Rests rests = new Rests(3);
     private volatile Optional<Journal.Verification.Broken> broken = Optional.empty();
     private Thread thread = Thread.ofPlatform().unstarted(() -> {});
     private volatile boolean intact;
-    private long workedSinceNanos;
-
-    /** The node ends while this works. */
-    private static final class Ended extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-    }
 
     private JournalCheck(Path file) {
         this.file = file;
@@ -79,7 +73,7 @@ final class JournalCheck implements AutoCloseable {
         try {
             Optional<Journal.Verification.Broken> atStart = broken;
             atStart.ifPresent(at -> say(at, alarm));
-            verify(1, this::rest); // what the start found need not be the first
+            verify(1, rests::rest); // what the start found need not be the first
             intact = broken.isEmpty();
             if (broken.isPresent()) {
                 Journal.Verification.Broken first = broken.get();
@@ -92,7 +86,7 @@ final class JournalCheck implements AutoCloseable {
                     say(first, alarm);
                 }
             }
-        } catch (InterruptedException | Ended ended) {
+        } catch (InterruptedException | Rests.Ended ended) {
             LOG.fine("the check of the journal ended with its node");
         } catch (JournalFailure failure) {
             LOG.log(Level.WARNING, "the journal " + file + " cannot be checked to its end", failure);
@@ -113,29 +107,15 @@ final class JournalCheck implements AutoCloseable {
 
     private void verify(long from, Runnable rest) {
         try (JournalReader reader = JournalReader.open(file)) {
-            workedSinceNanos = System.nanoTime();
+            rests.begin();
             if (reader.verify(from, rest) instanceof Journal.Verification.Broken first) {
                 broken = Optional.of(first);
             }
         }
     }
 
-    private void rest() {
-        try {
-            Thread.sleep(Duration.ofNanos(RESTS * (System.nanoTime() - workedSinceNanos)));
-        } catch (InterruptedException end) {
-            throw new Ended();
-        }
-        workedSinceNanos = System.nanoTime();
-    }
-
     @Override
     public void close() {
-        thread.interrupt();
-        try {
-            thread.join();
-        } catch (InterruptedException hurry) {
-            Thread.currentThread().interrupt();
-        }
+        Rests.end(thread);
     }
 }

@@ -2,7 +2,7 @@ package org.watchfire.node;
 
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.watchfire.exchange.Gate;
+import org.watchfire.exchange.outside.Gate;
 import org.watchfire.model.Item;
 import org.watchfire.model.NationId;
 import org.watchfire.model.Realm;

@@ -28,13 +28,8 @@ final class Shadow implements AutoCloseable {
     private final JournalCheck check;
     private final Consumer<Replay.Result> report;
     private final Thread thread = Thread.ofPlatform().name("shadow").daemon().unstarted(this::run);
+    private final Rests rests = new Rests(1);
     private int inputs;
-    private long workedSinceNanos;
-
-    /** The node ends while its shadow works. */
-    private static final class Ended extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-    }
 
     /**
      * @param check of the journal; before all of it has been checked, and where it was altered, nothing is said to be the same and no
@@ -73,7 +68,7 @@ final class Shadow implements AutoCloseable {
                     kept = NodeClock.unixNanos(wall);
                 }
             }
-        } catch (InterruptedException | Ended ended) {
+        } catch (InterruptedException | Rests.Ended ended) {
             LOG.fine("the shadow ended with its node");
         }
     }
@@ -81,11 +76,11 @@ final class Shadow implements AutoCloseable {
     /** One more snapshot; where it cannot be had, the one before stays. */
     private void turn() throws InterruptedException {
         try {
-            workedSinceNanos = System.nanoTime();
+            rests.begin();
             Recovery recovery = Recovery.of(told.settings(), told.policy().fresh(), file, snapshots, this::rest);
             snapshots.keep(recovery.snapshot(), journal, NodeClock.unixNanos(wall));
             report.accept(recovery.since());
-        } catch (Ended end) {
+        } catch (Rests.Ended end) {
             throw end;
         } catch (IOException | RuntimeException failure) { // whatever it is, the node itself goes on
             LOG.log(Level.WARNING, "no snapshot of " + file + " this time; the next start replays more of it", failure);
@@ -93,25 +88,14 @@ final class Shadow implements AutoCloseable {
     }
 
     private void rest() {
-        if (++inputs % INPUTS_BETWEEN_RESTS != 0) {
-            return;
+        if (++inputs % INPUTS_BETWEEN_RESTS == 0) {
+            rests.rest();
         }
-        try {
-            Thread.sleep(Duration.ofNanos(System.nanoTime() - workedSinceNanos));
-        } catch (InterruptedException end) {
-            throw new Ended();
-        }
-        workedSinceNanos = System.nanoTime();
     }
 
     /** Ends at the next rest; a snapshot half written stays half written, and is of no account. */
     @Override
     public void close() {
-        thread.interrupt();
-        try {
-            thread.join();
-        } catch (InterruptedException hurry) {
-            Thread.currentThread().interrupt();
-        }
+        Rests.end(thread);
     }
 }

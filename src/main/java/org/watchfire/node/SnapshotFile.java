@@ -9,8 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.watchfire.model.Sha256;
 import org.watchfire.node.snapshot.GraphFailure;
 
 /** The bytes of one snapshot. */
@@ -26,7 +25,7 @@ final class SnapshotFile {
      */
     static String write(Snapshot snapshot, Path file) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         try (FileOutputStream bytes = new FileOutputStream(part.toFile());
                 OutputStream stream = new DigestOutputStream(bytes, digest)) {
             Snapshot.graph().write(snapshot, stream);
@@ -34,7 +33,7 @@ final class SnapshotFile {
             bytes.getFD().sync();
         }
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.hex(digest);
     }
 
     /**
@@ -54,18 +53,10 @@ final class SnapshotFile {
     }
 
     private static String hash(Path file) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         try (OutputStream stream = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
             Files.copy(file, stream);
         }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("this Java has no SHA-256", missing);
-        }
+        return Sha256.hex(digest);
     }
 }

@@ -2,10 +2,8 @@ package org.watchfire.node;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -18,6 +16,7 @@ import org.watchfire.journal.Journal;
 import org.watchfire.journal.JournalFailure;
 import org.watchfire.journal.JournalReader;
 import org.watchfire.journal.Row;
+import org.watchfire.model.Sha256;
 import org.watchfire.node.snapshot.Build;
 import org.watchfire.node.snapshot.GraphFailure;
 import tools.jackson.core.JacksonException;
@@ -52,8 +51,7 @@ final class Snapshots {
      */
     Snapshots(Path journal, String settings) {
         this.journal = journal.toAbsolutePath();
-        this.settings =
-                HexFormat.of().formatHex(SnapshotFile.sha256().digest(settings.getBytes(StandardCharsets.UTF_8)));
+        this.settings = Sha256.hex(settings);
     }
 
     /** The newest, if this start may go on from it; else the log says why not, and the whole journal is to be replayed. */

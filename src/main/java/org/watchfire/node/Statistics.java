@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.watchfire.exchange.Ledger;
+import org.watchfire.exchange.ledger.Ledger;
 import org.watchfire.journal.Journal;
 import org.watchfire.journal.JournalReader;
 import org.watchfire.journal.Row;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import org.watchfire.exchange.Ledger;
+import org.watchfire.exchange.ledger.Ledger;
 import org.watchfire.exchange.rows.RecallMatrix;
 import org.watchfire.exchange.rows.Reconciliations;
 import org.watchfire.ingest.IngestCounts;

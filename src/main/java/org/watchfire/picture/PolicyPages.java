@@ -4,11 +4,10 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.watchfire.model.NationId;
+import org.watchfire.model.Utf8;
 import org.watchfire.release.PolicyChange;
 import org.watchfire.release.PolicyStep;
 
@@ -48,11 +47,7 @@ final class PolicyPages {
         }
         byte[] text = context.bodyInputStream().readAllBytes();
         try {
-            String yaml = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(text))
-                    .toString();
-            take(context, session.get(), PolicyStep.Propose.of(yaml));
+            take(context, session.get(), PolicyStep.Propose.of(Utf8.text(text)));
         } catch (CharacterCodingException broken) {
             Answers.refuse(context, HttpStatus.BAD_REQUEST, "send the policy's text (YAML) as the body, in UTF-8");
         }

@@ -24,7 +24,7 @@ final class Answers {
     }
 
     /** The verdict of the rules alone; what is built in comes before and after. */
-    Policy.Verdict to(Question question) {
+    Verdict to(Question question) {
         Settled settled = question.settled();
         Remembered known = remembered.get(settled);
         if (known == null) {
@@ -41,7 +41,7 @@ final class Answers {
     private final class Remembered {
         private final Expression.Answer[] settledAnswers = new Expression.Answer[rules.size()];
         private final int[] open;
-        private Policy.@Nullable Verdict verdict;
+        private @Nullable Verdict verdict;
 
         Remembered(Question question) {
             List<Integer> leftOpen = new ArrayList<>();
@@ -57,7 +57,7 @@ final class Answers {
             open = leftOpen.stream().mapToInt(Integer::intValue).toArray();
         }
 
-        Policy.Verdict to(Question question) {
+        Verdict to(Question question) {
             if (open.length > 0) {
                 Expression.Answer[] said = settledAnswers.clone();
                 boolean allFalse = true;
@@ -74,8 +74,8 @@ final class Answers {
         }
 
         /** The verdict where every rule left open says no, which is most often so. */
-        private Policy.Verdict whole(Expression.Answer[] said, Question question) {
-            Policy.Verdict known = verdict;
+        private Verdict whole(Expression.Answer[] said, Question question) {
+            Verdict known = verdict;
             if (known == null) {
                 known = verdict(said, question);
                 verdict = known;
@@ -84,19 +84,18 @@ final class Answers {
         }
     }
 
-    private Policy.Verdict verdict(Expression.Answer[] said, Question question) {
+    private Verdict verdict(Expression.Answer[] said, Question question) {
         Optional<Rule> permit = Optional.empty();
         for (int i = 0; i < said.length; i++) {
             Rule rule = rules.get(i);
             if (said[i] == Expression.Answer.TRUE && !rule.permits()) {
-                return new Policy.Verdict.No(rule.id(), Templates.fill(rule.why(), question));
+                return new Verdict.No(rule.id(), Templates.fill(rule.why(), question));
             }
         }
         for (int i = 0; i < said.length; i++) {
             Rule rule = rules.get(i);
             if (said[i] == Expression.Answer.FAILED) {
-                return new Policy.Verdict.No(
-                        rule.id(), "the rule could not be evaluated for this item, and an error denies");
+                return new Verdict.No(rule.id(), "the rule could not be evaluated for this item, and an error denies");
             }
             boolean stricter = permit.isEmpty()
                     || (permit.get().reduction().isNone() && !rule.reduction().isNone());
@@ -104,11 +103,11 @@ final class Answers {
                 permit = Optional.of(rule);
             }
         }
-        return permit.<Policy.Verdict>map(rule -> new Policy.Verdict.Yes(
+        return permit.<Verdict>map(rule -> new Verdict.Yes(
                         rule,
                         Templates.fill(rule.why(), question),
                         rule.reduction().inWords()))
-                .orElseGet(() -> new Policy.Verdict.No(
-                        Policy.DEFAULT, "no permit matched, and what is not permitted is denied"));
+                .orElseGet(
+                        () -> new Verdict.No(Policy.DEFAULT, "no permit matched, and what is not permitted is denied"));
     }
 }

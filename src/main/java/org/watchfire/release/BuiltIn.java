@@ -12,7 +12,7 @@ final class BuiltIn {
     private BuiltIn() {}
 
     /** What no policy can override. */
-    static Optional<Policy.Verdict.No> bars(Item item, Recipient to, Realm realm, Setting setting) {
+    static Optional<Verdict.No> bars(Item item, Recipient to, Realm realm, Setting setting) {
         Realm stated = item.statedRealm().orElse(realm);
         if (stated != realm) {
             return no(Policy.REALM, "the item belongs to realm " + stated + " and the output to " + realm);
@@ -33,7 +33,7 @@ final class BuiltIn {
         };
     }
 
-    private static Optional<Policy.Verdict.No> barsPeer(Item item, Recipient.Peer peer, Setting setting) {
+    private static Optional<Verdict.No> barsPeer(Item item, Recipient.Peer peer, Setting setting) {
         if (peer.nation().equals(setting.self())) {
             return no(Policy.OWN_ITEMS, "a nation is not its own partner");
         }
@@ -76,7 +76,7 @@ final class BuiltIn {
                 + " releasable to " + label.releasableTo() + ", does not allow " + to;
     }
 
-    private static Optional<Policy.Verdict.No> no(String rule, String reason) {
-        return Optional.of(new Policy.Verdict.No(rule, reason));
+    private static Optional<Verdict.No> no(String rule, String reason) {
+        return Optional.of(new Verdict.No(rule, reason));
     }
 }

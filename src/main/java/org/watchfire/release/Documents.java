@@ -1,17 +1,14 @@
 package org.watchfire.release;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import org.watchfire.model.Utf8;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -43,16 +40,12 @@ final class Documents {
 
     /** A file's text. Never reads more than a document may have, whatever the file is. */
     static Optional<String> text(Path file, List<Fault> faults) {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
+        try {
+            Optional<String> text = Utf8.file(file, MAX_BYTES);
+            if (text.isEmpty()) {
                 faults.add(new Fault(file.toString(), 0, "holds more than " + MAX_BYTES + " bytes", "make it shorter"));
-                return Optional.empty();
             }
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString());
+            return text;
         } catch (CharacterCodingException broken) {
             faults.add(new Fault(file.toString(), 0, "is not text in UTF-8", "save it as UTF-8"));
         } catch (NoSuchFileException missing) {

@@ -25,9 +25,9 @@ public final class JudgedAgain {
             return Optional.empty(); // it ends what the partner holds, and says no more
         }
         return switch (policy.judge(item, new Recipient.Peer(to), realm, now, now)) {
-            case Policy.Verdict.No no -> Optional.of(no.rule() + ": " + no.reason());
-            case Policy.Verdict.Yes yes when yes.rule().reducer().takesNothingFrom(item) -> Optional.empty();
-            case Policy.Verdict.Yes yes -> Optional.of(yes.rule().id() + ": only a reduced version may go");
+            case Verdict.No no -> Optional.of(no.rule() + ": " + no.reason());
+            case Verdict.Yes yes when yes.rule().reducer().takesNothingFrom(item) -> Optional.empty();
+            case Verdict.Yes yes -> Optional.of(yes.rule().id() + ": only a reduced version may go");
         };
     }
 }

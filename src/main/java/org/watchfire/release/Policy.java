@@ -1,22 +1,17 @@
 package org.watchfire.release;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.watchfire.model.Item;
-import org.watchfire.model.Label;
 import org.watchfire.model.NationId;
-import org.watchfire.model.Notice;
 import org.watchfire.model.Realm;
+import org.watchfire.model.Sha256;
 import org.watchfire.model.TimeTag;
 
 /**
@@ -59,7 +54,7 @@ public final class Policy {
     private final List<Rule> rules;
     private final int cases;
     private final List<NationId> struckOut;
-    private final Answers answers;
+    private final Judge judge;
     private final Thinning thinning;
     private final SortedMap<String, Long> withheld;
 
@@ -102,7 +97,7 @@ public final class Policy {
         this.struckOut = List.copyOf(struckOut);
         this.thinning = thinning;
         this.withheld = withheld;
-        this.answers = new Answers(this.rules);
+        this.judge = new Judge(this.rules, setting);
     }
 
     /**
@@ -152,12 +147,7 @@ public final class Policy {
 
     /** SHA-256 of the text in UTF-8, lower-case hex: what two persons sign. */
     public String sha256() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(source.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("this Java has no SHA-256", missing);
-        }
+        return Sha256.hex(source);
     }
 
     /** The partners it names, sorted: nobody else is ever sent anything. */
@@ -232,7 +222,7 @@ public final class Policy {
      */
     public Decision decide(Item item, Recipient to, Realm realm, TimeTag now) {
         Decision decision = switch (judge(item, to, realm, now, now)) {
-            case Verdict.No no -> new Withheld(no.rule, no.reason, id);
+            case Verdict.No no -> new Withheld(no.rule(), no.reason(), id);
             case Verdict.Yes yes -> release(yes, item, to, realm);
         };
         if (decision instanceof Withheld no) {
@@ -247,25 +237,25 @@ public final class Policy {
     }
 
     private Decision release(Verdict.Yes yes, Item item, Recipient to, Realm realm) {
-        Reduction reduction = yes.rule.reduction();
+        Reduction reduction = yes.rule().reduction();
         if (!thinning.admits(item, to, reduction.everySeconds())) {
             return new Withheld(
                     THINNED,
-                    yes.rule.id() + " allows one report in " + reduction.everySeconds() + " s, and it has been given",
+                    yes.rule().id() + " allows one report in " + reduction.everySeconds() + " s, and it has been given",
                     id);
         }
         return version(yes, item, to, realm).<Decision>map(released -> released).orElseGet(() -> {
-            Verdict.No no = cannotReduce(yes.rule, item);
-            return new Withheld(no.rule, no.reason, id);
+            Verdict.No no = Verdict.No.cannotReduce(yes.rule(), Kind.of(item));
+            return new Withheld(no.rule(), no.reason(), id);
         });
     }
 
     /** The version of an item that a rule lets go; empty where it cannot be made. */
     Optional<Releasable> version(Verdict.Yes yes, Item item, Recipient to, Realm realm) {
-        return yes.rule
+        return yes.rule()
                 .reducer()
                 .reduce(item)
-                .map(left -> new Releasable(left, to, realm, yes.rule.id(), yes.why, id, yes.reductions));
+                .map(left -> new Releasable(left, to, realm, yes.rule().id(), yes.why(), id, yes.reductions()));
     }
 
     /**
@@ -275,8 +265,14 @@ public final class Policy {
     public List<Access> whoMaySee(Item item, Collection<? extends Recipient> recipients, Realm realm, TimeTag now) {
         return recipients.stream()
                 .map(to -> switch (judge(item, to, realm, now, now)) {
-                    case Verdict.No no -> new Access(to, false, false, no.rule, no.reason);
-                    case Verdict.Yes yes -> new Access(to, true, !yes.reductions.isEmpty(), yes.rule.id(), yes.why);
+                    case Verdict.No no -> new Access(to, false, false, no.rule(), no.reason());
+                    case Verdict.Yes yes ->
+                        new Access(
+                                to,
+                                true,
+                                !yes.reductions().isEmpty(),
+                                yes.rule().id(),
+                                yes.why());
                 })
                 .toList();
     }
@@ -286,12 +282,14 @@ public final class Policy {
         String what = Kind.of(item) + " " + Facts.subject(item);
         return switch (judge(item, to, realm, now, now)) {
             case Verdict.No no ->
-                to + " does not receive " + what + ": withheld by rule " + no.rule + " of " + id + ", because "
-                        + no.reason + ".";
+                to + " does not receive " + what + ": withheld by rule " + no.rule() + " of " + id + ", because "
+                        + no.reason() + ".";
             case Verdict.Yes yes ->
                 to + " receives " + what
-                        + (yes.reductions.isEmpty() ? " whole" : " reduced (" + String.join("; ", yes.reductions) + ")")
-                        + ": released by rule " + yes.rule.id() + " of " + id + ", because " + yes.why + ".";
+                        + (yes.reductions().isEmpty()
+                                ? " whole"
+                                : " reduced (" + String.join("; ", yes.reductions()) + ")")
+                        + ": released by rule " + yes.rule().id() + " of " + id + ", because " + yes.why() + ".";
         };
     }
 
@@ -308,43 +306,11 @@ public final class Policy {
      * @param grantsAt grants must hold at this one
      */
     Verdict judge(Item item, Recipient to, Realm realm, TimeTag now, TimeTag grantsAt) {
-        Optional<Verdict.No> barred = BuiltIn.bars(item, to, realm, setting);
-        if (barred.isPresent()) {
-            return barred.get();
-        }
-        Question question = new Question(item, to, realm, now, grantsAt, setting);
-        Verdict byRules = answers.to(question);
-        if (!(byRules instanceof Verdict.Yes yes)) {
-            return byRules;
-        }
-        if (yes.rule.reduction().grid().isPresent() && item instanceof Notice) {
-            return cannotReduce(yes.rule, item);
-        }
-        Label label = yes.rule.reduction().relabel().of(item.label());
-        return BuiltIn.labelAllows(label, item, to, setting)
-                ? yes
-                : new Verdict.No(LABEL, BuiltIn.labelReason(label, to, yes.rule));
-    }
-
-    private static Verdict.No cannotReduce(Rule rule, Item item) {
-        return new Verdict.No(
-                REDUCE, "rule " + rule.id() + " asks for a reduction that cannot be made on a " + Kind.of(item));
+        return judge.judge(item, to, realm, now, grantsAt);
     }
 
     /** Which rules match, for the parser's check that a case is not caught by two permits of different strictness. */
     List<Rule> matchingPermits(Item item, Recipient to, Realm realm, TimeTag now) {
-        Question question = new Question(item, to, realm, now, now, setting);
-        return rules.stream()
-                .filter(rule -> rule.permits() && rule.when().ask(question) == Expression.Answer.TRUE)
-                .toList();
-    }
-
-    /** A decision before thinning. */
-    sealed interface Verdict {
-        /** Released by {@code rule}, because {@code why}, in a version that lacks {@code reductions}. */
-        record Yes(Rule rule, String why, List<String> reductions) implements Verdict {}
-
-        /** Withheld by {@code rule}. */
-        record No(String rule, String reason) implements Verdict {}
+        return judge.matchingPermits(item, to, realm, now);
     }
 }

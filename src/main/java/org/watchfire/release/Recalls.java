@@ -80,8 +80,7 @@ public final class Recalls {
             Map.Entry<Key, Entry> each = entries.next();
             Key key = each.getKey();
             Entry entry = each.getValue();
-            if (judge(entry, key.to, policy, now) instanceof Policy.Verdict.No no
-                    && !endsWhatMayBeHeld(key, policy, now)) {
+            if (judge(entry, key.to, policy, now) instanceof Verdict.No no && !endsWhatMayBeHeld(key, policy, now)) {
                 due.add(new Withdrawal(key.to, key.subject, no.rule(), no.reason()));
                 entries.remove();
                 if (key.subject instanceof Subject.OfEvent(EventId event, Saying saying) && saying == Saying.WARNING) {
@@ -98,11 +97,11 @@ public final class Recalls {
             return false;
         }
         Entry warning = given.get(new Key(key.to, new Subject.OfEvent(event, Saying.WARNING)));
-        return warning != null && judge(warning, key.to, policy, now) instanceof Policy.Verdict.Yes;
+        return warning != null && judge(warning, key.to, policy, now) instanceof Verdict.Yes;
     }
 
     /** As of the moment it was given, by the grants that hold now. */
-    private static Policy.Verdict judge(Entry entry, Recipient.Peer to, Policy policy, TimeTag now) {
+    private static Verdict judge(Entry entry, Recipient.Peer to, Policy policy, TimeTag now) {
         return policy.judge(entry.original, to, entry.realm, /* now= */ entry.at, /* grantsAt= */ now);
     }
 
@@ -147,8 +146,8 @@ public final class Recalls {
 
     private Optional<Releasable> again(Key key, Entry entry, Policy policy, TimeTag now) {
         return switch (judge(entry, key.to, policy, now)) {
-            case Policy.Verdict.Yes yes -> policy.version(yes, entry.original, key.to, entry.realm);
-            case Policy.Verdict.No no ->
+            case Verdict.Yes yes -> policy.version(yes, entry.original, key.to, entry.realm);
+            case Verdict.No no ->
                 endsWhatMayBeHeld(key, policy, now)
                         ? follow(entry.original, key.to, policy, entry.realm)
                         : Optional.empty();

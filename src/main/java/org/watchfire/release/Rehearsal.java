@@ -90,8 +90,8 @@ public final class Rehearsal {
 
     private Outcome outcome(Policy policy, Item item, Recipient to, TimeTag now) {
         return switch (policy.judge(item, to, realm, now, now)) {
-            case Policy.Verdict.No no -> new Outcome("withheld", no.rule());
-            case Policy.Verdict.Yes yes -> {
+            case Verdict.No no -> new Outcome("withheld", no.rule());
+            case Verdict.Yes yes -> {
                 List<String> reductions = yes.rule().reduction().inWords();
                 yield new Outcome(
                         reductions.isEmpty() ? "whole" : "reduced (" + String.join("; ", reductions) + ")",

@@ -2,7 +2,6 @@ package org.watchfire.scenario;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -16,6 +15,7 @@ import org.watchfire.model.Notice;
 import org.watchfire.model.Radar;
 import org.watchfire.model.Realm;
 import org.watchfire.model.TimeTag;
+import org.watchfire.model.Utf8;
 
 /**
  * What happens and who watches, as read from YAML ({@code docs/formats/scenario.md}). The radar network is notional:
@@ -176,15 +176,10 @@ public record Scenario(
     }
 
     private static String text(Path path) {
-        try (InputStream in = Files.newInputStream(path)) {
-            byte[] bytes = in.readNBytes(YamlNode.MAX_CHARACTERS + 1); // a device has no size, and no end
-            if (bytes.length > YamlNode.MAX_CHARACTERS) {
-                throw new ScenarioFault(path.toString(), 1, "the file is longer than " + YamlNode.MAX_CHARACTERS);
-            }
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
+        try {
+            return Utf8.file(path, YamlNode.MAX_CHARACTERS)
+                    .orElseThrow(() -> new ScenarioFault(
+                            path.toString(), 1, "the file is longer than " + YamlNode.MAX_CHARACTERS));
         } catch (IOException e) {
             throw new ScenarioFault(path.toString(), 1, "cannot be read as UTF-8: " + e.getMessage());
         }

@@ -6,7 +6,6 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.watchfire.astro.Geodesic;
 import org.watchfire.model.Geodetic;
 import org.watchfire.model.Label;
@@ -14,6 +13,7 @@ import org.watchfire.model.NationId;
 import org.watchfire.model.Notice;
 import org.watchfire.model.NoticeId;
 import org.watchfire.model.ObjectClass;
+import org.watchfire.model.OneLine;
 import org.watchfire.model.Radar;
 import org.watchfire.model.RadarId;
 import org.watchfire.model.Realm;
@@ -21,8 +21,6 @@ import org.watchfire.model.Realm;
 /** YAML to {@link Scenario}. */
 final class ScenarioReader {
     private static final int CIRCLE_CORNERS = 36;
-    private static final int LONGEST_TITLE = 200;
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]");
 
     private ScenarioReader() {}
 
@@ -65,9 +63,9 @@ final class ScenarioReader {
     /** It stands in the banner of a node, which takes no other. */
     private static String title(Fields f) {
         String title = f.text("title");
-        if (title.length() > LONGEST_TITLE || UNSEEN.matcher(title).find()) {
+        if (title.length() > OneLine.MOST_TITLE || !OneLine.is(title)) {
             throw f.fault(
-                    "title", "title is not one line of at most " + LONGEST_TITLE + " characters that can be seen");
+                    "title", "title is not one line of at most " + OneLine.MOST_TITLE + " characters that can be seen");
         }
         return title;
     }

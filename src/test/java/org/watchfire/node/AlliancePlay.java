@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.watchfire.exchange.Inbound;
+import org.watchfire.exchange.desk.Inbound;
 import org.watchfire.exchange.keys.KeyMaker;
 import org.watchfire.exchange.keys.KeyRing;
 import org.watchfire.exchange.wire.Envelope;

@@ -21,6 +21,9 @@ import org.watchfire.release.Role;
 abstract class ServedPicture {
     static final String SIGN_IN = "{\"name\":\"watch\",\"password\":\"correct horse\"}";
 
+    /** What the node was told. */
+    final NodeStub heard = new NodeStub();
+
     PictureServer server;
     Browser browser;
 
@@ -28,7 +31,6 @@ abstract class ServedPicture {
 
     @BeforeEach
     void start() {
-        String hash = PasswordHash.of("correct horse".toCharArray(), 10_000);
         server = PictureServer.start(
                 new PictureSettings(
                         "127.0.0.1",
@@ -38,9 +40,9 @@ abstract class ServedPicture {
                         Realm.EXERCISE,
                         "",
                         false,
-                        List.of(new OperatorAccount("watch", hash, EnumSet.of(Role.WATCH_OFFICER))),
+                        operators(),
                         publicAddress()),
-                new NodeStub());
+                heard);
         browser = new Browser(server.url());
     }
 
@@ -51,6 +53,12 @@ abstract class ServedPicture {
         }
         browser.close();
         server.close();
+    }
+
+    /** Who may sign in. */
+    List<OperatorAccount> operators() {
+        String hash = PasswordHash.of("correct horse".toCharArray(), 10_000);
+        return List.of(new OperatorAccount("watch", hash, EnumSet.of(Role.WATCH_OFFICER)));
     }
 
     /** Where browsers find it as well. */

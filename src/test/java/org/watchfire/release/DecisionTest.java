@@ -1,41 +1,30 @@
 package org.watchfire.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.watchfire.release.Decisions.assertReleased;
+import static org.watchfire.release.Decisions.assertWithheld;
 import static org.watchfire.release.Policies.OPEN;
 import static org.watchfire.release.Policies.policy;
 import static org.watchfire.release.Policies.withRules;
-import static org.watchfire.release.Samples.AUS;
 import static org.watchfire.release.Samples.JPN;
-import static org.watchfire.release.Samples.KOR;
 import static org.watchfire.release.Samples.NOW;
+import static org.watchfire.release.Samples.OPEN_LABEL;
 import static org.watchfire.release.Samples.USA;
 import static org.watchfire.release.Samples.label;
 import static org.watchfire.release.Samples.operator;
 import static org.watchfire.release.Samples.peer;
-import static org.watchfire.release.Samples.systemTrack;
 import static org.watchfire.release.Samples.track;
 import static org.watchfire.release.Samples.warning;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.watchfire.model.Geodetic;
 import org.watchfire.model.Item;
-import org.watchfire.model.Label;
-import org.watchfire.model.Lineage;
-import org.watchfire.model.RadarId;
 import org.watchfire.model.Realm;
-import org.watchfire.model.Track;
-import org.watchfire.model.TrackId;
 
 /** What the rules of a policy come to for one item and one recipient. */
 class DecisionTest {
-    private static final Label OPEN_LABEL = label(1, List.of(), JPN, USA);
-
     @Test
     void withoutARuleThatPermitsNothingLeaves() {
         Policy policy = policy(withRules("- {id: P, effect: permit, when: 'item.kind == \"NOTICE\"', why: notices}"));
@@ -110,132 +99,6 @@ class DecisionTest {
     }
 
     @Test
-    void anActualOutputGetsNoExerciseItemWhateverTheRulesSay() {
-        Policy policy = policy(withRules(OPEN));
-        for (Realm item : Realm.values()) {
-            for (Realm output : Realm.values()) {
-                Decision decision = policy.decide(warning(OPEN_LABEL, item), peer(JPN), output, NOW);
-                if (item == output) {
-                    assertThat(decision).isInstanceOf(Releasable.class);
-                } else {
-                    assertThat(decision.rule()).isEqualTo(Policy.REALM);
-                }
-            }
-        }
-    }
-
-    @Test
-    void aNationThatThePolicyDoesNotNameGetsNothing() {
-        Policy policy = policy(withRules(OPEN));
-        assertWithheld(policy, track(label(0, List.of(), AUS, JPN)), peer(AUS), Policy.DEFAULT);
-    }
-
-    @Test
-    void partnersNeverGetSystemTracks() {
-        assertWithheld(policy(withRules(OPEN)), systemTrack(OPEN_LABEL), peer(JPN), Policy.OWN_ITEMS);
-    }
-
-    @Test
-    void partnersNeverGetAnotherNationsTracks() {
-        Track own = track(OPEN_LABEL);
-        Track foreign = with(own, new TrackId(USA, 3), own.lineage());
-        assertWithheld(policy(withRules(OPEN)), foreign, peer(JPN), Policy.OWN_ITEMS);
-    }
-
-    @Test
-    void partnersNeverGetAnOwnTrackWithAnotherNationsRadarInIt() {
-        Track own = track(OPEN_LABEL);
-        Lineage mixed = new Lineage(new TreeSet<>(List.of(new RadarId(KOR, "K1"), new RadarId(USA, "U1"))));
-        assertWithheld(policy(withRules(OPEN)), with(own, own.id(), mixed), peer(JPN), Policy.OWN_ITEMS);
-    }
-
-    @Test
-    void theLabelIsCheckedAgainAfterTheRules() {
-        Policy policy = policy(withRules(OPEN));
-        assertWithheld(policy, track(label(1, List.of(), USA)), peer(JPN), Policy.LABEL);
-        assertWithheld(policy, track(label(6, List.of(), JPN)), peer(JPN), Policy.LABEL);
-        assertWithheld(policy, track(label(1, List.of("LIMITED"), USA)), peer(USA), Policy.LABEL);
-        assertReleased(policy, track(label(5, List.of("LIMITED"), JPN)), peer(JPN), "P-open");
-    }
-
-    @Test
-    void theLabelThatCountsIsTheOneThatLeaves() {
-        Policy policy = policy(withRules(
-                "- {id: P, effect: permit, when: 'true', why: w, transform: {relabel: {level: 4, caveats: []}}}"));
-        assertThat(policy.decide(track(label(9, List.of("ORCON"), JPN)), peer(JPN), Realm.EXERCISE, NOW))
-                .isInstanceOfSatisfying(
-                        Releasable.class,
-                        left -> assertThat(left.item().label()).isEqualTo(label(4, List.of(), JPN)));
-    }
-
-    @Test
-    void operatorsSeeByTheirRole() {
-        Policy policy = policy(withRules(OPEN));
-        assertReleased(policy, systemTrack(label(3, List.of("ORCON"))), operator(Role.WATCH_OFFICER), "P-open");
-        assertWithheld(policy, systemTrack(label(3, List.of())), operator(Role.VIEWER), Policy.LABEL);
-        assertWithheld(policy, systemTrack(label(0, List.of())), operator(Role.ADMINISTRATOR), Policy.DEFAULT);
-    }
-
-    @Test
-    void operatorsSeeAPartnersItemOnlyIfItIsMarkedForTheirNation() {
-        Policy policy = policy(withRules(OPEN));
-        Track own = track(OPEN_LABEL);
-        Lineage theirs = new Lineage(new TreeSet<>(List.of(new RadarId(USA, "U1"))));
-        Track foreign = with(own, new TrackId(USA, 3), theirs);
-        assertWithheld(policy, foreign, operator(Role.WATCH_OFFICER), Policy.LABEL);
-        assertReleased(policy, foreign.withLabel(label(1, List.of(), KOR)), operator(Role.WATCH_OFFICER), "P-open");
-    }
-
-    @Test
-    void aNodeServesNoOtherNationsOperators() {
-        assertWithheld(
-                policy(withRules(OPEN)),
-                track(OPEN_LABEL),
-                new Recipient.Operator(JPN, Role.WATCH_OFFICER),
-                Policy.OWN_ITEMS);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "item.ageSeconds > 30, 31, true",
-        "item.ageSeconds > 30, 29, false",
-    })
-    void ageCountsFromTheItemsOwnMoment(String when, double age, boolean denied) {
-        Policy policy = policy(withRules(OPEN + "- {id: D, effect: deny, when: '" + when + "', why: old}"));
-        Decision decision = policy.decide(track(OPEN_LABEL), peer(JPN), Realm.EXERCISE, NOW.plusSeconds(age));
-        assertThat(decision.rule()).isEqualTo(denied ? "D" : "P-open");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "area.yellow_sea, 36, 123, true",
-        "area.yellow_sea, 36, 127, false",
-        "area.yellow_sea, 33.99, 123, false",
-        "area.dateline, 0, 175, true",
-        "area.dateline, 0, -175, true",
-        "area.dateline, 0, -165, false",
-        "area.dateline, 11, -175, false",
-        "item.lat > 35.5 && item.lon < 124, 36, 123, true",
-        "item.lat > 35.5 && item.lon < 124, 35, 123, false",
-        "item.heightMetres > 59999 && item.heightMetres < 60001, 36, 123, true",
-        "item.sigmaMetres < 52, 36, 123, true",
-        "item.speedMps > 374.1 && item.speedMps < 374.2, 36, 123, true",
-        "item.ballistic > 0.99 && item.identified, 36, 123, true",
-    })
-    void rulesGoByPlaceAndPrecision(String when, double lat, double lon, boolean denied) {
-        Policy policy = policy(withRules(OPEN + "- {id: D, effect: deny, when: '" + when + "', why: there}"));
-        Track track = track(OPEN_LABEL, NOW, Geodetic.ofDegrees(lat, lon, 60_000));
-        Decision decision = policy.decide(track, peer(JPN), Realm.EXERCISE, NOW);
-        assertThat(decision.rule()).isEqualTo(denied ? "D" : "P-open");
-    }
-
-    @Test
-    void aWarningIsInAnAreaWithItsLaunchPointOrItsImpact() {
-        Policy policy = policy(withRules(OPEN + "- {id: D, effect: deny, when: area.yellow_sea, why: there}"));
-        assertWithheld(policy, warning(OPEN_LABEL, Realm.EXERCISE), peer(JPN), "D");
-    }
-
-    @Test
     void ofSeveralPermitsTheFirstThatReducesMakesTheVersion() {
         String reduce = "- {id: P-less, effect: permit, when: 'true', why: less, transform: {drop: [identity]}}\n";
         for (String rules : List.of(OPEN + reduce, reduce + OPEN)) {
@@ -267,22 +130,6 @@ class DecisionTest {
                     .singleElement()
                     .satisfies(access -> assertThat(access.allowed()).isFalse());
         });
-    }
-
-    @Test
-    void aGrantHoldsFromItsFirstMomentUntilItsEnd() {
-        String grants =
-                "grants: [{name: week, to: JPN, from: \"2023-05-30T21:30:00Z\", until: \"2023-05-30T21:31:00Z\"}]\n";
-        Policy policy =
-                policy(grants + withRules("- {id: P, effect: permit, when: '\"week\" in grants', why: granted}"));
-        assertThat(policy.decide(track(OPEN_LABEL), peer(JPN), Realm.EXERCISE, NOW.plusSeconds(-0.001))
-                        .rule())
-                .isEqualTo(Policy.DEFAULT);
-        assertReleased(policy, track(OPEN_LABEL), peer(JPN), "P");
-        assertWithheld(policy, track(OPEN_LABEL), peer(USA), Policy.DEFAULT);
-        assertThat(policy.decide(track(OPEN_LABEL), peer(JPN), Realm.EXERCISE, NOW.plusSeconds(60))
-                        .rule())
-                .isEqualTo(Policy.DEFAULT);
     }
 
     @Test
@@ -323,34 +170,5 @@ class DecisionTest {
     void aReleasableSaysNothingOfItsContentInALog() {
         Decision decision = policy(withRules(OPEN)).decide(track(OPEN_LABEL), peer(JPN), Realm.EXERCISE, NOW);
         assertThat(decision.toString()).isEqualTo("Releasable[Track to JPN by P-open of small/1]");
-    }
-
-    private static Track with(Track track, TrackId id, Lineage lineage) {
-        return new Track(
-                id,
-                track.label(),
-                track.estimate(),
-                track.motion(),
-                track.existence(),
-                track.status(),
-                track.identity(),
-                lineage,
-                track.firstPlot(),
-                track.lastPlot(),
-                track.plots(),
-                Optional.empty(),
-                track.stamps());
-    }
-
-    private static void assertReleased(Policy policy, Item item, Recipient to, String rule) {
-        Decision decision = policy.decide(item, to, Realm.EXERCISE, NOW);
-        assertThat(decision).as(decision.reason()).isInstanceOf(Releasable.class);
-        assertThat(decision.rule()).isEqualTo(rule);
-    }
-
-    private static void assertWithheld(Policy policy, Item item, Recipient to, String rule) {
-        Decision decision = policy.decide(item, to, Realm.EXERCISE, NOW);
-        assertThat(decision).isInstanceOf(Withheld.class);
-        assertThat(decision.rule()).as(decision.reason()).isEqualTo(rule);
     }
 }

@@ -34,6 +34,8 @@ final class Samples {
     static final NationId USA = new NationId("USA");
     static final NationId AUS = new NationId("AUS");
     static final TimeTag NOW = Utc.toTai(java.time.Instant.parse("2023-05-30T21:30:00Z"));
+    /** Of what may go to both partners. */
+    static final Label OPEN_LABEL = label(1, List.of(), JPN, USA);
 
     private Samples() {}
 

@@ -3,8 +3,6 @@ package org.watchfire.cli.bench;
 import java.io.PrintWriter;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
@@ -13,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.watchfire.model.Label;
 import org.watchfire.model.NationId;
 import org.watchfire.model.Plot;
+import org.watchfire.model.Sha256;
 import org.watchfire.model.StateEstimate;
 import org.watchfire.model.TimeTag;
 import org.watchfire.model.Track;
@@ -51,7 +50,7 @@ final class BenchMemory implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--plots " + most + " is outside 1000..1000000000");
         }
         PrintWriter out = spec.commandLine().getOut();
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         Tracker tracker = new Tracker(
                 new NationId("OWN"),
                 new Label(0, new TreeSet<>(), new TreeSet<>()),
@@ -78,11 +77,7 @@ final class BenchMemory implements Callable<Integer> {
             }
         }
         out.println(String.format(
-                Locale.ROOT,
-                "{\"plots\":%d,\"heap_MB\":%s,\"sha256\":\"%s\"}",
-                plots,
-                heap,
-                HexFormat.of().formatHex(digest.digest())));
+                Locale.ROOT, "{\"plots\":%d,\"heap_MB\":%s,\"sha256\":\"%s\"}", plots, heap, Sha256.hex(digest)));
         out.flush();
         return 0;
     }
@@ -105,13 +100,5 @@ final class BenchMemory implements Callable<Integer> {
         System.gc();
         Runtime runtime = Runtime.getRuntime();
         return (runtime.totalMemory() - runtime.freeMemory()) / 1e6;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -3,10 +3,10 @@ package org.watchfire.exchange.amqp;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.watchfire.exchange.Channel;
-import org.watchfire.exchange.ExchangeClock;
-import org.watchfire.exchange.Transport;
 import org.watchfire.exchange.keys.KeyRing;
+import org.watchfire.exchange.outside.Channel;
+import org.watchfire.exchange.outside.ExchangeClock;
+import org.watchfire.exchange.outside.Transport;
 import org.watchfire.model.NationId;
 
 /** The way to a hub over AMQP 1.0 and mutual TLS: one connection a channel, so that none can hold another up. */

@@ -18,13 +18,13 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.qpid.jms.JmsConnection;
 import org.apache.qpid.jms.JmsConnectionFactory;
-import org.watchfire.exchange.Channel;
-import org.watchfire.exchange.ExchangeClock;
-import org.watchfire.exchange.Transport;
-import org.watchfire.exchange.Transport.Arrival;
-import org.watchfire.exchange.Transport.Post;
 import org.watchfire.exchange.keys.ClientTls;
 import org.watchfire.exchange.keys.KeyRing;
+import org.watchfire.exchange.outside.Channel;
+import org.watchfire.exchange.outside.ExchangeClock;
+import org.watchfire.exchange.outside.Transport;
+import org.watchfire.exchange.outside.Transport.Arrival;
+import org.watchfire.exchange.outside.Transport.Post;
 import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.model.NationId;
 

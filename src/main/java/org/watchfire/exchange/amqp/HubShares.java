@@ -22,7 +22,7 @@ import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerMessagePlugi
 import org.apache.activemq.artemis.core.transaction.Transaction;
 import org.apache.activemq.artemis.utils.collections.LinkedListIterator;
 import org.jspecify.annotations.Nullable;
-import org.watchfire.exchange.Channel;
+import org.watchfire.exchange.outside.Channel;
 import org.watchfire.model.NationId;
 import org.watchfire.model.Sparingly;
 

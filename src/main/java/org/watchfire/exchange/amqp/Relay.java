@@ -15,9 +15,9 @@ import org.apache.qpid.proton.amqp.UnsignedInteger;
 import org.apache.qpid.proton.amqp.messaging.Data;
 import org.apache.qpid.proton.amqp.messaging.Header;
 import org.apache.qpid.proton.amqp.messaging.Properties;
-import org.watchfire.exchange.Channel;
-import org.watchfire.exchange.ExchangeClock;
 import org.watchfire.exchange.RelayRules;
+import org.watchfire.exchange.outside.Channel;
+import org.watchfire.exchange.outside.ExchangeClock;
 import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.model.NationId;
 

@@ -2,7 +2,7 @@ package org.watchfire.exchange.bench;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.watchfire.exchange.TimeBudget;
+import org.watchfire.exchange.desk.TimeBudget;
 
 /** Times of what came over a link, whole and by stage; for any thread. */
 public final class LinkTimes {

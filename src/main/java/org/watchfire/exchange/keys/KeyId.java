@@ -1,8 +1,7 @@
 package org.watchfire.exchange.keys;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.watchfire.model.Sha256;
 
 /**
  * The short name of a signing key: the first 8 bytes of the SHA-256 of its public key, as 16 hexadecimal digits.
@@ -26,12 +25,7 @@ public record KeyId(String hex) {
 
     /** Of a raw public key of 32 bytes. */
     static KeyId ofPublicKey(byte[] publicKey) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(publicKey);
-            return new KeyId(HexFormat.of().formatHex(digest, 0, BYTES));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        return new KeyId(HexFormat.of().formatHex(Sha256.of(publicKey), 0, BYTES));
     }
 
     /** Its 8 bytes. */

@@ -8,6 +8,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
+import org.watchfire.model.Utf8;
 
 /** PEM files (RFC 7468), one object each. */
 final class Pem {
@@ -21,12 +22,10 @@ final class Pem {
     }
 
     static byte[] read(Path file, String type) throws IOException {
-        if (Files.size(file) > MAX_BYTES) {
-            throw new IOException("is larger than " + MAX_BYTES + " bytes");
-        }
         String begin = "-----BEGIN " + type + "-----";
         String end = "-----END " + type + "-----";
-        String text = Files.readString(file);
+        String text =
+                Utf8.file(file, MAX_BYTES).orElseThrow(() -> new IOException("is larger than " + MAX_BYTES + " bytes"));
         int from = text.indexOf(begin);
         int to = text.indexOf(end);
         if (from < 0 || to < from) {

@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.watchfire.model.Realm;
+import org.watchfire.model.Sha256;
 
 /**
  * The authorities that were seen first, one line a realm: another one is refused ever after.
@@ -27,9 +26,7 @@ record Pins(Path file) {
      */
     void pin(Realm realm, X509Certificate authority, Path trustStore) {
         try {
-            String seen = realm + " "
-                    + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(authority.getEncoded()));
+            String seen = realm + " " + Sha256.hex(authority.getEncoded());
             List<String> pins = Files.exists(file) ? Files.readAllLines(file, StandardCharsets.UTF_8) : List.of();
             for (String pin : pins) {
                 if (pin.startsWith(realm + " ") && !pin.equals(seen)) {
@@ -42,7 +39,7 @@ record Pins(Path file) {
                 all.add(seen);
                 Files.write(file, all, StandardCharsets.UTF_8);
             }
-        } catch (IOException | GeneralSecurityException failure) {
+        } catch (IOException | CertificateEncodingException failure) {
             throw new KeyFailure(
                     "cannot keep the pin of the authority in " + file + ": " + failure.getMessage(), failure);
         }

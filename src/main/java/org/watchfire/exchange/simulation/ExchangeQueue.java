@@ -2,7 +2,7 @@ package org.watchfire.exchange.simulation;
 
 import java.util.List;
 import java.util.Random;
-import org.watchfire.exchange.ExchangeClock;
+import org.watchfire.exchange.outside.ExchangeClock;
 import org.watchfire.exchange.rows.Outbox;
 import org.watchfire.journal.Journal;
 import org.watchfire.model.NationId;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import org.watchfire.exchange.ExchangeClock;
+import org.watchfire.exchange.outside.ExchangeClock;
 import org.watchfire.model.Acknowledgement;
 import org.watchfire.model.AllClear;
 import org.watchfire.model.EventId;

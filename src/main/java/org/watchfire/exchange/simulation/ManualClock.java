@@ -1,6 +1,6 @@
 package org.watchfire.exchange.simulation;
 
-import org.watchfire.exchange.ExchangeClock;
+import org.watchfire.exchange.outside.ExchangeClock;
 import org.watchfire.model.ClockState;
 
 /** A clock that a simulation moves by hand; a node's wall time may be wrong by an offset. */

@@ -9,10 +9,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import org.watchfire.exchange.ExchangeSettings;
-import org.watchfire.exchange.Ledger;
 import org.watchfire.exchange.RelayRules;
 import org.watchfire.exchange.keys.KeyRing;
+import org.watchfire.exchange.ledger.Ledger;
+import org.watchfire.exchange.outside.ExchangeSettings;
 import org.watchfire.exchange.rows.Reconciliations;
 import org.watchfire.model.NationId;
 

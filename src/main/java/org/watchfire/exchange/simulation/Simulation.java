@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import org.watchfire.exchange.Ledger;
 import org.watchfire.exchange.keys.KeyRing;
+import org.watchfire.exchange.ledger.Ledger;
 import org.watchfire.model.NationId;
 
 /**

@@ -2,7 +2,7 @@ package org.watchfire.exchange.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.watchfire.exchange.Ledger;
+import org.watchfire.exchange.ledger.Ledger;
 import org.watchfire.exchange.rows.RecallMatrix;
 import org.watchfire.exchange.rows.Reconciliations;
 import org.watchfire.model.Lane;

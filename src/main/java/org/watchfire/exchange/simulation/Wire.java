@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import org.watchfire.exchange.Transport.Arrival;
-import org.watchfire.exchange.Transport.Post;
+import org.watchfire.exchange.outside.Transport.Arrival;
+import org.watchfire.exchange.outside.Transport.Post;
 import org.watchfire.model.NationId;
 
 /**

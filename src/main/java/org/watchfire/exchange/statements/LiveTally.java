@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.watchfire.exchange.wire.Digest;
 import org.watchfire.exchange.wire.Statement;
+import org.watchfire.model.Sha256;
 
 /**
  * What was under the numbers of one run of the live lane, in cells of 64: their number only rises, so each cell is hashed as it
@@ -25,7 +26,7 @@ public final class LiveTally {
     private long highest;
 
     private static final class Cell {
-        private final MessageDigest running = Tally.digest();
+        private final MessageDigest running = Sha256.begin();
         private Optional<byte[]> hash = Optional.empty();
         private long blocks;
         private long next;
@@ -112,7 +113,7 @@ public final class LiveTally {
         List<Digest> segments = new ArrayList<>();
         long step = step(from, to);
         for (long first = from; first <= to; first += step) {
-            MessageDigest digest = Tally.digest();
+            MessageDigest digest = Sha256.begin();
             for (Cell cell : part(first, Math.min(to, first + step - 1))) {
                 digest.update(cell.hash());
             }

@@ -2,12 +2,12 @@ package org.watchfire.exchange.statements;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.watchfire.exchange.wire.Digest;
 import org.watchfire.exchange.wire.Statement;
+import org.watchfire.model.Sha256;
 
 /**
  * What stood under each number of the assured lane, by the SHA-256 of its first envelope, until both sides have agreed on it.
@@ -27,7 +27,7 @@ public final class Tally {
 
     /** What an envelope's bytes are remembered by. */
     public static byte[] hash(byte[] envelope) {
-        return digest().digest(envelope);
+        return Sha256.of(envelope);
     }
 
     /** The first under a number counts: a void that takes its place stands for the same. */
@@ -133,19 +133,11 @@ public final class Tally {
     }
 
     private Digest segment(long first, long last) {
-        MessageDigest digest = digest();
+        MessageDigest digest = Sha256.begin();
         hashes.subMap(first, true, last, true).forEach((number, hash) -> {
             digest.update(ByteBuffer.allocate(Long.BYTES).putLong(number).flip());
             digest.update(hash);
         });
         return Digest.of(digest);
-    }
-
-    static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("this Java has no SHA-256", missing);
-        }
     }
 }

@@ -1,13 +1,12 @@
 package org.watchfire.exchange.wire;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.watchfire.model.Utf8;
 
 /**
  * Reads what {@link CborWriter} writes and nothing else: an encoding that is not the shortest is refused, so that equal
@@ -68,10 +67,7 @@ final class CborReader {
     String text() {
         int size = length(head(CborWriter.TEXT), MAX_TEXT);
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes, at, size))
-                    .toString();
+            String text = Utf8.text(bytes, at, size);
             at += size;
             return text;
         } catch (CharacterCodingException broken) {

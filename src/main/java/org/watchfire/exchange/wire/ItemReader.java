@@ -41,32 +41,17 @@ final class ItemReader {
     }
 
     Item item() {
-        int start = in.offset();
-        int size = in.arraySize(17);
-        int number = in.integer(ItemWriter.TRACK, ItemWriter.RELATION);
-        int expected = switch (number) {
-            case ItemWriter.TRACK -> 14;
-            case ItemWriter.SYSTEM_TRACK -> 15;
-            case ItemWriter.ASSESSMENT, ItemWriter.NOTICE -> 13;
-            case ItemWriter.WARNING -> 17;
-            case ItemWriter.ALL_CLEAR, ItemWriter.RELATION -> 11;
-            case ItemWriter.RECALL -> 7;
-            default -> 9;
-        };
-        if (size != expected) {
-            throw new CborFault(start, "item of kind " + number + " has " + size + " parts, not " + expected);
-        }
-        return switch (number) {
-            case ItemWriter.TRACK -> track();
-            case ItemWriter.SYSTEM_TRACK -> systemTrack();
-            case ItemWriter.ASSESSMENT -> assessment();
-            case ItemWriter.WARNING -> warning();
-            case ItemWriter.ALL_CLEAR -> allClear();
-            case ItemWriter.RETRACTION -> retraction();
-            case ItemWriter.NOTICE -> notice();
-            case ItemWriter.ACKNOWLEDGEMENT -> acknowledgement();
-            case ItemWriter.RECALL -> recall();
-            default -> relation();
+        return switch (ItemForm.read(in)) {
+            case TRACK -> track();
+            case SYSTEM_TRACK -> systemTrack();
+            case ASSESSMENT -> assessment();
+            case WARNING -> warning();
+            case ALL_CLEAR -> allClear();
+            case RETRACTION -> retraction();
+            case NOTICE -> notice();
+            case ACKNOWLEDGEMENT -> acknowledgement();
+            case RECALL -> recall();
+            case RELATION -> relation();
         };
     }
 
@@ -146,9 +131,9 @@ final class ItemReader {
     private Warning warning() {
         return new Warning(
                 parts.event(),
-                in.integer(1, Integer.MAX_VALUE),
+                version(),
                 parts.nation(),
-                in.enumeration(REALMS),
+                realm(),
                 parts.label(),
                 in.enumeration(CLASSES),
                 in.number(),
@@ -166,9 +151,9 @@ final class ItemReader {
     private AllClear allClear() {
         return new AllClear(
                 parts.event(),
-                in.integer(1, Integer.MAX_VALUE),
+                version(),
                 parts.nation(),
-                in.enumeration(REALMS),
+                realm(),
                 parts.label(),
                 parts.list(in::text),
                 in.bool(),
@@ -180,9 +165,9 @@ final class ItemReader {
     private Retraction retraction() {
         return new Retraction(
                 parts.event(),
-                in.integer(1, Integer.MAX_VALUE),
+                version(),
                 parts.nation(),
-                in.enumeration(REALMS),
+                realm(),
                 parts.label(),
                 in.text(),
                 parts.time(),
@@ -193,7 +178,7 @@ final class ItemReader {
         return new Notice(
                 new NoticeId(in.text()),
                 parts.nation(),
-                in.enumeration(REALMS),
+                realm(),
                 parts.label(),
                 parts.geodetic(),
                 parts.time(),
@@ -211,9 +196,9 @@ final class ItemReader {
     private Acknowledgement acknowledgement() {
         return new Acknowledgement(
                 parts.event(),
-                in.integer(1, Integer.MAX_VALUE),
+                version(),
                 parts.nation(),
-                in.enumeration(REALMS),
+                realm(),
                 parts.label(),
                 in.text(),
                 parts.time(),
@@ -223,9 +208,9 @@ final class ItemReader {
     private Relation relation() {
         return new Relation(
                 parts.event(),
-                in.integer(1, Integer.MAX_VALUE),
+                version(),
                 parts.nation(),
-                in.enumeration(REALMS),
+                realm(),
                 parts.label(),
                 in.enumeration(RELATIONS),
                 parts.event(),
@@ -237,11 +222,19 @@ final class ItemReader {
     private Recall recall() {
         return new Recall(
                 parts.nation(),
-                in.enumeration(REALMS),
+                realm(),
                 parts.label(),
                 in.list(Recall.MOST, this::subject),
                 parts.time(),
                 parts.stamps());
+    }
+
+    private int version() {
+        return in.integer(1, Integer.MAX_VALUE);
+    }
+
+    private Realm realm() {
+        return in.enumeration(REALMS);
     }
 
     private Recall.Subject subject() {

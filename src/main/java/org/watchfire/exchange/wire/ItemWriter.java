@@ -10,27 +10,19 @@ import org.watchfire.model.Item;
 import org.watchfire.model.Notice;
 import org.watchfire.model.NoticeId;
 import org.watchfire.model.ObjectClass;
+import org.watchfire.model.Realm;
 import org.watchfire.model.Recall;
 import org.watchfire.model.Relation;
 import org.watchfire.model.Retraction;
+import org.watchfire.model.Stamps;
 import org.watchfire.model.SystemTrack;
+import org.watchfire.model.TimeTag;
 import org.watchfire.model.Track;
 import org.watchfire.model.TrackId;
 import org.watchfire.model.Warning;
 
-/** Items to CBOR: every record an array of its components in their declared order, an item led by its number. */
+/** Items to CBOR: every record an array of its components in their declared order, an item in its {@link ItemForm}. */
 final class ItemWriter {
-    static final int TRACK = 1;
-    static final int SYSTEM_TRACK = 2;
-    static final int ASSESSMENT = 3;
-    static final int WARNING = 4;
-    static final int ALL_CLEAR = 5;
-    static final int RETRACTION = 6;
-    static final int NOTICE = 7;
-    static final int ACKNOWLEDGEMENT = 8;
-    static final int RECALL = 9;
-    static final int RELATION = 10;
-
     static final int OF_TRACK = 0;
     static final int OF_EVENT = 1;
     static final int OF_NOTICE = 2;
@@ -59,7 +51,7 @@ final class ItemWriter {
     }
 
     private void track(Track track) {
-        out.array(14).integer(TRACK);
+        ItemForm.TRACK.begin(out);
         parts.trackId(track.id());
         parts.label(track.label());
         parts.estimate(track.estimate());
@@ -74,7 +66,7 @@ final class ItemWriter {
     }
 
     private void systemTrack(SystemTrack track) {
-        out.array(15).integer(SYSTEM_TRACK).integer(track.id().number());
+        ItemForm.SYSTEM_TRACK.begin(out).integer(track.id().number());
         parts.nation(track.origin());
         parts.label(track.label());
         parts.estimate(track.estimate());
@@ -97,7 +89,7 @@ final class ItemWriter {
     }
 
     private void assessment(Assessment assessment) {
-        out.array(13).integer(ASSESSMENT).integer(assessment.track().number());
+        ItemForm.ASSESSMENT.begin(out).integer(assessment.track().number());
         parts.nation(assessment.origin());
         parts.label(assessment.label());
         parts.time(assessment.time());
@@ -122,13 +114,24 @@ final class ItemWriter {
         }
     }
 
+    /** What everything said of an event begins with. */
+    private void ofEvent(ItemForm form, EventId event, int version, Item item, Realm realm) {
+        form.begin(out);
+        parts.event(event);
+        out.integer(version);
+        parts.nation(item.origin());
+        out.enumeration(realm);
+        parts.label(item.label());
+    }
+
+    /** What everything that was decided ends with. */
+    private void decided(TimeTag decided, Stamps stamps) {
+        parts.time(decided);
+        parts.stamps(stamps);
+    }
+
     private void warning(Warning warning) {
-        out.array(17).integer(WARNING);
-        parts.event(warning.event());
-        out.integer(warning.version());
-        parts.nation(warning.by());
-        out.enumeration(warning.realm());
-        parts.label(warning.label());
+        ofEvent(ItemForm.WARNING, warning.event(), warning.version(), warning, warning.realm());
         out.enumeration(warning.objectClass())
                 .number(warning.confidence())
                 .optional(warning.track(), parts::trackId)
@@ -138,51 +141,32 @@ final class ItemWriter {
         out.bool(warning.thrusting())
                 .bool(warning.failed())
                 .optional(warning.notice(), notice -> out.text(notice.name()));
-        parts.time(warning.decided());
-        parts.stamps(warning.stamps());
+        decided(warning.decided(), warning.stamps());
     }
 
     private void allClear(AllClear allClear) {
-        out.array(11).integer(ALL_CLEAR);
-        parts.event(allClear.event());
-        out.integer(allClear.version());
-        parts.nation(allClear.by());
-        out.enumeration(allClear.realm());
-        parts.label(allClear.label());
+        ofEvent(ItemForm.ALL_CLEAR, allClear.event(), allClear.version(), allClear, allClear.realm());
         parts.list(allClear.areas(), out::text);
         out.bool(allClear.ends()).text(allClear.reason());
-        parts.time(allClear.decided());
-        parts.stamps(allClear.stamps());
+        decided(allClear.decided(), allClear.stamps());
     }
 
     private void retraction(Retraction retraction) {
-        out.array(9).integer(RETRACTION);
-        parts.event(retraction.event());
-        out.integer(retraction.version());
-        parts.nation(retraction.by());
-        out.enumeration(retraction.realm());
-        parts.label(retraction.label());
+        ofEvent(ItemForm.RETRACTION, retraction.event(), retraction.version(), retraction, retraction.realm());
         out.text(retraction.reason());
-        parts.time(retraction.decided());
-        parts.stamps(retraction.stamps());
+        decided(retraction.decided(), retraction.stamps());
     }
 
     private void relation(Relation relation) {
-        out.array(11).integer(RELATION);
-        parts.event(relation.event());
-        out.integer(relation.version());
-        parts.nation(relation.by());
-        out.enumeration(relation.realm());
-        parts.label(relation.label());
+        ofEvent(ItemForm.RELATION, relation.event(), relation.version(), relation, relation.realm());
         out.enumeration(relation.kind());
         parts.event(relation.other());
         out.text(relation.reason());
-        parts.time(relation.decided());
-        parts.stamps(relation.stamps());
+        decided(relation.decided(), relation.stamps());
     }
 
     private void notice(Notice notice) {
-        out.array(13).integer(NOTICE).text(notice.id().name());
+        ItemForm.NOTICE.begin(out).text(notice.id().name());
         parts.nation(notice.origin());
         out.enumeration(notice.realm());
         parts.label(notice.label());
@@ -198,25 +182,23 @@ final class ItemWriter {
     }
 
     private void acknowledgement(Acknowledgement acknowledgement) {
-        out.array(9).integer(ACKNOWLEDGEMENT);
-        parts.event(acknowledgement.event());
-        out.integer(acknowledgement.version());
-        parts.nation(acknowledgement.by());
-        out.enumeration(acknowledgement.realm());
-        parts.label(acknowledgement.label());
+        ofEvent(
+                ItemForm.ACKNOWLEDGEMENT,
+                acknowledgement.event(),
+                acknowledgement.version(),
+                acknowledgement,
+                acknowledgement.realm());
         out.text(acknowledgement.role());
-        parts.time(acknowledgement.decided());
-        parts.stamps(acknowledgement.stamps());
+        decided(acknowledgement.decided(), acknowledgement.stamps());
     }
 
     private void recall(Recall recall) {
-        out.array(7).integer(RECALL);
+        ItemForm.RECALL.begin(out);
         parts.nation(recall.by());
         out.enumeration(recall.realm());
         parts.label(recall.label());
         parts.list(recall.subjects(), this::subject);
-        parts.time(recall.decided());
-        parts.stamps(recall.stamps());
+        decided(recall.decided(), recall.stamps());
     }
 
     private void subject(Recall.Subject subject) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.watchfire.model.Label;
 import org.watchfire.model.NationId;
+import org.watchfire.model.OneLine;
 import org.watchfire.model.Radar;
 import org.watchfire.model.Realm;
 import org.watchfire.scenario.RadarSite;
@@ -78,7 +79,7 @@ public record NodeSettings(
         snapshotSeconds = snapshotSeconds == 0 ? HOUR_SECONDS : snapshotSeconds;
         Require.within("snapshotSeconds", snapshotSeconds, 1, DAY_SECONDS, "give the seconds between two snapshots");
         Require.nation("nation", nation);
-        Require.line("title", title, 200, "write one line for the banners");
+        Require.line("title", title, OneLine.MOST_TITLE, "write one line for the banners");
         Require.path("journal", journal);
         Require.path("keys", keys);
         Require.path("policy", policy);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.watchfire.model.NationId;
+import org.watchfire.model.OneLine;
 
 /** What the sections of a configuration ask of their values. Each refuses with a {@link SettingFault}. */
 final class Require {
@@ -73,7 +74,7 @@ final class Require {
         if (text.length() > most) {
             throw new SettingFault(key, "has " + text.length() + " characters, more than " + most, remedy);
         }
-        if (text.codePoints().anyMatch(Require::unseen)) {
+        if (!OneLine.is(text)) {
             throw new SettingFault(key, "has a line break or another character that cannot be seen", remedy);
         }
     }
@@ -97,16 +98,5 @@ final class Require {
         } catch (IllegalArgumentException refused) {
             throw new SettingFault(key, "cannot be used: " + refused.getMessage(), remedy);
         }
-    }
-
-    private static boolean unseen(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE -> true;
-            default -> false;
-        };
     }
 }

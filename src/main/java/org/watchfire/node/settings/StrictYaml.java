@@ -4,15 +4,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import org.watchfire.model.Utf8;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -93,15 +91,10 @@ public final class StrictYaml {
      * @throws SettingsException if it cannot be read or is larger than 1 MiB
      */
     public static String text(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(MAX_BYTES + 1); // a device has no size, and no end
-            if (bytes.length > MAX_BYTES) {
-                throw new SettingsException(file.toString(), 0, "is larger than 1 MiB", "name the right file");
-            }
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
+        try {
+            return Utf8.file(file, MAX_BYTES)
+                    .orElseThrow(() ->
+                            new SettingsException(file.toString(), 0, "is larger than 1 MiB", "name the right file"));
         } catch (NoSuchFileException missing) {
             throw new SettingsException(file.toString(), 0, "is not there", "name a file that is, or put it there");
         } catch (AccessDeniedException closed) {

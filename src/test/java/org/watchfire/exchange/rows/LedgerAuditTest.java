@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.watchfire.exchange.Samples;
-import org.watchfire.exchange.TestSealer;
+import org.watchfire.exchange.desk.TestSealer;
 import org.watchfire.journal.Row;
 
 /** The judge must see each kind of fault, or its silence means nothing. */

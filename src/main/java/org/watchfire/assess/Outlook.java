@@ -47,16 +47,13 @@ final class Outlook {
     private static final double BREAK_UP_MPS = 40;
 
     private final Areas areas;
-
-    private final BallisticCoefficient drag;
     private final Tallies tallies;
     private final GroundTrack groundTrack;
     private final Descent descent = new Descent();
     private double lastDown;
 
-    private Outlook(Areas areas, BallisticCoefficient drag) {
+    private Outlook(Areas areas) {
         this.areas = areas;
-        this.drag = drag;
         this.tallies = new Tallies(areas);
         this.groundTrack = new GroundTrack(areas, tallies);
     }
@@ -77,7 +74,7 @@ final class Outlook {
             double thrustMps2,
             double widening,
             Threat.Basis basis) {
-        Outlook out = new Outlook(areas, drag);
+        Outlook out = new Outlook(areas);
         double[][] factor = factor(estimate, widening, basis);
         SplittableRandom random = new SplittableRandom(SEED);
         double[] noise = new double[6];

@@ -36,7 +36,7 @@ import org.watchfire.model.Sparingly;
  * </pre>
  *
  * <p>Counted is what the broker says of each message it takes and gives away. What waited when the hub was started is counted
- * beside its work; whatever was counted wrong is right again whenever nothing waits for that nation.
+ * beside its work, good to a message or two; whatever was counted wrong is right again whenever nothing waits for that nation.
  */
 final class HubShares implements ActiveMQServerMessagePlugin {
     /** Property of what waits: its origin. */

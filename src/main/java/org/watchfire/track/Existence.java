@@ -29,6 +29,11 @@ final class Existence {
     /** Misses in a row after which a target is taken to have left a radar's coverage. */
     private static final int GONE = 6;
 
+    /** Looks missed in a row after which a single plot leads a young track anywhere. */
+    private static final int GAP = 3;
+
+    private static final int YOUNG_PLOTS = 8;
+
     /** Within this part of a radar's turn, plots are of one look. */
     private static final double ONE_LOOK = 0.5;
 
@@ -39,6 +44,9 @@ final class Existence {
 
     /** The same as far as {@link #MOST_EVIDENCE}: how sure it is that all plots are not chance. */
     private double evidence;
+
+    /** Whether its newest plot came after a gap, and none since. */
+    private boolean afterGap;
 
     Existence(int sensors) {
         lastLook = new double[sensors];
@@ -72,9 +80,19 @@ final class Existence {
     /** A plot's radar has it in view. */
     void looked(Sighting s) {
         int k = s.sensor.index;
+        afterGap = s.seconds - lastSeen() > (GAP + ONE_LOOK) * s.sensor.periodSeconds;
         lastLook[k] = Double.isNaN(lastLook[k]) ? s.seconds : Math.max(lastLook[k], s.seconds);
         lastHit[k] = Math.max(lastHit[k], s.seconds);
         missesInRow[k] = 0;
+    }
+
+    /** When any radar saw it last; for ever ago before the first plot. */
+    private double lastSeen() {
+        double last = Double.NEGATIVE_INFINITY;
+        for (double hit : lastHit) {
+            last = Math.max(last, hit);
+        }
+        return last;
     }
 
     /** Goes on as that of another track, which began where this one was lost. */
@@ -157,11 +175,14 @@ final class Existence {
     }
 
     /**
-     * Probability as it is told: of what is thrown, less than a warning needs until chance is out of the question.
+     * Probability as it is told: of what is thrown, less than a warning needs until chance is out of the question, and where a young one was lost
+     * and a single plot shows it again.
      *
      * @param explanations of the same track
+     * @param plots it has
      */
-    double stated(Explanations explanations) {
-        return evidence < PROVEN && !explanations.better().air ? Math.min(probability(), MOST_UNPROVEN) : probability();
+    double stated(Explanations explanations, int plots) {
+        boolean proven = evidence >= PROVEN && !(afterGap && plots < YOUNG_PLOTS);
+        return proven || explanations.better().air ? probability() : Math.min(probability(), MOST_UNPROVEN);
     }
 }

@@ -86,7 +86,7 @@ final class TrackPublisher {
                 label,
                 new StateEstimate(time, x, upper),
                 track.explanations.motion(),
-                track.existence.stated(track.explanations),
+                track.existence.stated(track.explanations, track.plots),
                 track.status,
                 track.identity,
                 lineage(track),

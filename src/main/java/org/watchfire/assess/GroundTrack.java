@@ -81,7 +81,7 @@ final class GroundTrack {
     }
 
     /** Whether it is in the air, or so near above it that it may be: cheap, and the Earth taken for as thick everywhere as at the equator. */
-    private static boolean isInAir(double[] s) {
+    static boolean isInAir(double[] s) {
         return s[0] * s[0] + s[1] * s[1] + s[2] * s[2] < AIR_RADIUS_METRES * AIR_RADIUS_METRES;
     }
 

@@ -85,12 +85,7 @@ final class HeldTrack {
         return explanations.isEmpty();
     }
 
-    /** Takes a plot not older than the state. */
-    void commit(Sighting s, double gain, double keepSeconds) {
-        commit(s, s, gain, keepSeconds);
-    }
-
-    /** The same, while what may be an aircraft takes {@code own} for one; the history keeps the former. */
+    /** Takes a plot not older than the state; its flown explanation takes {@code own}, mostly the same. */
     void commit(Sighting s, Sighting own, double gain, double keepSeconds) {
         history.add(s, own, this, s.seconds - keepSeconds);
         take(s, own);

@@ -1,6 +1,7 @@
 package org.watchfire.track;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /**
  * The newest plots of a track with its state before each of them, so that a late plot can be put in its place. A ring of
@@ -114,30 +115,35 @@ final class TrackHistory {
 
     /** Likelihood of plots, one by one, against the state before the {@code i}-th plot; the track stays as it is. */
     void tryBefore(int i, HeldTrack track, Sighting[] plots, double[] logs) {
+        before(i, track, () -> {
+            for (int k = 0; k < plots.length; k++) {
+                logs[k] = track.explanations.trial(plots[k]);
+            }
+            return logs;
+        });
+    }
+
+    /** Asks something of the track as it was before the {@code i}-th plot; it stays as it is. */
+    private <T> T before(int i, HeldTrack track, Supplier<T> asked) {
         Hypothesis[] all = track.explanations.all();
         double[] now = new double[packedSize(all)];
         pack(track.plots, all, now);
         restore(i, track);
-        for (int k = 0; k < plots.length; k++) {
-            logs[k] = track.explanations.trial(plots[k]);
-        }
+        T answer = asked.get();
         unpack(track, now, all);
+        return answer;
     }
 
     /** The plot that an aircraft would have taken of two for the {@code i}-th; {@code taken} where it was settled by then. */
     Sighting aircraftsOwn(int i, HeldTrack track, Sighting taken, Sighting other) {
-        Hypothesis[] all = track.explanations.all();
-        double[] now = new double[packedSize(all)];
-        pack(track.plots, all, now);
-        restore(i, track);
-        Sighting best = taken;
-        if (OwnPlot.isOpen(track)) {
+        return before(i, track, () -> {
+            if (!OwnPlot.isOpen(track)) {
+                return taken;
+            }
             OwnPlot own = new OwnPlot(track, taken);
             own.look(other);
-            best = own.best();
-        }
-        unpack(track, now, all);
-        return best;
+            return own.best();
+        });
     }
 
     /** Place that a plot older than the state belongs before, or -1 when that is no longer kept. */

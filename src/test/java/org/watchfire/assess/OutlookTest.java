@@ -86,16 +86,7 @@ class OutlookTest {
     }
 
     private static double[] thrown(Geodetic from, double speed, double degrees, double azimuthDegrees) {
-        double[] s = new double[6];
-        System.arraycopy(Wgs84.toEcef(from), 0, s, 0, 3);
-        double[] axes = new double[9];
-        Wgs84.eastNorthUp(from.latitudeRadians(), from.longitudeRadians(), axes);
-        double level = speed * Math.cos(Math.toRadians(degrees));
-        double climb = speed * Math.sin(Math.toRadians(degrees));
-        double azimuth = Math.toRadians(azimuthDegrees);
-        for (int i = 0; i < 3; i++) {
-            s[3 + i] = level * (Math.sin(azimuth) * axes[i] + Math.cos(azimuth) * axes[3 + i]) + climb * axes[6 + i];
-        }
-        return s;
+        double angle = Math.toRadians(degrees);
+        return Flights.straight(from, Math.toRadians(azimuthDegrees), speed * Math.cos(angle), speed * Math.sin(angle));
     }
 }

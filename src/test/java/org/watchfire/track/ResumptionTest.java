@@ -31,7 +31,7 @@ class ResumptionTest {
         for (int t = from + 8; t <= to; t += 4) {
             Sighting s = sighting(latitude, speed, t, chance);
             track.explanations.trial(s);
-            track.commit(s, 1, 30);
+            track.commit(s, s, 1, 30);
         }
         return track;
     }

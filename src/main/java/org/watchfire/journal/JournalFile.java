@@ -28,12 +28,12 @@ final class JournalFile {
     private final Path reserve;
     private final JournalLimits limits;
     private final Chain chain = new Chain();
+    private final WalSync sync;
     private Connection connection;
     private PreparedStatement insert;
     private byte[] lastHash;
     private long lastSequence;
     private long reserveRetryNanos;
-    private boolean synced;
     private boolean onReserve;
 
     private JournalFile(Path path, JournalLimits limits, Connection connection, JournalReader.Head head)
@@ -41,6 +41,7 @@ final class JournalFile {
         this.path = path;
         this.reserve = path.resolveSibling(path.getFileName() + ".reserve");
         this.limits = limits;
+        this.sync = new WalSync(path);
         this.connection = connection;
         this.insert = prepareInsert(connection);
         this.lastSequence = head.sequence();
@@ -151,7 +152,6 @@ final class JournalFile {
         byte[] hash = lastHash;
         long sequence = lastSequence;
         try (Statement statement = connection.createStatement()) {
-            sync(statement, rows.stream().anyMatch(Waiting::assured));
             statement.execute("BEGIN IMMEDIATE");
             for (Waiting waiting : rows) {
                 Row row = waiting.row();
@@ -166,10 +166,15 @@ final class JournalFile {
                 sequence = row.sequence();
             }
             statement.execute("COMMIT");
+            if (rows.stream().anyMatch(Waiting::assured)) {
+                sync.now();
+            } else {
+                sync.soon();
+            }
             lastHash = hash;
             lastSequence = sequence;
             return true;
-        } catch (SQLException failure) {
+        } catch (SQLException | IOException failure) {
             LOG.log(Level.FINE, "commit of " + rows.size() + " rows", failure);
             reconnect(onReserve);
             return false;
@@ -197,20 +202,12 @@ final class JournalFile {
                     : limits.maxBytes() + limits.reserveBytes();
             connection = connect(path, bytes);
             insert = prepareInsert(connection);
-            synced = false;
+            sync.reopen();
             JournalReader.Head head = head(path);
             lastSequence = head.sequence();
             lastHash = head.hash();
-        } catch (SQLException | JournalFailure failure) {
+        } catch (SQLException | IOException | JournalFailure failure) {
             LOG.log(Level.SEVERE, "journal " + path + " cannot be opened again", failure);
-        }
-    }
-
-    /** The switch takes effect outside a transaction only, which is where the writer stands between groups. */
-    private void sync(Statement statement, boolean wanted) throws SQLException {
-        if (wanted != synced) {
-            statement.execute("PRAGMA synchronous=" + (wanted ? "FULL" : "NORMAL"));
-            synced = wanted;
         }
     }
 
@@ -261,7 +258,8 @@ final class JournalFile {
         }
     }
 
-    void close() throws SQLException {
+    void close() throws SQLException, IOException {
+        sync.close();
         insert.close();
         connection.close();
     }

@@ -17,8 +17,8 @@ import org.watchfire.model.Realm;
 /**
  * A journal in SQLite (WAL). Callers add to a bounded queue; one writer thread takes all that waits and commits it as
  * one group, so that the commit's cost is shared by whatever came while the last one ran. A group with an assured row in
- * it is synced to the disk; one without reaches the operating system only, which outlives the process, and waits a little
- * for company first.
+ * it is synced to the disk; one without waits a little for company and reaches the operating system, which outlives the
+ * process, and the disk a moment later.
  */
 final class SqliteJournal implements Journal {
     private static final long RETRY_MILLIS = 200;

@@ -21,15 +21,15 @@ export function header(f: Facts): string {
 <div class="links"><span class="k">${w('links')}</span>${(own.length ? own : links).slice(0, 4).map((p) => pair(p)).join('') || `<span class="dim">${UNKNOWN}</span>`}</div>
 <div><span><span class="k">${w('clockError')}</span><br><span class="v ${tone(store.status?.clock === 'LOCKED', true)}">${error === null || error === undefined ? UNKNOWN : `${error < 0.00005 ? '' : '± '}${latency(error)}`}${store.status && store.status.clock !== 'LOCKED' ? ` · ${store.status.clock.toLowerCase()}` : ''}</span></span></div>
 <div class="end">${(['en', 'ja', 'ko'] as const).map((l) => `<button class="plain ${spoken() === l ? 'on' : ''}" data-act="speak" data-arg="${l}">${{ en: 'EN', ja: '日本語', ko: '한국어' }[l]}</button>`).join('')}</div>
-${node?.mayChangePolicy ? `<div><button class="plain" data-act="policy">${w('policy')}</button></div>` : ''}<div><button class="plain" data-act="help">${key('?')} ${w('keys')}</button></div><div><button class="plain" data-act="signout">Sign out</button></div>`;
+${node?.mayChangePolicy ? `<div><button class="plain" data-act="policy">${w('policy')}</button></div>` : ''}<div><button class="plain" data-act="help">${key('?')} ${w('keys')}</button></div><div><button class="plain" data-act="signout">${w('signOut')}</button></div>`;
 }
 
 function pair(p: { a: string; b: string; links: Link[]; state: string }): string {
   const slowest = Math.max(...p.links.map((l) => l.p50 ?? -1));
   const lost = p.links.reduce((sum, l) => sum + (l.assured.lost ?? 0), 0);
   const known = p.links.some((l) => l.assured.lost !== undefined);
-  const state = { UP: ['✓ up', 'ok'], SLOW: ['▲ slow', 'ca'], DOWN: ['✕ down', 'hs'], UNKNOWN: ['? unknown', 'ca'] }[p.state]!;
-  return `<span class="lk"><b>${p.a} ⇄ ${p.b}</b><span class="st ${state[1]}">${state[0]}</span><span class="sub">${slowest < 0 ? UNKNOWN : latency(slowest)} · ${known ? `${lost} lost` : `loss ${UNKNOWN}`}</span></span>`;
+  const state = { UP: [`✓ ${w('UP')}`, 'ok'], SLOW: [`▲ ${w('SLOW')}`, 'ca'], DOWN: [`✕ ${w('DOWN')}`, 'hs'], UNKNOWN: [`? ${w('UNKNOWN')}`, 'ca'] }[p.state]!;
+  return `<span class="lk"><b>${p.a} ⇄ ${p.b}</b><span class="st ${state[1]}">${state[0]}</span><span class="sub">${slowest < 0 ? UNKNOWN : latency(slowest)} · ${known ? `${lost} ${w('lost')}` : `${w('loss')} ${UNKNOWN}`}</span></span>`;
 }
 
 function roleName(role: string | undefined): string {

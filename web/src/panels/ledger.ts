@@ -20,7 +20,7 @@ export function ledger(f: Facts): string {
     return `<td class="dim">${name}</td>${v(lane.released)}${v(lane.delivered)}${v(lane.refused, true)}${v(lane.outstanding)}${v(lane.lost, true)}`;
   };
   const mark = { UP: ['✓', 'ok'], SLOW: ['▲', 'ca'], DOWN: ['✕', 'hs'], UNKNOWN: ['?', 'dim'] };
-  return `${matrix(f)}<h2>${w('ledger')} <span>p50 / p99</span></h2><table class="led"><tr><th></th><th></th><th class="n">rel.</th><th class="n">deliv.</th><th class="n">ref.</th><th class="n">outst.</th><th class="n">lost</th></tr>${links.map((l) => `<tr class="lk1"><td colspan="4"><b class="f">${l.from}</b>→ <b class="f">${l.to}</b> <span class="${mark[l.state][1]}">${mark[l.state][0]} ${l.state.toLowerCase()}</span></td><td colspan="3" class="n">${latency(l.p50)} / ${latency(l.p99)}</td></tr><tr><td></td>${cells(l.assured, 'assured')}</tr><tr><td></td>${cells(l.live, 'live')}</tr>${reconciled(l)}`).join('')}</table>`;
+  return `${matrix(f)}<h2>${w('ledger')} <span>p50 / p99</span></h2><table class="led"><tr><th></th><th></th><th class="n">rel.</th><th class="n">deliv.</th><th class="n">ref.</th><th class="n">outst.</th><th class="n">lost</th></tr>${links.map((l) => `<tr class="lk1"><td colspan="4"><b class="f">${l.from}</b>→ <b class="f">${l.to}</b> <span class="${mark[l.state][1]}">${mark[l.state][0]} ${w(l.state)}</span></td><td colspan="3" class="n">${latency(l.p50)} / ${latency(l.p99)}</td></tr><tr><td></td>${cells(l.assured, 'assured')}</tr><tr><td></td>${cells(l.live, 'live')}</tr>${reconciled(l)}`).join('')}</table>`;
 }
 
 /** Whether both ends said the same of the last full hour. */

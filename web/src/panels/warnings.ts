@@ -19,7 +19,7 @@ export function alerts(f: Facts): string {
   if (!f.alerts.length) return `<section class="al quiet"><div class="t">✓ ${w('noWarning')}</div></section>`;
   const lines = f.alerts.map((alert, i) => (i === f.choice.alert ? '' : alertLine(f, alert, i))).filter(Boolean);
   const front = f.alerts[f.choice.alert];
-  const more = lines.length > MOST_LINES ? `<p class="al quiet more">+ ${lines.length - MOST_LINES} more ${key('Tab')}</p>` : '';
+  const more = lines.length > MOST_LINES ? `<p class="al quiet more">+ ${lines.length - MOST_LINES} ${w('more')} ${key('Tab')}</p>` : '';
   const events = new Set(f.alerts.map((alert) => alert.id)).size;
   const count = events > 1 ? `<p class="al quiet more" data-test="launches">${w('launches')} ${launches(f.alerts)} · ${w('events')} ${events}</p>` : '';
   return count + (front ? alertPanel(f, front, true) : '') + lines.slice(0, MOST_LINES).join('') + more;
@@ -55,7 +55,7 @@ function alertPanel(f: Facts, alert: Alert, front: boolean): string {
   const buttons = `<div class="bt"><button class="${mine === undefined ? 'pr' : ''}" data-act="ack" data-arg="${alert.id} ${alert.by} ${alert.version}" ${ready ? '' : 'disabled'}>${front ? key('A') : ''} ${w('acknowledge')}${f.store.node?.mayAcknowledge ? '' : ` · ${w('watchOnly')}`}</button><button data-act="zoom" data-arg="${alert.id} ${alert.by}">${front ? key('Z') : ''} ${w('zoomTo')}</button></div>`;
   return `<section class="al ${over ? 'c' : hostile ? 'h' : 's'} ${front ? 'front' : ''}" data-test="alert" role="alert"><div class="t"><span class="n"><i class="sy ${hostile ? 'ballistic' : warning?.class === 'UNDECIDED' ? 'pending' : 'space'}"></i><span>${prefix}${safe(alert.id)} ${title}</span></span><span class="pill ${over ? 'ok' : hostile ? 'hs' : 'ca'}">${word}</span></div>
 ${over || alert.reason ? `<p class="reason">${over ? '✓ ' : ''}${safe(alert.reason ?? '')} <span class="dim">${alert.by} · ${clock(alert.decided)} UTC</span></p>` : ''}${parts}
-<dl class="kv">${alert.oneWith ? row(w('oneWith'), safe(alert.oneWith)) : ''}${warning ? details(f, alert) : ''}${row(w('saidBy'), `<b class="f">${alert.by}</b>v${alert.version} · ${clock(alert.decided)} UTC${alert.late ? ` · ${alert.late} late, superseded` : ''}`)}</dl>
+<dl class="kv">${alert.oneWith ? row(w('oneWith'), safe(alert.oneWith)) : ''}${warning ? details(f, alert) : ''}${row(w('saidBy'), `<b class="f">${alert.by}</b>v${alert.version} · ${clock(alert.decided)} UTC${alert.late ? ` · ${alert.late} ${w('late')}` : ''}`)}</dl>
 ${views(f, alert)}${areas(alert, over)}<div class="k ackk">${w('acknowledged')} (v${alert.version})</div><div class="ak">${alert.acks.map(([nation, at]) => (at === undefined && nation === alert.by ? `<div><span>${nation}</span><span class="dim">${w('origin')}</span></div>` : at === undefined ? `<div class="p"><span>${nation}</span><span>▲ ${w('waiting')}</span></div>` : `<div><span>${nation}</span><span class="ok">✓ ${clock(at)}</span></div>`)).join('')}</div>${buttons}</section>`;
 }
 
@@ -66,8 +66,8 @@ function details(f: Facts, alert: Alert): string {
   const where = impact ? `${latLonShort(impact.at[1], impact.at[0])} · ${km(2 * impact.major).replace(' km', '')} × ${km(2 * impact.minor)} (${percent(impact.probability)}) · ± ${impact.sigma.toFixed(0)} s` : UNKNOWN;
   const flight = warning.failed ? `▲ ${w('failed')}` : warning.thrusting ? w('thrusting') : w('free');
   const seen = f.tracks.find((t) => t.sources.some((s) => `${s.nation}-${s.number}` === warning.track));
-  const by = seen ? row('Seen by', seen.radars.map((r) => safe(r)).join(' · ')) : '';
-  const notice = warning.notice ? row('Notice', safe(warning.notice)) : '';
+  const by = seen ? row(w('seenBy'), seen.radars.map((r) => safe(r)).join(' · ')) : '';
+  const notice = warning.notice ? row(w('notice'), safe(warning.notice)) : '';
   return row(w('launch'), at) + row(w('impactArea'), where) + row(w('flight'), flight) + row(w('confidence'), sureness(warning.class, warning.confidence)) + by + notice;
 }
 
@@ -88,7 +88,7 @@ function areas(alert: Alert, over: boolean): string {
     return `<tr><td>▲ <b>${safe(areaName(area.area))}</b> <small>${basis}</small></td><td class="n">${known ? percent(area.probability) : ''} <small class="mono">${when}</small></td></tr>`;
   });
   const rest = now.slice(MOST_AREAS);
-  if (rest.length) rows.push(`<tr><td colspan="2" title="${rest.map((area) => safe(areaName(area.area))).join(', ')}"><small>+ ${rest.length} more, each ${percent(rest[0]!.probability)} or less</small></td></tr>`);
+  if (rest.length) rows.push(`<tr><td colspan="2" title="${rest.map((area) => safe(areaName(area.area))).join(', ')}"><small>+ ${rest.length} ${w('more')} · ${percent(rest[0]!.probability)} ${w('orLessEach')}</small></td></tr>`);
   if (held.length) rows.push(`<tr><td colspan="2"><small>△ ${w('heldUntilCleared')} ${held.map((area) => safe(areaName(area.area))).join(' · ')}</small></td></tr>`);
   const free = alert.areas.filter(lifted);
   if (free.length) rows.push(`<tr class="lifted"><td colspan="2"><span class="ok">✓ ${w('lifted')}</span> ${free.map((area) => `<b>${safe(areaName(area.area))}</b>`).join(' · ')}</td></tr>`);

@@ -19,6 +19,9 @@ import org.watchfire.release.Role;
  * Whatever is done or refused here is told to the node, which writes it down.
  */
 final class Admission {
+    /** What operators are called who signed in by an address that does so once. */
+    static final String ONE_TIME = "one-time";
+
     private final PictureListener listener;
     private final Sessions sessions;
     private final SignIn signIn;
@@ -50,6 +53,11 @@ final class Admission {
         config.routes.post("/sign-out", this::signOut);
     }
 
+    /** Whether an operator of this name holds a role today; who signed in by an address alone has no name to ask for. */
+    boolean isStill(String operator, Role role) {
+        return operator.equals(ONE_TIME) || signIn.isOne(operator, role);
+    }
+
     /** The secret of an address that signs in once. */
     String oneTime(Role role) {
         return sessions.oneTime(role);
@@ -73,13 +81,13 @@ final class Admission {
     private void oneTimeSignIn(Context context) {
         Optional<Role> role = sessions.redeem(context.pathParam("secret"));
         if (role.isEmpty()) {
-            listener.acted(new OperatorAction.SignInRefused("one-time", "the address is unknown, used or too old"));
+            listener.acted(new OperatorAction.SignInRefused(ONE_TIME, "the address is unknown, used or too old"));
             context.status(HttpStatus.FORBIDDEN)
                     .contentType("text/plain; charset=utf-8")
                     .result("This sign-in address is unknown, was used already or is too old. Open / and sign in.\n");
             return;
         }
-        admit(context, sessions.open("one-time", role.get()));
+        admit(context, sessions.open(ONE_TIME, role.get()));
         // A page of our own origin, not a redirect: a strict cookie does not travel on a redirect from elsewhere.
         context.html("<!doctype html><meta http-equiv=\"refresh\" content=\"0;url=/\"><title>Watchfire</title>"
                 + "<a href=\"/\">To the picture</a>");

@@ -10,6 +10,7 @@ import org.watchfire.model.NationId;
 import org.watchfire.model.Utf8;
 import org.watchfire.release.PolicyChange;
 import org.watchfire.release.PolicyStep;
+import org.watchfire.release.Role;
 
 /** The policy over HTTP, for release authorities: read it, propose another, approve, take back, cut a partner off. */
 final class PolicyPages {
@@ -58,11 +59,26 @@ final class PolicyPages {
                 .admitted(context, Operation.APPROVE_POLICY)
                 .ifPresent(session -> Bodies.text(Bodies.of(context), "sha256", 64)
                         .ifPresentOrElse(
-                                hash -> take(context, session, new PolicyStep.Approve(hash)),
+                                hash -> approve(context, session, hash),
                                 () -> Answers.refuse(
                                         context,
                                         HttpStatus.BAD_REQUEST,
                                         "want {\"sha256\":...}: of the text that waits")));
+    }
+
+    /** Two persons who both may: who has lost the role meanwhile proposes nothing. */
+    private void approve(Context context, Sessions.Session session, String hash) {
+        node.policy()
+                .waiting()
+                .map(PolicyChange.Proposed::by)
+                .filter(by -> !admission.isStill(by, Role.RELEASE_AUTHORITY))
+                .ifPresentOrElse(
+                        by -> Answers.refuse(
+                                context,
+                                HttpStatus.CONFLICT,
+                                by + ", who proposed this text, is no release authority any more;"
+                                        + " read it, propose it yourself and let another approve"),
+                        () -> take(context, session, new PolicyStep.Approve(hash)));
     }
 
     private void withdraw(Context context) {

@@ -73,6 +73,11 @@ final class SignIn {
                 .isPresent();
     }
 
+    /** Whether somebody of this name may sign in for a role. */
+    boolean isOne(String name, Role role) {
+        return known.account(name).filter(now -> now.roles().contains(role)).isPresent();
+    }
+
     /**
      * What a try is held against.
      *

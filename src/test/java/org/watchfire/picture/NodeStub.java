@@ -19,7 +19,10 @@ final class NodeStub implements PictureListener {
     final CopyOnWriteArrayList<Item> shown = new CopyOnWriteArrayList<>();
     final CopyOnWriteArrayList<PolicyStep> steps = new CopyOnWriteArrayList<>();
 
-    private final Policy policy = policyOfJapan();
+    final Policy policy = policyOfJapan();
+
+    /** What waits for a second person. */
+    volatile Optional<PolicyChange.Proposed> waiting = Optional.empty();
 
     private static Policy policyOfJapan() {
         String text = SamplePolicy.text(Synthetic.JPN, List.of(Synthetic.KOR));
@@ -53,6 +56,6 @@ final class NodeStub implements PictureListener {
 
     @Override
     public PolicyView policy() {
-        return new PolicyView(policy, Optional.empty(), List.of());
+        return new PolicyView(policy, waiting, List.of());
     }
 }

@@ -20,6 +20,7 @@ import org.watchfire.exchange.outside.Channel;
 import org.watchfire.exchange.outside.ExchangeClock;
 import org.watchfire.exchange.wire.Envelope;
 import org.watchfire.model.NationId;
+import org.watchfire.model.Sparingly;
 
 /**
  * Judges what comes to {@code from.ORIGIN} and sends it on to {@code to.RECIPIENT}, or refuses it and tells the origin why.
@@ -38,6 +39,7 @@ final class Relay {
 
     private final ExchangeClock clock;
     private final RelayRules rules;
+    private final Sparingly sparingly = new Sparingly();
     private final AtomicLong passedAssured = new AtomicLong();
     private final AtomicLong passedLive = new AtomicLong();
     private final AtomicLong passedReceipts = new AtomicLong();
@@ -82,7 +84,10 @@ final class Relay {
             }
             case RelayRules.Refuse refuse -> {
                 refused.incrementAndGet();
-                LOG.warning(() -> "hub refused an envelope of " + origin + " by " + channel + ": " + refuse.reason());
+                sparingly
+                        .due(origin + " " + channel, System.nanoTime())
+                        .ifPresent(unsaid -> LOG.warning("hub refused an envelope of " + origin + " by " + channel
+                                + ": " + refuse.reason() + Sparingly.andUnsaid(unsaid)));
                 Optional<byte[]> notice = refuse.notice();
                 yield notice.isPresent()
                         ? onward(

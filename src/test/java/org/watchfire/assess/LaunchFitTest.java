@@ -19,7 +19,7 @@ class LaunchFitTest {
     private static final int FLIGHTS = Integer.getInteger("watchfire.flights", 200);
 
     /** Parameters drawn from the prior that LaunchPrior states, but for what hardly leaves the ground. */
-    private static double[] drawn(Random random) {
+    static double[] drawn(Random random) {
         double[] p = new double[Boost.PARAMETERS];
         p[Boost.AZIMUTH] = 2 * Math.PI * random.nextDouble();
         p[Boost.LOG_THRUST] = Math.max(Math.log(13), Math.log(18) + 0.4 * random.nextGaussian());
@@ -150,7 +150,7 @@ class LaunchFitTest {
         }
     }
 
-    private static Geodetic anywhere(Random random) {
+    static Geodetic anywhere(Random random) {
         return Geodetic.ofDegrees(-70 + 140 * random.nextDouble(), -180 + 360 * random.nextDouble(), 0);
     }
 

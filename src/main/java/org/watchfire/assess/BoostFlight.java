@@ -1,9 +1,9 @@
 package org.watchfire.assess;
 
 import java.util.Arrays;
+import org.watchfire.astro.Descent;
 import org.watchfire.astro.Drag;
 import org.watchfire.astro.FreeFlight;
-import org.watchfire.astro.Wgs84;
 
 /**
  * One integration of a {@link Boost}: position, velocity and the tilt of the thrust by the classical fourth-order Runge-Kutta rule, and beside
@@ -14,9 +14,6 @@ final class BoostFlight {
     static final int TILT = 6;
 
     static final int TERMS = 7;
-
-    /** Radius beyond which there is no air worth speaking of: 80 km above the equator, 100 above the poles. */
-    private static final double AIR_RADIUS_METRES = Wgs84.EQUATORIAL_RADIUS_METRES + 80_000;
 
     private final double[] s = new double[TERMS];
     private final BoostBurn burn;
@@ -54,10 +51,6 @@ final class BoostFlight {
         map = new BoostMap(wanted, steering, ballisticKgPerM2);
         System.arraycopy(place, 0, s, 0, 3);
         map.begin(place, frame);
-    }
-
-    static boolean isInAir(double[] s) {
-        return s[0] * s[0] + s[1] * s[1] + s[2] * s[2] < AIR_RADIUS_METRES * AIR_RADIUS_METRES;
     }
 
     /** Whether it thrusts from now on. */
@@ -107,7 +100,7 @@ final class BoostFlight {
         double[] out = slopes[stage];
         double[] slower = slowed[stage];
         FreeFlight.acceleration(at, pull);
-        if (isInAir(at)) {
+        if (Descent.mayBeInAir(at)) {
             Drag.acceleration(at, ballisticKgPerM2, slower);
         } else {
             Arrays.fill(slower, 0);

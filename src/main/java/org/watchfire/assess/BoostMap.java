@@ -19,6 +19,7 @@ import static org.watchfire.assess.Boost.VERTICAL_SECONDS;
 import static org.watchfire.assess.BoostFlight.TILT;
 
 import java.util.Arrays;
+import org.watchfire.astro.Descent;
 import org.watchfire.astro.Drag;
 import org.watchfire.astro.FreeFlight;
 import org.watchfire.astro.Wgs84;
@@ -183,7 +184,7 @@ final class BoostMap {
     private void linearize(double[] middle) {
         direct(middle[TILT]);
         FreeFlight.positionJacobian(middle, gravity);
-        if (BoostFlight.isInAir(middle)) {
+        if (Descent.mayBeInAir(middle)) {
             Drag.jacobian(middle, ballisticKgPerM2, drag);
             for (int i = 0; i < 3; i++) {
                 for (int j = 0; j < 3; j++) {

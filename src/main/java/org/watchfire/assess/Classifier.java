@@ -3,7 +3,7 @@ package org.watchfire.assess;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import org.watchfire.astro.Atmosphere;
+import org.watchfire.astro.Drag;
 import org.watchfire.model.ObjectClass;
 
 /**
@@ -167,7 +167,7 @@ final class Classifier {
     static double beyondAircraft(Glance g, Memory memory) {
         double told = toldByMotion(g, memory.thrownOdds);
         double byMotion = LAUNCH_PRIOR * told / (1 + LAUNCH_PRIOR * told);
-        double pressure = 0.5 * Atmosphere.densityKgPerM3(g.heightMetres()) * g.speedMps() * g.speedMps();
+        double pressure = Drag.pressurePascal(g.heightMetres(), g.speedMps());
         if (memory.unlikely || (memory.boosting && pressure > BREAKING_PASCAL)) {
             return byMotion;
         }

@@ -1,7 +1,7 @@
 package org.watchfire.assess;
 
-import org.watchfire.astro.Atmosphere;
 import org.watchfire.astro.Descent;
+import org.watchfire.astro.Drag;
 import org.watchfire.model.TimeTag;
 
 /**
@@ -12,24 +12,28 @@ final class DragWatch {
     private Glance before;
     private Glance last;
     private TimeTag lastTime;
+    private double lastPower;
     private double passage;
 
     DragWatch(Glance first, TimeTag time) {
         before = first;
         last = first;
         lastTime = time;
+        lastPower = power(first);
     }
 
     /** Takes a look; what rises, thrusts or is above the air begins anew. */
     void see(Glance glance, TimeTag time, boolean thrusting) {
+        double power = power(glance);
         if (thrusting || glance.climbMps() > 0 || glance.heightMetres() > Descent.AIR_METRES) {
             before = glance;
             passage = 0;
         } else {
-            passage += time.secondsSince(lastTime) * Math.sqrt(power(last) * power(glance));
+            passage += time.secondsSince(lastTime) * Math.sqrt(lastPower * power);
         }
         last = glance;
         lastTime = time;
+        lastPower = power;
     }
 
     /** What is known now. */
@@ -43,6 +47,6 @@ final class DragWatch {
 
     /** What the air takes of a body of 1 kg/m² in a second, W/m². */
     private static double power(Glance g) {
-        return 0.5 * Atmosphere.densityKgPerM3(g.heightMetres()) * g.speedMps() * g.speedMps() * g.speedMps();
+        return Drag.pressurePascal(g.heightMetres(), g.speedMps()) * g.speedMps();
     }
 }

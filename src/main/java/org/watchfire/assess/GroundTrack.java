@@ -17,7 +17,6 @@ final class GroundTrack {
     private static final double LONG_STEP_SECONDS = LOOKS_IN_STEP * STEP_SECONDS;
     private static final double LOOK_METRES = 36_000;
     private static final double LOW_METRES = 15_000;
-    private static final double AIR_RADIUS_METRES = Wgs84.EQUATORIAL_RADIUS_METRES + Descent.AIR_METRES;
 
     private final Areas areas;
     private final Tallies tallies;
@@ -50,10 +49,10 @@ final class GroundTrack {
         double t = from;
         while (t < horizonSeconds) {
             System.arraycopy(s, 0, before, 0, 6);
-            if (!isInAir(s)) {
+            if (!Descent.mayBeInAir(s)) {
                 FreeFlight.propagate(s, LONG_STEP_SECONDS, LONG_STEP_SECONDS);
             }
-            if (isInAir(s)) {
+            if (Descent.mayBeInAir(s)) {
                 System.arraycopy(before, 0, s, 0, 6);
                 double flown = descent.advance(s, kgPerM2, STEP_SECONDS);
                 t += flown;
@@ -78,11 +77,6 @@ final class GroundTrack {
             look(k, s, t);
         }
         return Double.NaN;
-    }
-
-    /** Whether it is in the air, or so near above it that it may be: cheap, and the Earth taken for as thick everywhere as at the equator. */
-    static boolean isInAir(double[] s) {
-        return s[0] * s[0] + s[1] * s[1] + s[2] * s[2] < AIR_RADIUS_METRES * AIR_RADIUS_METRES;
     }
 
     /** Whether it will be down before it has gone on by as much as it is looked down from. */

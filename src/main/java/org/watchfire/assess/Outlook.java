@@ -135,7 +135,7 @@ final class Outlook {
             if (isFollowed(k)) {
                 groundTrack.look(k, s, t);
             }
-            if (GroundTrack.isInAir(s) && Wgs84.heightMetres(s[0], s[1], s[2]) < 0) {
+            if (Descent.mayBeInAir(s) && Wgs84.heightMetres(s[0], s[1], s[2]) < 0) {
                 break;
             }
         }

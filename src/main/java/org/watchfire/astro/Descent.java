@@ -9,6 +9,8 @@ public final class Descent {
     /** Above this the air takes less than 0.03 m/s² of a body of 300 kg/m² at 2 km/s. */
     public static final double AIR_METRES = 90e3;
 
+    private static final double AIR_RADIUS_METRES = Wgs84.EQUATORIAL_RADIUS_METRES + AIR_METRES;
+
     private static final double LONGEST_STEP_SECONDS = 4;
 
     /** Share of the height over which air thins by e, and of the time in which drag stops a body, that a step may take. */
@@ -41,6 +43,12 @@ public final class Descent {
     private double height;
 
     private double climb;
+
+    /** Whether it is in the air, or so near above it that it may be: cheap, and the Earth taken for as thick everywhere as at the equator. */
+    public static boolean mayBeInAir(double[] state6) {
+        double radius2 = state6[0] * state6[0] + state6[1] * state6[1] + state6[2] * state6[2];
+        return radius2 < AIR_RADIUS_METRES * AIR_RADIUS_METRES;
+    }
 
     /**
      * Flies a state to the ground.

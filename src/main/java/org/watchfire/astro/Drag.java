@@ -14,6 +14,17 @@ public final class Drag {
     private Drag() {}
 
     /**
+     * What the air presses with on what flies through it, ½ρv².
+     *
+     * @param heightMetres above the ellipsoid
+     * @param speedMps against the turning Earth
+     * @return pascal; over β in kg/m² it is the deceleration in m/s²
+     */
+    public static double pressurePascal(double heightMetres, double speedMps) {
+        return 0.5 * Atmosphere.densityKgPerM3(heightMetres) * speedMps * speedMps;
+    }
+
+    /**
      * Deceleration alone, without gravity.
      *
      * @param state6 ECEF

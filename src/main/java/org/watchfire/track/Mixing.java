@@ -1,7 +1,7 @@
 package org.watchfire.track;
 
 import java.util.Arrays;
-import org.watchfire.astro.Atmosphere;
+import org.watchfire.astro.Drag;
 import org.watchfire.astro.Wgs84;
 
 /**
@@ -114,8 +114,8 @@ final class Mixing {
         }
         double[] x = bank.state[bank.likeliest()];
         double height = Wgs84.heightMetres(x[0], x[1], x[2]);
-        double speed2 = x[3] * x[3] + x[4] * x[4] + x[5] * x[5];
-        return 0.5 * Atmosphere.densityKgPerM3(height) * speed2 > LEAST_DRAG * LIGHT_BODY;
+        double speed = Math.sqrt(x[3] * x[3] + x[4] * x[4] + x[5] * x[5]);
+        return Drag.pressurePascal(height, speed) > LEAST_DRAG * LIGHT_BODY;
     }
 
     private void mix(ModelBank bank, int j, double[][] transition) {

@@ -1,6 +1,6 @@
 package org.watchfire.track;
 
-import org.watchfire.astro.Atmosphere;
+import org.watchfire.astro.Drag;
 
 /** What may have gone from one plot to another, by speed, height and air alone: what is asked before there is any model. */
 final class Reach {
@@ -41,7 +41,7 @@ final class Reach {
             return false;
         }
         double height = Math.max(a.height(), b.height());
-        double pressure = 0.5 * Atmosphere.densityKgPerM3(height + blur) * speed * speed;
+        double pressure = Drag.pressurePascal(height + blur, speed);
         return pressure < (b.height() < a.height() - blur ? HIGHEST_FALLING_PRESSURE_PASCAL : HIGHEST_PRESSURE_PASCAL);
     }
 

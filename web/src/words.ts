@@ -124,7 +124,7 @@ const TABLE = {
   UNKNOWN: ['unknown', '不明', '불명'],
   lost: ['lost', '欠落', '누락'],
   loss: ['loss', '欠落', '누락'],
-  backTo: ['This screen can go back to', 'この画面で戻れる時刻', '이 화면에서 돌아갈 수 있는 시각'],
+  backTo: ['Back to', '遡及', '되돌림'],
   nextPrevious: ['next, previous track', '次・前の航跡', '다음·이전 항적'],
   centre: ['centre', '中央へ', '중앙으로'],
   follow: ['follow', '追尾', '추적'],

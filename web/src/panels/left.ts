@@ -47,7 +47,7 @@ function sensor(s: Sensor, since: number): string {
 function nis(s: Sensor): string {
   if (!s.nis) return '';
   const [mean, low, high] = s.nis;
-  const [mark, colour, says] = mean > high ? ['▲', 'ca', 'errs by more than it declares, or is badly aligned'] : mean < low ? ['▼', 'ca', 'errs by less than it declares'] : ['✓', 'ok', 'errs as it declares'];
+  const [mark, colour, says] = mean > high ? ['▲', 'ca', 'errs by more than it declares, or is badly aligned'] : mean < low ? ['▼', 'dim', 'off by less than is allowed for: all fly calmly, or it declares too much'] : ['✓', 'ok', 'errs as it declares'];
   return ` · <span class="${colour}" title="NIS ${mean.toFixed(2)}, 95 % band ${low.toFixed(2)} – ${high.toFixed(2)}: ${says}">${mark} ${mean.toFixed(2)}</span>`;
 }
 

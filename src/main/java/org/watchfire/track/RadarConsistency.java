@@ -8,7 +8,7 @@ import org.watchfire.model.RadarId;
  * Bar-Shalom, X. R. Li, T. Kirubarajan, Estimation with Applications to Tracking and Navigation, 2001, section 5.4).
  * Above the band a radar errs by more than it declares, or is badly aligned; below it, by less, or
  * all that it sees flies calmly: what the tracker allows for turns counts too, so that a sky of straight flights looked at every few
- * seconds has a mean of 0.6 to 0.8. The gate cuts the largest innovations off besides, and the likeliest model is the one asked.
+ * seconds lies below 1 too. The gate cuts the largest innovations off besides, and the likeliest model is the one asked.
  *
  * @param radar whose plots
  * @param plots how many of the newest are in it, at most {@link #WINDOW}

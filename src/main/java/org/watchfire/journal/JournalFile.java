@@ -66,12 +66,22 @@ final class JournalFile {
         Connection connection = DriverManager.getConnection("jdbc:sqlite:" + path);
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA page_size=" + PAGE_BYTES);
-            statement.execute("PRAGMA journal_mode=WAL");
+            requireLog(statement, path);
             statement.execute("PRAGMA synchronous=NORMAL");
             statement.execute("PRAGMA busy_timeout=5000");
             statement.execute("PRAGMA max_page_count=" + pages);
         }
         return connection;
+    }
+
+    private static void requireLog(Statement statement, Path path) throws SQLException {
+        try (ResultSet mode = statement.executeQuery("PRAGMA journal_mode=WAL")) {
+            if (!mode.next() || !"wal".equals(mode.getString(1))) {
+                statement.getConnection().close();
+                throw new JournalFailure("the journal " + path + " cannot have SQLite's write-ahead log where it is;"
+                        + " put it on a file system of this machine that can share memory");
+            }
+        }
     }
 
     private static void makeTables(Connection connection) throws SQLException {

@@ -10,6 +10,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.watchfire.model.NationId;
+import org.watchfire.model.Realm;
 
 /** What cannot be brought to the disk is never taken for being there. */
 class WalSyncTest {
@@ -42,6 +44,15 @@ class WalSyncTest {
             Files.createFile(log());
             assertThatCode(sync::now).doesNotThrowAnyException();
         }
+    }
+
+    /** A database in memory stands for a disk on which there can be none. */
+    @Test
+    void aJournalThatCanHaveNoLogIsNotOpened() {
+        Path nowhere = Path.of(":memory:");
+        assertThatThrownBy(() -> JournalFile.open(nowhere, new NationId("JPN"), Realm.TEST, JournalLimits.USUAL))
+                .isInstanceOf(JournalFailure.class)
+                .hasMessageContaining("write-ahead log");
     }
 
     /** The thread that syncs live rows was the one that the system told of the failure. */

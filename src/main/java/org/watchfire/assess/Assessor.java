@@ -46,7 +46,7 @@ public final class Assessor {
     private static final double AIRCRAFT_SECONDS = 10;
 
     private final AssessorSettings settings;
-    private final Dossiers dossiers = new Dossiers();
+    private final Dossiers dossiers;
     private final Notices notices = new Notices();
     private final Events events;
     private final PartnersWord partners;
@@ -56,6 +56,7 @@ public final class Assessor {
     /** An assessor that has seen nothing yet. */
     public Assessor(AssessorSettings settings) {
         this.settings = settings;
+        this.dossiers = new Dossiers(settings.air());
         this.events = new Events(settings.nation());
         this.partners = new PartnersWord(events, dossiers);
         this.desk = new EventDesk(settings, events);

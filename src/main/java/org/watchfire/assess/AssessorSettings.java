@@ -20,6 +20,7 @@ import org.watchfire.model.Realm;
  * @param quietSecondsToClear without thrust before an area is cleared, at least 0: stages part, and the next one starts
  * @param heartbeatSeconds after which an unchanged warning is said again, above 0
  * @param versionSeconds least time between two versions that differ only in place, above 0
+ * @param air whether impact regions are flown through air, as what falls is; without it they are where free flight meets the ground
  * @param partnerSilenceSeconds after which a partner who opened an event is taken to be silent, above 0
  */
 public record AssessorSettings(
@@ -36,6 +37,7 @@ public record AssessorSettings(
         double quietSecondsToClear,
         double heartbeatSeconds,
         double versionSeconds,
+        boolean air,
         double partnerSilenceSeconds) {
     public AssessorSettings {
         requireProbability("warningProbability", warningProbability);
@@ -58,7 +60,27 @@ public record AssessorSettings(
 
     /** The figures we stand behind. */
     public static AssessorSettings of(NationId nation, Realm realm, Label label, Areas areas) {
-        return new AssessorSettings(nation, realm, label, areas, 0.99, 0.99, 1, 0.01, 0.05, 0.01, 30, 30, 5, 90);
+        return new AssessorSettings(nation, realm, label, areas, 0.99, 0.99, 1, 0.01, 0.05, 0.01, 30, 30, 5, true, 90);
+    }
+
+    /** The same with impact regions where free flight meets the ground: for flights that were simulated so. */
+    public AssessorSettings withoutAir() {
+        return new AssessorSettings(
+                nation,
+                realm,
+                label,
+                areas,
+                warningProbability,
+                existenceProbability,
+                looksToWarn,
+                areaProbability,
+                overflightProbability,
+                clearProbability,
+                quietSecondsToClear,
+                heartbeatSeconds,
+                versionSeconds,
+                false,
+                partnerSilenceSeconds);
     }
 
     private static void requireProbability(String name, double value) {

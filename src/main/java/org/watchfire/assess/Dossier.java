@@ -52,12 +52,15 @@ final class Dossier {
     private final ThrustWatch thrust;
     private final Intent intent = new Intent();
     private final FitLooks fit;
+    private final boolean air;
     private final DragWatch drag;
     private final ImpactWatch impact = new ImpactWatch();
     private final RiseWatch rise;
     private final Past past = new Past();
 
-    Dossier(SystemTrack first) {
+    /** @param air whether its impact region is flown through air */
+    Dossier(SystemTrack first, boolean air) {
+        this.air = air;
         track = first;
         glance = Glance.at(first.estimate());
         firstSeenLow = glance.heightMetres() < LOW_METRES;
@@ -214,7 +217,8 @@ final class Dossier {
 
     /** Where it would come down now. */
     Optional<GroundPoint> impact() {
-        return impact.region(track.estimate(), quietSeconds(), drag(Threat.Basis.IMPACT));
+        Optional<BallisticCoefficient> slowed = air ? Optional.of(drag(Threat.Basis.IMPACT)) : Optional.empty();
+        return impact.region(track.estimate(), quietSeconds(), slowed);
     }
 
     /** What is known of how the air slows it: as what a launch throws, or as one of the parts that come down beside that. */

@@ -13,6 +13,12 @@ import org.watchfire.model.Track;
 /** A dossier for every system track that is reported, at most {@link Assessor#MAX_TRACKS}. Mutable, of one {@link Assessor}. */
 final class Dossiers {
     private final Map<SystemTrackId, Dossier> byTrack = new LinkedHashMap<>();
+    private final boolean air;
+
+    /** @param air as in {@link AssessorSettings} */
+    Dossiers(boolean air) {
+        this.air = air;
+    }
 
     /** All of them, the one first seen first. */
     Collection<Dossier> all() {
@@ -27,7 +33,7 @@ final class Dossiers {
             if (dropped) {
                 return Optional.empty();
             }
-            dossier = new Dossier(track);
+            dossier = new Dossier(track, air);
             dossier.judge();
             byTrack.put(track.id(), dossier);
             forgetBeyondBound();

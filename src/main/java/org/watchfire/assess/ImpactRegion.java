@@ -10,7 +10,7 @@ import org.watchfire.model.GroundPoint;
 import org.watchfire.model.StateEstimate;
 
 /**
- * Where a body comes down under gravity and drag alone, as a region of 95 % with time and its sigma: the impact area of a coasting
+ * Where a body comes down under gravity and drag alone, or gravity alone, as a region of 95 % with time and its sigma: the impact area of a coasting
  * body, the instantaneous impact point of a thrusting one. Bodies with few values of the ballistic coefficient stand for all that it may
  * have; the region has the mean and the spread of their places, and the estimate's own covariance carried to the ground by the
  * middle one.
@@ -25,25 +25,31 @@ final class ImpactRegion {
 
     private ImpactRegion() {}
 
-    /** The region, or nothing for a path that does not meet the ground within three hours, or would not without air. */
-    static Optional<GroundPoint> of(StateEstimate estimate, BallisticCoefficient drag) {
+    /**
+     * The region, or nothing for a path that does not meet the ground within three hours, or would not without air.
+     *
+     * @param drag what is known of how the air slows it; nothing for free flight
+     */
+    static Optional<GroundPoint> of(StateEstimate estimate, Optional<BallisticCoefficient> drag) {
         boolean meets = !Double.isNaN(Impact.fly(estimate.toState()));
         return meets ? new ImpactRegion().region(estimate, drag) : Optional.empty();
     }
 
-    private Optional<GroundPoint> region(StateEstimate estimate, BallisticCoefficient drag) {
+    private Optional<GroundPoint> region(StateEstimate estimate, Optional<BallisticCoefficient> drag) {
         double[] s = estimate.toState();
-        double middle = descent.flyWithMap(s, drag.kgPerM2(), Impact.MAX_SECONDS, map, timeMap);
+        double middle = drag.isPresent()
+                ? descent.flyWithMap(s, drag.get().kgPerM2(), Impact.MAX_SECONDS, map, timeMap)
+                : Impact.flyWithMap(s, Impact.MAX_SECONDS, map, timeMap, new Impact.Work());
         if (Double.isNaN(middle)) {
             return Optional.empty();
         }
         double[] covariance = estimate.toCovariance();
         Impact.groundCovariance(s, map, covariance, ground);
         Spread spread = new Spread(s);
-        spread.add(BallisticCoefficient.weight(0), s, middle);
-        for (int i = 1; i < BallisticCoefficient.nodes(); i++) {
+        spread.add(drag.isPresent() ? BallisticCoefficient.weight(0) : 1, s, middle);
+        for (int i = 1; drag.isPresent() && i < BallisticCoefficient.nodes(); i++) {
             double[] at = estimate.toState();
-            double seconds = descent.fly(at, drag.kgPerM2(i), Impact.MAX_SECONDS);
+            double seconds = descent.fly(at, drag.get().kgPerM2(i), Impact.MAX_SECONDS);
             if (Double.isNaN(seconds)) {
                 return Optional.empty();
             }

@@ -26,9 +26,9 @@ final class ImpactWatch {
      *
      * @param estimate where it is
      * @param quietSeconds since thrust ended, 0 while it thrusts
-     * @param drag what is known of how the air slows it
+     * @param drag what is known of how the air slows it; nothing for free flight to the ground
      */
-    Optional<GroundPoint> region(StateEstimate estimate, double quietSeconds, BallisticCoefficient drag) {
+    Optional<GroundPoint> region(StateEstimate estimate, double quietSeconds, Optional<BallisticCoefficient> drag) {
         boolean thrusting = quietSeconds == 0;
         if (last.filter(flown -> flown.stands(estimate, thrusting)).isEmpty()) {
             Optional<GroundPoint> impact = ImpactRegion.of(CutOffDoubt.widened(estimate, quietSeconds), drag);

@@ -65,6 +65,12 @@ final class AssessCommand implements Callable<Integer> {
             description = "where the assessments go, one JSON object a line")
     private Path out = Path.of("");
 
+    @Option(
+            names = "--air",
+            description = "fly impact regions through air, as a node does; without it they are where free flight meets"
+                    + " the ground")
+    private boolean air;
+
     @Override
     public Integer call() {
         OutputFile.require(out, List.of(plots, radars));
@@ -83,10 +89,11 @@ final class AssessCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void assess(PlotFile file, BufferedWriter writer) throws IOException {
+    private void assess(PlotFile file, BufferedWriter writer) throws IOException {
         Tracker tracker = new Tracker(OWN, LABEL, file.radars(), TrackerSettings.defaults());
         Fuser fuser = new Fuser(OWN, FuserSettings.defaults());
-        Assessor assessor = new Assessor(AssessorSettings.of(OWN, Realm.TEST, LABEL, Areas.world()));
+        AssessorSettings settings = AssessorSettings.of(OWN, Realm.TEST, LABEL, Areas.world());
+        Assessor assessor = new Assessor(air ? settings : settings.withoutAir());
         for (List<Plot> look : file.looks()) {
             TimeTag now = look.getFirst().time();
             for (Track track : tracker.accept(look, now, 0)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.watchfire.assess.Flights.KOR;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.watchfire.assess.Flights.Stage;
@@ -15,8 +16,6 @@ import org.watchfire.model.Track;
 
 /** The impact region after a cut-off, beside the one drawn from the covariance as it is. */
 class CutOffDoubtTest {
-    private static final BallisticCoefficient NO_DRAG = new BallisticCoefficient(Math.log(1e9), 1e-3);
-
     private static final List<Truth> FLIGHT = Flights.rocket(
             Geodetic.ofDegrees(39.66, 124.705, 0),
             Math.toRadians(90),
@@ -56,11 +55,11 @@ class CutOffDoubtTest {
 
     @Test
     void theMostProbablePlaceStays() {
-        assertThat(ImpactRegion.of(CutOffDoubt.widened(estimate, 30), NO_DRAG)
+        assertThat(ImpactRegion.of(CutOffDoubt.widened(estimate, 30), Optional.empty())
                         .orElseThrow()
                         .region()
                         .centre())
-                .isEqualTo(ImpactRegion.of(estimate, NO_DRAG)
+                .isEqualTo(ImpactRegion.of(estimate, Optional.empty())
                         .orElseThrow()
                         .region()
                         .centre());
@@ -77,7 +76,7 @@ class CutOffDoubtTest {
     }
 
     private double width(double quietSeconds) {
-        return ImpactRegion.of(CutOffDoubt.widened(estimate, quietSeconds), NO_DRAG)
+        return ImpactRegion.of(CutOffDoubt.widened(estimate, quietSeconds), Optional.empty())
                 .orElseThrow()
                 .region()
                 .semiMajorMetres();

@@ -56,14 +56,18 @@ class AssessCommandTest {
                 """);
     }
 
-    private int run(Path plots) {
-        return Watchfire.run(
-                "assess",
-                plots.toString(),
-                "--radars",
-                folder.resolve("radars.csv").toString(),
-                "--out",
-                folder.resolve("out.jsonl").toString());
+    private int run(Path plots, String... more) {
+        List<String> words = new ArrayList<>(List.of("assess", plots.toString()));
+        words.addAll(List.of("--radars", folder.resolve("radars.csv").toString()));
+        words.addAll(List.of("--out", folder.resolve("out.jsonl").toString()));
+        words.addAll(List.of(more));
+        return Watchfire.run(words.toArray(String[]::new));
+    }
+
+    /** Where it comes down by the newest assessment. */
+    private JsonNode lastImpact() throws Exception {
+        String line = Files.readAllLines(folder.resolve("out.jsonl")).getLast();
+        return JsonMapper.shared().readTree(line).get("impact");
     }
 
     @Test
@@ -90,6 +94,20 @@ class AssessCommandTest {
         // Twice the half axis of the region of 95 %: five sigma.
         assertThat(off).isLessThan(2000 * impact.get("semi_major_km").asDouble());
         assertThat(impact.get("probability").asDouble()).isEqualTo(0.95);
+    }
+
+    @Test
+    void fliesThroughAirWhereAsked() throws Exception {
+        plots(300);
+        assertThat(run(folder.resolve("plots.csv"))).isZero();
+        JsonNode free = lastImpact();
+        assertThat(run(folder.resolve("plots.csv"), "--air")).isZero();
+        JsonNode slowed = lastImpact();
+        assertThat(slowed.get("t_s").asDouble()).isGreaterThan(free.get("t_s").asDouble() + 5);
+        assertThat(slowed.get("t_sigma_s").asDouble())
+                .isGreaterThan(3 * free.get("t_sigma_s").asDouble());
+        assertThat(slowed.get("semi_major_km").asDouble())
+                .isGreaterThan(2 * free.get("semi_major_km").asDouble());
     }
 
     @Test

@@ -20,7 +20,8 @@ import org.watchfire.model.Realm;
  * @param quietSecondsToClear without thrust before an area is cleared, at least 0: stages part, and the next one starts
  * @param heartbeatSeconds after which an unchanged warning is said again, above 0
  * @param versionSeconds least time between two versions that differ only in place, above 0
- * @param air whether impact regions are flown through air, as what falls is; without it they are where free flight meets the ground
+ * @param air whether boosts and impact regions are flown through air, as what rises and falls is; without it a launch is fitted without drag, and a region is
+ *     where free flight meets the ground
  * @param partnerSilenceSeconds after which a partner who opened an event is taken to be silent, above 0
  */
 public record AssessorSettings(
@@ -63,7 +64,7 @@ public record AssessorSettings(
         return new AssessorSettings(nation, realm, label, areas, 0.99, 0.99, 1, 0.01, 0.05, 0.01, 30, 30, 5, true, 90);
     }
 
-    /** The same with impact regions where free flight meets the ground: for flights that were simulated so. */
+    /** The same without air about boosts and impact regions: for flights that were simulated so. */
     public AssessorSettings withoutAir() {
         return new AssessorSettings(
                 nation,

@@ -58,7 +58,7 @@ final class Dossier {
     private final RiseWatch rise;
     private final Past past = new Past();
 
-    /** @param air whether its impact region is flown through air */
+    /** @param air as in {@link AssessorSettings} */
     Dossier(SystemTrack first, boolean air) {
         this.air = air;
         track = first;
@@ -66,7 +66,7 @@ final class Dossier {
         firstSeenLow = glance.heightMetres() < LOW_METRES;
         firstTime = first.estimate().time();
         thrust = new ThrustWatch(first, glance);
-        fit = new FitLooks(first.estimate(), !thrust.isThrusting());
+        fit = new FitLooks(first.estimate(), !thrust.isThrusting(), air);
         rise = new RiseWatch(first.estimate(), isFlown());
         drag = new DragWatch(glance, firstTime);
     }

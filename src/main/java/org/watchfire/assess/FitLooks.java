@@ -20,12 +20,15 @@ final class FitLooks {
 
     private final TimeTag firstTime;
     private final List<StateEstimate> looks = new ArrayList<>();
+    private final boolean air;
     private boolean coasting;
     private Optional<LaunchFit.Found> boost = Optional.empty();
     private Optional<TimeTag> fitted = Optional.empty();
     private Optional<TimeTag> newestFitted = Optional.empty();
 
-    FitLooks(StateEstimate first, boolean coasting) {
+    /** @param air as in {@link AssessorSettings} */
+    FitLooks(StateEstimate first, boolean coasting, boolean air) {
+        this.air = air;
         this.firstTime = first.time();
         this.coasting = coasting;
         looks.add(first);
@@ -57,7 +60,7 @@ final class FitLooks {
         }
         newestFitted = newest;
         fitted = Optional.of(now);
-        boost = LaunchFit.fit(looks, coasting, boost).or(() -> boost);
+        boost = LaunchFit.fit(looks, coasting, air, boost).or(() -> boost);
     }
 
     /** Where and when it was launched, by the newest fit that succeeded. */

@@ -31,15 +31,17 @@ final class LaunchFit {
     private final List<StateEstimate> looks;
     private final Glance first;
     private final boolean coasting;
+    private final boolean air;
     private final Optional<Found> before;
 
     /** A launch that was found: where and when, and the boosts that it rests on. */
     record Found(GroundPoint point, Optional<FoundBoost> whole, Optional<FoundBoost> parted, boolean coasting) {}
 
-    private LaunchFit(List<StateEstimate> looks, Glance first, boolean coasting, Optional<Found> before) {
+    private LaunchFit(List<StateEstimate> looks, Glance first, boolean coasting, boolean air, Optional<Found> before) {
         this.looks = looks;
         this.first = first;
         this.coasting = coasting;
+        this.air = air;
         this.before = before.filter(f -> f.coasting == coasting);
     }
 
@@ -49,10 +51,11 @@ final class LaunchFit {
      * @param looks estimates in order of time, the first ones of the track, at least one; a coasting track's after cut-off
      *     are fine
      * @param coasting whether it was first seen after cut-off
+     * @param air whether the boost is slowed by any
      * @param before an earlier fit of the same track, to begin at
      * @return the boost, or nothing when no boost of this kind leads there
      */
-    static Optional<Found> fit(List<StateEstimate> looks, boolean coasting, Optional<Found> before) {
+    static Optional<Found> fit(List<StateEstimate> looks, boolean coasting, boolean air, Optional<Found> before) {
         if (looks.isEmpty()) {
             throw new IllegalArgumentException("no looks to fit");
         }
@@ -60,12 +63,12 @@ final class LaunchFit {
         if (!(first.heightMetres() > 0) || first.speedMps() < 30) {
             return Optional.empty();
         }
-        return new LaunchFit(looks, first, coasting, before).fit();
+        return new LaunchFit(looks, first, coasting, air, before).fit();
     }
 
     private Optional<Found> fit() {
         TimeTag last = looks.getLast().time();
-        LaunchPrior prior = new LaunchPrior(looks.getFirst(), first, coasting, false);
+        LaunchPrior prior = new LaunchPrior(looks.getFirst(), first, coasting, false, air);
         Boost boost = before.flatMap(f -> f.whole.or(() -> f.parted))
                 .map(FoundBoost::boost)
                 .orElseGet(() -> new Boost(prior.place()));
@@ -94,7 +97,7 @@ final class LaunchFit {
     }
 
     private Optional<FoundBoost> fitParted(Boost boost, double wholeMisfit) {
-        LaunchPrior prior = new LaunchPrior(looks.getFirst(), first, coasting, true);
+        LaunchPrior prior = new LaunchPrior(looks.getFirst(), first, coasting, true, air);
         if (!coasting && wholeMisfit > UNEXPLAINED_MISFIT && looks.size() > 2) {
             prior.partsAmong(looks);
         }

@@ -15,6 +15,10 @@ import org.watchfire.model.StateEstimate;
 final class LaunchPrior {
     private static final double LONGEST_SECONDS = 3600;
     private static final double FAST_MPS = 3000;
+
+    /** A ballistic coefficient of what air does nothing to worth speaking of. */
+    private static final double UNSLOWED = 1e6;
+
     private static final double EXHAUST_MEAN = 2700;
     private static final double VERTICAL_MEAN = 8;
     private static final double BURNT_MEAN = 0.68;
@@ -38,8 +42,9 @@ final class LaunchPrior {
      * @param first the same at a glance
      * @param coasting whether it was first seen after cut-off
      * @param staged whether a first stage has parted
+     * @param air whether there is any; without it nothing is slowed
      */
-    LaunchPrior(StateEstimate look, Glance first, boolean coasting, boolean staged) {
+    LaunchPrior(StateEstimate look, Glance first, boolean coasting, boolean staged, boolean air) {
         LaunchGuess guess = coasting ? LaunchGuess.coasting(look) : LaunchGuess.boosting(first);
         place = guess.place(first);
         boolean fast = first.speedMps() > FAST_MPS;
@@ -53,13 +58,15 @@ final class LaunchPrior {
         isLog(Boost.LOG_KICK, Math.toRadians(2), 1, 5e-4, 0.5);
         isLog(Boost.LOG_TILT_RATE, Math.toRadians(0.4), 0.8, 1e-4, 0.2);
         is(Boost.TURN, 0.5, 0.3, -2, 4);
-        isLog(Boost.LOG_BALLISTIC, 15_000, 1.1, 300, 1e6);
+        isLog(Boost.LOG_BALLISTIC, air ? 15_000 : UNSLOWED, 1.1, 300, UNSLOWED);
         isLog(Boost.LOG_BURN_SECONDS, coasting ? 90 : 1e4, 0.7, 3, 2e4);
         isLog(Boost.LOG_BURNT, BURNT_MEAN, BURNT_LOG_SIGMA, 0.2, 0.9);
         isLog(Boost.LOG_GAP_SECONDS, 4, 0.9, 0.2, 40);
         isLog(Boost.LOG_SECOND_THRUST, 14, 0.4, 3, 100);
         free = IntStream.range(0, Boost.PARAMETERS)
-                .filter(i -> (coasting || i != Boost.LOG_BURN_SECONDS) && (staged || i < Boost.LOG_BURNT))
+                .filter(i -> (coasting || i != Boost.LOG_BURN_SECONDS)
+                        && (staged || i < Boost.LOG_BURNT)
+                        && (air || i != Boost.LOG_BALLISTIC))
                 .toArray();
         start = mean.clone();
         double seconds = guess.boostSeconds();

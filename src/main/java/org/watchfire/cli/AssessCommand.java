@@ -67,8 +67,9 @@ final class AssessCommand implements Callable<Integer> {
 
     @Option(
             names = "--air",
-            description = "fly impact regions through air, as a node does; without it they are where free flight meets"
-                    + " the ground")
+            description =
+                    "fly boosts and impact regions through air, as a node does; without it a launch is fitted without"
+                            + " drag, and impact regions are where free flight meets the ground")
     private boolean air;
 
     @Override

@@ -64,7 +64,7 @@ class LaunchBoundTest {
                 new Boost(site).fly(LaunchFitTest.drawn(random), false, times, states, maps, FREE);
             } while (!rises());
             StateEstimate look = new StateEstimate(Flights.T0.plusSeconds(60), states[59], new double[21]);
-            LaunchPrior prior = new LaunchPrior(look, Glance.at(look), false, false);
+            LaunchPrior prior = new LaunchPrior(look, Glance.at(look), false, false, true);
             for (int j = 0; j < FREE.length; j++) {
                 information[j][j] = Math.pow(prior.sigma(FREE[j]), -2);
             }

@@ -162,7 +162,8 @@ class LaunchFitTest {
             Geodetic site = anywhere(random);
             double from = 20 + 20 * random.nextDouble();
             outcome.add(
-                    LaunchFit.fit(looks(drawn(random), false, from, 200, 40, site, random), false, Optional.empty()),
+                    LaunchFit.fit(
+                            looks(drawn(random), false, from, 200, 40, site, random), false, true, Optional.empty()),
                     site);
         }
         report("first stage", outcome);
@@ -186,7 +187,7 @@ class LaunchFitTest {
             List<StateEstimate> looks = looks(p, true, from, 200, 20, site, random);
             if (looks.stream().map(Glance::at).allMatch(g -> g.heightMetres() > 10_000 && g.climbMps() > 100)) {
                 flown++;
-                outcome.add(LaunchFit.fit(looks, false, Optional.empty()), site);
+                outcome.add(LaunchFit.fit(looks, false, true, Optional.empty()), site);
             }
         }
         report("staged, " + flown, outcome);
@@ -204,7 +205,8 @@ class LaunchFitTest {
         p[Boost.LOG_SECOND_THRUST] = Math.log(12);
         Geodetic site = Geodetic.ofDegrees(-33, -71, 0);
         List<StateEstimate> looks = looks(p, true, partsSeconds(p) - 10, 100, 10, site, new Random(4));
-        LaunchFit.Found found = LaunchFit.fit(looks, false, Optional.empty()).orElseThrow();
+        LaunchFit.Found found =
+                LaunchFit.fit(looks, false, true, Optional.empty()).orElseThrow();
         double before = found.whole().orElseThrow().misfit();
         assertThat(found.parted().orElseThrow().misfit()).isLessThan(before / 3);
         assertThat(found.parted().orElseThrow().evidence())

@@ -53,7 +53,8 @@ final class FlightRun {
         this.dragKgPerM2 = dragKgPerM2;
         this.watch = new Watch(flight, random);
         this.tracker = new Tracker(Watch.OWN, LABEL, watch.radars(), TrackerSettings.defaults());
-        this.assessor = new Assessor(AssessorSettings.of(Watch.OWN, Realm.TEST, LABEL, areas));
+        AssessorSettings settings = AssessorSettings.of(Watch.OWN, Realm.TEST, LABEL, areas);
+        this.assessor = new Assessor(Double.isFinite(dragKgPerM2) ? settings : settings.withoutAir());
     }
 
     /**

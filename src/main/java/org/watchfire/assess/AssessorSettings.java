@@ -20,9 +20,9 @@ import org.watchfire.model.Realm;
  * @param quietSecondsToClear without thrust before an area is cleared, at least 0: stages part, and the next one starts
  * @param heartbeatSeconds after which an unchanged warning is said again, above 0
  * @param versionSeconds least time between two versions that differ only in place, above 0
- * @param air whether boosts and impact regions are flown through air, as what rises and falls is; without it a launch is fitted without drag, and a region is
- *     where free flight meets the ground
  * @param partnerSilenceSeconds after which a partner who opened an event is taken to be silent, above 0
+ * @param air whether boosts and impact regions are flown through air; without it a launch is fitted without drag, and a region
+ *     is where free flight meets the ground
  */
 public record AssessorSettings(
         NationId nation,
@@ -38,8 +38,8 @@ public record AssessorSettings(
         double quietSecondsToClear,
         double heartbeatSeconds,
         double versionSeconds,
-        boolean air,
-        double partnerSilenceSeconds) {
+        double partnerSilenceSeconds,
+        boolean air) {
     public AssessorSettings {
         requireProbability("warningProbability", warningProbability);
         requireProbability("existenceProbability", existenceProbability);
@@ -61,7 +61,7 @@ public record AssessorSettings(
 
     /** The figures we stand behind. */
     public static AssessorSettings of(NationId nation, Realm realm, Label label, Areas areas) {
-        return new AssessorSettings(nation, realm, label, areas, 0.99, 0.99, 1, 0.01, 0.05, 0.01, 30, 30, 5, true, 90);
+        return new AssessorSettings(nation, realm, label, areas, 0.99, 0.99, 1, 0.01, 0.05, 0.01, 30, 30, 5, 90, true);
     }
 
     /** The same without air about boosts and impact regions: for flights that were simulated so. */
@@ -80,8 +80,8 @@ public record AssessorSettings(
                 quietSecondsToClear,
                 heartbeatSeconds,
                 versionSeconds,
-                false,
-                partnerSilenceSeconds);
+                partnerSilenceSeconds,
+                false);
     }
 
     private static void requireProbability(String name, double value) {

@@ -8,10 +8,10 @@ import { key, tone } from './parts';
 export function controls(f: Facts): string {
   const { choice, store, at } = f;
   const live = choice.at === undefined;
-  const back = isFinite(store.since) ? `${date(store.since).slice(0, 6)} ${clock(store.since)} UTC` : UNKNOWN;
+  const [day, back] = isFinite(store.since) ? [date(store.since).slice(0, 6), clock(store.since)] : ['', UNKNOWN];
   const paces = [1, 4, 16].map((p) => `<button class="b ${!live && choice.pace === p ? 'on' : ''}" data-act="pace" data-arg="${p}">${p}×</button>`).join('');
   const windows = ([[600_000, '10 min'], [1_800_000, '30 min'], [7_200_000, '2 h'], [86_400_000, '24 h']] as const).map(([ms, name]) => `<button class="b ${choice.window === ms ? 'on' : ''}" data-act="window" data-arg="${ms}">${name}</button>`).join('');
-  return `<button class="b ${live ? 'live' : ''}" data-act="live">${live ? '●' : '○'} ${w('live')} ${live ? '' : key('End')}</button>${live ? '' : `<span class="replay" data-test="replay">◀◀ ${w('replay')} ${at === undefined ? '' : clock(at)} UTC</span>`}<button class="b" data-act="pause">${key('Space')} ${live || choice.pace ? w('pause') : w('resume')}</button><button class="b" data-act="back">◀ 10 s ${key('←')}</button><button class="b" data-act="on">10 s ▶ ${key('→')}</button>${paces}${live ? `<span class="dim far" title="${w('backTo')} ${back}">${w('backTo')} ${isFinite(store.since) ? clock(store.since) : UNKNOWN}</span>` : ''}<span class="end dim">${w('window')}</span>${windows}`;
+  return `<button class="b ${live ? 'live' : ''}" data-act="live">${live ? '●' : '○'} ${w('live')} ${live ? '' : key('End')}</button>${live ? '' : `<span class="replay" data-test="replay">◀◀ ${w('replay')} ${at === undefined ? '' : clock(at)} UTC</span>`}<button class="b" data-act="pause">${key('Space')} ${live || choice.pace ? w('pause') : w('resume')}</button><button class="b" data-act="back">◀ 10 s ${key('←')}</button><button class="b" data-act="on">10 s ▶ ${key('→')}</button>${paces}${live ? `<span class="dim far" title="${day} UTC">${w('backTo')} ${back}</span>` : ''}<span class="end dim">${w('window')}</span>${windows}`;
 }
 
 export function tools(f: Facts, globe: boolean): string {

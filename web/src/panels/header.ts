@@ -2,7 +2,7 @@
 import { pairs } from '../alerts';
 import type { Facts } from '../facts';
 import { age, clock, date, latency, safe, UNKNOWN } from '../format';
-import type { Link } from '../protocol';
+import type { Link, LinkState } from '../protocol';
 import { spoken, w } from '../words';
 import { key, tone } from './parts';
 
@@ -24,12 +24,12 @@ export function header(f: Facts): string {
 ${node?.mayChangePolicy ? `<div><button class="plain" data-act="policy">${w('policy')}</button></div>` : ''}<div><button class="plain" data-act="help">${key('?')} ${w('keys')}</button></div><div><button class="plain" data-act="signout">${w('signOut')}</button></div>`;
 }
 
-function pair(p: { a: string; b: string; links: Link[]; state: string }): string {
+function pair(p: { a: string; b: string; links: Link[]; state: LinkState }): string {
   const slowest = Math.max(...p.links.map((l) => l.p50 ?? -1));
   const lost = p.links.reduce((sum, l) => sum + (l.assured.lost ?? 0), 0);
   const known = p.links.some((l) => l.assured.lost !== undefined);
-  const state = { UP: [`✓ ${w('UP')}`, 'ok'], SLOW: [`▲ ${w('SLOW')}`, 'ca'], DOWN: [`✕ ${w('DOWN')}`, 'hs'], UNKNOWN: [`? ${w('UNKNOWN')}`, 'ca'] }[p.state]!;
-  return `<span class="lk"><b>${p.a} ⇄ ${p.b}</b><span class="st ${state[1]}">${state[0]}</span><span class="sub">${slowest < 0 ? UNKNOWN : latency(slowest)} · ${known ? `${lost} ${w('lost')}` : `${w('loss')} ${UNKNOWN}`}</span></span>`;
+  const [mark, colour] = ({ UP: ['✓', 'ok'], SLOW: ['▲', 'ca'], DOWN: ['✕', 'hs'], UNKNOWN: ['?', 'ca'] } as const)[p.state];
+  return `<span class="lk"><b>${p.a} ⇄ ${p.b}</b><span class="st ${colour}">${mark} ${w(p.state)}</span><span class="sub">${slowest < 0 ? UNKNOWN : latency(slowest)} · ${known ? `${lost} ${w('lost')}` : `${w('loss')} ${UNKNOWN}`}</span></span>`;
 }
 
 function roleName(role: string | undefined): string {

@@ -31,30 +31,51 @@ final class ImpactRegion {
      * @param drag what is known of how the air slows it; nothing for free flight
      */
     static Optional<GroundPoint> of(StateEstimate estimate, Optional<BallisticCoefficient> drag) {
-        boolean meets = !Double.isNaN(Impact.fly(estimate.toState()));
-        return meets ? new ImpactRegion().region(estimate, drag) : Optional.empty();
+        ImpactRegion region = new ImpactRegion();
+        return drag.isPresent() ? region.slowed(estimate, drag.get()) : region.free(estimate);
     }
 
-    private Optional<GroundPoint> region(StateEstimate estimate, Optional<BallisticCoefficient> drag) {
+    private Optional<GroundPoint> free(StateEstimate estimate) {
         double[] s = estimate.toState();
-        double middle = drag.isPresent()
-                ? descent.flyWithMap(s, drag.get().kgPerM2(), Impact.MAX_SECONDS, map, timeMap)
-                : Impact.flyWithMap(s, Impact.MAX_SECONDS, map, timeMap, new Impact.Work());
+        double seconds = Impact.flyWithMap(s, Impact.MAX_SECONDS, map, timeMap, new Impact.Work());
+        if (Double.isNaN(seconds)) {
+            return Optional.empty();
+        }
+        Spread spread = new Spread(s);
+        spread.add(1, s, seconds);
+        return carried(estimate, s, spread);
+    }
+
+    private Optional<GroundPoint> slowed(StateEstimate estimate, BallisticCoefficient drag) {
+        if (Double.isNaN(Impact.fly(estimate.toState()))) {
+            return Optional.empty();
+        }
+        double[] s = estimate.toState();
+        double middle = descent.flyWithMap(s, drag.kgPerM2(), Impact.MAX_SECONDS, map, timeMap);
         if (Double.isNaN(middle)) {
             return Optional.empty();
         }
-        double[] covariance = estimate.toCovariance();
-        Impact.groundCovariance(s, map, covariance, ground);
         Spread spread = new Spread(s);
-        spread.add(drag.isPresent() ? BallisticCoefficient.weight(0) : 1, s, middle);
-        for (int i = 1; drag.isPresent() && i < BallisticCoefficient.nodes(); i++) {
+        spread.add(BallisticCoefficient.weight(0), s, middle);
+        for (int i = 1; i < BallisticCoefficient.nodes(); i++) {
             double[] at = estimate.toState();
-            double seconds = descent.fly(at, drag.get().kgPerM2(i), Impact.MAX_SECONDS);
+            double seconds = descent.fly(at, drag.kgPerM2(i), Impact.MAX_SECONDS);
             if (Double.isNaN(seconds)) {
                 return Optional.empty();
             }
             spread.add(BallisticCoefficient.weight(i), at, seconds);
         }
+        return carried(estimate, s, spread);
+    }
+
+    /**
+     * The estimate's covariance carried to the ground by the maps, with the spread of the bodies.
+     *
+     * @param impact6 state on the ground that the maps lead to
+     */
+    private Optional<GroundPoint> carried(StateEstimate estimate, double[] impact6, Spread spread) {
+        double[] covariance = estimate.toCovariance();
+        Impact.groundCovariance(impact6, map, covariance, ground);
         double variance = Impact.timeVariance(timeMap, covariance) + spread.timeVariance();
         if (!Double.isFinite(ground[0] + ground[2]) || !Double.isFinite(variance)) {
             return Optional.empty();

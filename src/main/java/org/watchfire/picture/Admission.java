@@ -54,8 +54,8 @@ final class Admission {
     }
 
     /** Whether an operator of this name holds a role today; who signed in by an address alone has no name to ask for. */
-    boolean isStill(String operator, Role role) {
-        return operator.equals(ONE_TIME) || signIn.isOne(operator, role);
+    boolean holds(String operator, Role role) {
+        return operator.equals(ONE_TIME) || signIn.holds(operator, role);
     }
 
     /** The secret of an address that signs in once. */

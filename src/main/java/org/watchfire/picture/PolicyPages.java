@@ -71,7 +71,7 @@ final class PolicyPages {
         node.policy()
                 .waiting()
                 .map(PolicyChange.Proposed::by)
-                .filter(by -> !admission.isStill(by, Role.RELEASE_AUTHORITY))
+                .filter(by -> !admission.holds(by, Role.RELEASE_AUTHORITY))
                 .ifPresentOrElse(
                         by -> Answers.refuse(
                                 context,

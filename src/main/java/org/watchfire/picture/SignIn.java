@@ -67,15 +67,18 @@ final class SignIn {
 
     /** Whether an operator still has this password and this role. */
     boolean isStill(OperatorAccount account, Role role) {
-        return known.account(account.name())
+        return holder(account.name(), role)
                 .filter(now -> now.passwordHash().equals(account.passwordHash()))
-                .filter(now -> now.roles().contains(role))
                 .isPresent();
     }
 
-    /** Whether somebody of this name may sign in for a role. */
-    boolean isOne(String name, Role role) {
-        return known.account(name).filter(now -> now.roles().contains(role)).isPresent();
+    /** Whether an operator of this name has this role. */
+    boolean holds(String name, Role role) {
+        return holder(name, role).isPresent();
+    }
+
+    private Optional<OperatorAccount> holder(String name, Role role) {
+        return known.account(name).filter(now -> now.roles().contains(role));
     }
 
     /**

@@ -79,7 +79,7 @@ final class Starts {
             }
         }
         born.addAll(confirmReady(tracks, born.size()));
-        waiting.collectFast();
+        waiting.collectFast(plots.getFirst().seconds);
         for (Sighting s : plots) {
             if (s.owner == 0 && !s.slowPartner && s.hasElevation) {
                 waiting.fastPartners(s).forEach(a -> add(starter.fastStart(a, s), s));

@@ -37,6 +37,7 @@ final class WaitingPlots {
 
     private final CellIndex fastCells = new CellIndex(256, FAST_CELL_METRES);
     private double[] fastTerms = {};
+    private double oldestFast;
     private final List<Sighting> partners = new ArrayList<>();
 
     /** How many wait. */
@@ -71,14 +72,17 @@ final class WaitingPlots {
         return Math.min(metres, MOST_SLOW_METRES);
     }
 
-    /** Lays the plots that no aircraft explains side by side, for {@link #fastPartners}. */
-    void collectFast() {
+    /** Lays the plots that no aircraft explains, and that may be half of a pair at a time, side by side, for {@link #fastPartners}. */
+    void collectFast(double seconds) {
         fast.clear();
         fastCells.clear();
+        oldestFast = Double.POSITIVE_INFINITY;
         for (int k = loose.size() - 1; k >= 0 && fast.size() < MOST_FAST; k--) {
             Sighting a = loose.get(k);
-            if (a.owner == 0 && !a.slowPartner && a.hasElevation) {
+            boolean waits = seconds - a.seconds < WAIT_PERIODS * a.sensor.periodSeconds;
+            if (waits && a.owner == 0 && !a.slowPartner && a.hasElevation) {
                 fast.add(k);
+                oldestFast = Math.min(oldestFast, a.seconds);
             }
         }
         if (fastTerms.length < fast.size() * FAST_TERMS) {
@@ -96,7 +100,8 @@ final class WaitingPlots {
     /** Plots laid side by side that anything thrown could have gone from; the list is used again. */
     List<Sighting> fastPartners(Sighting s) {
         partners.clear();
-        double most = Reach.FASTEST_MPS * Math.max(s.seconds - oldest, 0) + Reach.BLUR_SIGMAS * (s.crossSigma + widest);
+        double most =
+                Reach.FASTEST_MPS * Math.max(s.seconds - oldestFast, 0) + Reach.BLUR_SIGMAS * (s.crossSigma + widest);
         boolean all = !fastCells.reaches(most);
         if (!all) {
             fastCells.around(s.position, most, near);

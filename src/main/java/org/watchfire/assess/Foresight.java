@@ -26,7 +26,12 @@ final class Foresight {
     private Optional<Flown> debris = Optional.empty();
 
     /** Futures, the time of the estimate they set out from, and what they threaten. */
-    private record Flown(Outlook outlook, TimeTag time, boolean thrusting, List<Threat> threats) {}
+    private record Flown(Outlook outlook, TimeTag time, boolean thrusting, List<Threat> threats) {
+        /** Whether all of them are down by then. */
+        boolean areDownBy(TimeTag then) {
+            return then.secondsSince(time) > outlook.lastDownSeconds();
+        }
+    }
 
     /**
      * Flies one kind anew if one is due.
@@ -130,10 +135,11 @@ final class Foresight {
         return most;
     }
 
-    /** Whether by some time it must be down, in all cautious futures. */
+    /** Whether by some time it must be down, in all cautious futures, and its debris too where there may be any. */
     boolean isDownBy(TimeTag time) {
         Optional<Flown> last = cautious.or(() -> likely);
         return last.isPresent()
-                && time.secondsSince(last.get().time) > last.get().outlook.lastDownSeconds();
+                && last.get().areDownBy(time)
+                && debris.filter(flown -> !flown.areDownBy(time)).isEmpty();
     }
 }

@@ -21,7 +21,7 @@ import org.watchfire.model.Realm;
  * @param heartbeatSeconds after which an unchanged warning is said again, above 0
  * @param versionSeconds least time between two versions that differ only in place, above 0
  * @param partnerSilenceSeconds after which a partner who opened an event is taken to be silent, above 0
- * @param air whether boosts and impact regions are flown through air; without it a launch is fitted without drag, and a region
+ * @param air where boosts and impact regions are flown through air; elsewhere a launch is fitted without drag, and a region
  *     is where free flight meets the ground
  */
 public record AssessorSettings(
@@ -39,7 +39,7 @@ public record AssessorSettings(
         double heartbeatSeconds,
         double versionSeconds,
         double partnerSilenceSeconds,
-        boolean air) {
+        Air air) {
     public AssessorSettings {
         requireProbability("warningProbability", warningProbability);
         requireProbability("existenceProbability", existenceProbability);
@@ -61,11 +61,12 @@ public record AssessorSettings(
 
     /** The figures we stand behind. */
     public static AssessorSettings of(NationId nation, Realm realm, Label label, Areas areas) {
-        return new AssessorSettings(nation, realm, label, areas, 0.99, 0.99, 1, 0.01, 0.05, 0.01, 30, 30, 5, 90, true);
+        return new AssessorSettings(
+                nation, realm, label, areas, 0.99, 0.99, 1, 0.01, 0.05, 0.01, 30, 30, 5, 90, Air.EVERYWHERE);
     }
 
-    /** The same without air about boosts and impact regions: for flights that were simulated so. */
-    public AssessorSettings withoutAir() {
+    /** The same with air about boosts and impact regions elsewhere. */
+    public AssessorSettings with(Air where) {
         return new AssessorSettings(
                 nation,
                 realm,
@@ -81,7 +82,7 @@ public record AssessorSettings(
                 heartbeatSeconds,
                 versionSeconds,
                 partnerSilenceSeconds,
-                false);
+                where);
     }
 
     private static void requireProbability(String name, double value) {

@@ -30,6 +30,9 @@ record BallisticCoefficient(double logMean, double logSigma) {
     /** Share of the loss by which the air, and the drag of a body at its speed, may differ from what is reckoned with. */
     private static final double AIR_SHARE = 0.1;
 
+    /** Sigmas of a loss that is none by chance. */
+    private static final double FELT_SIGMAS = 4;
+
     /** One sigma of the loss that a tracker allows for before it has measured any, for a passage of 1. */
     private static final double SUPPOSED = Drag.SUPPOSED_LOG_SIGMA / Drag.SUPPOSED_KG_PER_M2;
 
@@ -72,7 +75,7 @@ record BallisticCoefficient(double logMean, double logSigma) {
      * @param passage what a body of 1 kg/m² would have lost, J/m²
      */
     BallisticCoefficient after(double loss, double lossSigma, double passage) {
-        double measured = 1 / (lossSigma * lossSigma) - 1 / (SUPPOSED * passage * SUPPOSED * passage);
+        double measured = precision(lossSigma, passage);
         if (!(measured > 0)) {
             return this;
         }
@@ -98,6 +101,22 @@ record BallisticCoefficient(double logMean, double logSigma) {
         mean /= sum;
         double variance = Math.max(square / sum - mean * mean, AIR_SHARE * AIR_SHARE / (logSigma * logSigma));
         return new BallisticCoefficient(logMean + mean * logSigma, Math.sqrt(variance) * logSigma);
+    }
+
+    /**
+     * Whether the air has been felt: a loss that was measured, and is none by chance.
+     *
+     * @param loss as for {@link #after}
+     * @param lossSigma likewise
+     * @param passage likewise
+     */
+    static boolean isFelt(double loss, double lossSigma, double passage) {
+        return loss * Math.sqrt(Math.max(0, precision(lossSigma, passage))) > FELT_SIGMAS;
+    }
+
+    /** One over the variance of the loss by what was measured alone; not above 0 where nothing was. */
+    private static double precision(double lossSigma, double passage) {
+        return 1 / (lossSigma * lossSigma) - 1 / (SUPPOSED * passage * SUPPOSED * passage);
     }
 
     private static double z(int i) {

@@ -21,6 +21,9 @@ final class Dossier {
     private static final double LOW_METRES = 120_000;
     private static final double THICK_AIR_METRES = 30_000;
 
+    /** What is first seen below rises through air, or is falling through it. */
+    private static final double SEEN_IN_AIR_METRES = 50_000;
+
     /** What few launchers reach before they are half empty: six times gravity. */
     private static final double MOST_THRUST_MPS2 = 60;
 
@@ -52,6 +55,7 @@ final class Dossier {
     private final ThrustWatch thrust;
     private final Intent intent = new Intent();
     private final FitLooks fit;
+    private final Air where;
     private final boolean air;
     private final DragWatch drag;
     private final ImpactWatch impact = new ImpactWatch();
@@ -59,14 +63,15 @@ final class Dossier {
     private final Past past = new Past();
 
     /** @param air as in {@link AssessorSettings} */
-    Dossier(SystemTrack first, boolean air) {
-        this.air = air;
+    Dossier(SystemTrack first, Air air) {
+        where = air;
         track = first;
         glance = Glance.at(first.estimate());
         firstSeenLow = glance.heightMetres() < LOW_METRES;
+        this.air = air == Air.EVERYWHERE || (air == Air.SEEN && glance.heightMetres() < SEEN_IN_AIR_METRES);
         firstTime = first.estimate().time();
         thrust = new ThrustWatch(first, glance);
-        fit = new FitLooks(first.estimate(), !thrust.isThrusting(), air);
+        fit = new FitLooks(first.estimate(), !thrust.isThrusting(), this.air);
         rise = new RiseWatch(first.estimate(), isFlown());
         drag = new DragWatch(glance, firstTime);
     }
@@ -217,7 +222,8 @@ final class Dossier {
 
     /** Where it would come down now. */
     Optional<GroundPoint> impact() {
-        Optional<BallisticCoefficient> slowed = air ? Optional.of(drag(Threat.Basis.IMPACT)) : Optional.empty();
+        Optional<BallisticCoefficient> slowed =
+                air || (where == Air.SEEN && drag.isFelt()) ? Optional.of(drag(Threat.Basis.IMPACT)) : Optional.empty();
         return impact.region(track.estimate(), quietSeconds(), slowed);
     }
 

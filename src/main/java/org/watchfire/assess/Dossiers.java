@@ -13,10 +13,10 @@ import org.watchfire.model.Track;
 /** A dossier for every system track that is reported, at most {@link Assessor#MAX_TRACKS}. Mutable, of one {@link Assessor}. */
 final class Dossiers {
     private final Map<SystemTrackId, Dossier> byTrack = new LinkedHashMap<>();
-    private final boolean air;
+    private final Air air;
 
     /** @param air as in {@link AssessorSettings} */
-    Dossiers(boolean air) {
+    Dossiers(Air air) {
         this.air = air;
     }
 

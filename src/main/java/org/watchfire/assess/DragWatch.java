@@ -41,8 +41,20 @@ final class DragWatch {
         if (passage == 0) {
             return prior;
         }
-        double loss = before.energyJoulesPerKilogram() - last.energyJoulesPerKilogram();
-        return prior.after(loss, Math.hypot(before.energySigma(), last.energySigma()), passage);
+        return prior.after(loss(), lossSigma(), passage);
+    }
+
+    /** Whether the looks show that air slows it. */
+    boolean isFelt() {
+        return passage > 0 && BallisticCoefficient.isFelt(loss(), lossSigma(), passage);
+    }
+
+    private double loss() {
+        return before.energyJoulesPerKilogram() - last.energyJoulesPerKilogram();
+    }
+
+    private double lossSigma() {
+        return Math.hypot(before.energySigma(), last.energySigma());
     }
 
     /** What the air takes of a body of 1 kg/m² in a second, W/m². */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.watchfire.assess.Air;
 import org.watchfire.assess.Areas;
 import org.watchfire.assess.Assessor;
 import org.watchfire.assess.AssessorOutput;
@@ -68,9 +69,13 @@ final class AssessCommand implements Callable<Integer> {
     @Option(
             names = "--air",
             description =
-                    "fly boosts and impact regions through air, as a node does; without it a launch is fitted without"
-                            + " drag, and impact regions are where free flight meets the ground")
-    private boolean air;
+                    "where boosts and impact regions are flown through air: everywhere, as a node does; where it was seen,"
+                            + " that is of what was first seen within it or was slowed by it; or nowhere, for plots simulated"
+                            + " in a vacuum. Elsewhere a launch is fitted without drag, and an impact region is where free"
+                            + " flight meets the ground. One of ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}",
+            paramLabel = "WHERE",
+            defaultValue = "seen")
+    private Air air = Air.SEEN;
 
     @Override
     public Integer call() {
@@ -94,7 +99,7 @@ final class AssessCommand implements Callable<Integer> {
         Tracker tracker = new Tracker(OWN, LABEL, file.radars(), TrackerSettings.defaults());
         Fuser fuser = new Fuser(OWN, FuserSettings.defaults());
         AssessorSettings settings = AssessorSettings.of(OWN, Realm.TEST, LABEL, Areas.world());
-        Assessor assessor = new Assessor(air ? settings : settings.withoutAir());
+        Assessor assessor = new Assessor(settings.with(air));
         for (List<Plot> look : file.looks()) {
             TimeTag now = look.getFirst().time();
             for (Track track : tracker.accept(look, now, 0)) {

@@ -140,7 +140,7 @@ class BreakUpTest {
                 Optional<Dossier> known = members.stream()
                         .filter(d -> d.track.id().equals(track.id()))
                         .findFirst();
-                known.ifPresentOrElse(d -> d.update(track), () -> members.add(new Dossier(track, true)));
+                known.ifPresentOrElse(d -> d.update(track), () -> members.add(new Dossier(track, Air.EVERYWHERE)));
             }
             members.sort(Comparator.comparing(d -> d.track.id()));
             if (BreakUp.isFound(members, members.getFirst())) {

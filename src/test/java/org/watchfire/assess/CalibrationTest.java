@@ -97,7 +97,7 @@ class CalibrationTest {
             next += every;
             SystemTrack track = Flights.track(1, KOR, moment.truth, metres, mps, random, Track.Status.CONFIRMED);
             if (dossier == null) {
-                dossier = new Dossier(track, true);
+                dossier = new Dossier(track, Air.EVERYWHERE);
                 dossier.judge();
             } else {
                 dossier.update(track);

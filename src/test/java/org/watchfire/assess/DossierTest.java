@@ -42,7 +42,7 @@ class DossierTest {
 
     /** Probability of a launch at the second look, 4 s after the first, by the climb at both, m/s, and the thrust then. */
     private static double likely(double first, double second, double thrustMps2) {
-        Dossier dossier = new Dossier(look(0, 6_700, first, THRUST_MPS2), true);
+        Dossier dossier = new Dossier(look(0, 6_700, first, THRUST_MPS2), Air.EVERYWHERE);
         dossier.judge();
         dossier.update(look(4, 8_300, second, thrustMps2));
         return dossier.launchProbability();

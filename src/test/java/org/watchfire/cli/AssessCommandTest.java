@@ -25,9 +25,9 @@ class AssessCommandTest {
 
     private double[] state = new double[6];
 
-    /** A ballistic object at 60 km, 2.9 km/s, 40° upwards, off the Azores; one radar, once a second. */
-    private void plots(int seconds) throws Exception {
-        Geodetic start = Geodetic.ofDegrees(38, -36, 60_000);
+    /** A ballistic object, 2.9 km/s, 40° upwards, off the Azores; one radar, once a second. */
+    private void plots(double height, int seconds) throws Exception {
+        Geodetic start = Geodetic.ofDegrees(38, -36, height);
         double[] enu = new double[9];
         Wgs84.eastNorthUp(start.latitudeRadians(), start.longitudeRadians(), enu);
         System.arraycopy(Wgs84.toEcef(start), 0, state, 0, 3);
@@ -72,7 +72,7 @@ class AssessCommandTest {
 
     @Test
     void writesWhatAnObjectIsAndWhereItComesDown() throws Exception {
-        plots(120);
+        plots(60_000, 120);
         assertThat(run(folder.resolve("plots.csv"))).isZero();
 
         List<String> lines = Files.readAllLines(folder.resolve("out.jsonl"));
@@ -97,11 +97,11 @@ class AssessCommandTest {
     }
 
     @Test
-    void fliesThroughAirWhereAsked() throws Exception {
-        plots(300);
+    void fliesWhatItFirstSawAboveTheAirFreeUnlessAsked() throws Exception {
+        plots(60_000, 300);
         assertThat(run(folder.resolve("plots.csv"))).isZero();
         JsonNode free = lastImpact();
-        assertThat(run(folder.resolve("plots.csv"), "--air")).isZero();
+        assertThat(run(folder.resolve("plots.csv"), "--air", "everywhere")).isZero();
         JsonNode slowed = lastImpact();
         assertThat(slowed.get("t_s").asDouble()).isGreaterThan(free.get("t_s").asDouble() + 5);
         assertThat(slowed.get("t_sigma_s").asDouble())
@@ -111,8 +111,19 @@ class AssessCommandTest {
     }
 
     @Test
+    void fliesWhatItFirstSawInTheAirThroughItUnlessAsked() throws Exception {
+        plots(25_000, 200);
+        assertThat(run(folder.resolve("plots.csv"))).isZero();
+        JsonNode slowed = lastImpact();
+        assertThat(run(folder.resolve("plots.csv"), "--air", "nowhere")).isZero();
+        JsonNode free = lastImpact();
+        assertThat(slowed.get("t_s").asDouble()).isGreaterThan(free.get("t_s").asDouble() + 3);
+        assertThat(run(folder.resolve("plots.csv"), "--air", "somewhere")).isEqualTo(2);
+    }
+
+    @Test
     void givesTheSameBytesForTheSamePlots() throws Exception {
-        plots(60);
+        plots(60_000, 60);
         assertThat(run(folder.resolve("plots.csv"))).isZero();
         byte[] first = Files.readAllBytes(folder.resolve("out.jsonl"));
         assertThat(run(folder.resolve("plots.csv"))).isZero();
@@ -121,7 +132,7 @@ class AssessCommandTest {
 
     @Test
     void failsOnAFileThatIsNotThere() throws Exception {
-        plots(3);
+        plots(60_000, 3);
         assertThat(run(folder.resolve("none.csv"))).isEqualTo(1);
         assertThat(Watchfire.run("assess")).isEqualTo(2);
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
+import org.watchfire.assess.Air;
 import org.watchfire.assess.Areas;
 import org.watchfire.assess.Assessor;
 import org.watchfire.assess.AssessorSettings;
@@ -54,7 +55,7 @@ final class FlightRun {
         this.watch = new Watch(flight, random);
         this.tracker = new Tracker(Watch.OWN, LABEL, watch.radars(), TrackerSettings.defaults());
         AssessorSettings settings = AssessorSettings.of(Watch.OWN, Realm.TEST, LABEL, areas);
-        this.assessor = new Assessor(Double.isFinite(dragKgPerM2) ? settings : settings.withoutAir());
+        this.assessor = new Assessor(settings.with(Double.isFinite(dragKgPerM2) ? Air.EVERYWHERE : Air.NOWHERE));
     }
 
     /**

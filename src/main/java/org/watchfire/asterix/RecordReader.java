@@ -240,10 +240,7 @@ final class RecordReader {
             return broken(Fault.Rule.ITEM_CUT, at);
         }
         Edition edition = out.edition;
-        Edition.Profile profile = edition.profiles[0];
-        if (edition.selectorSlot >= 0 && out.has(edition.selectorUnit)) {
-            profile = edition.profileFor(out.raw[edition.selectorSlot]);
-        }
+        Edition.Profile profile = edition.profileOf(out);
         DataRecord kept = out;
         out = new DataRecord(edition);
         int here = at + 1;

@@ -21,7 +21,7 @@ import java.lang.constant.MethodTypeDesc;
 final class CompiledCode {
     static final ClassDesc SELF = ClassDesc.of("org.watchfire.asterix.Compiled");
     static final ClassDesc READING = ClassDesc.of("org.watchfire.asterix.Reading");
-    static final ClassDesc READER = ClassDesc.of("org.watchfire.asterix.RecordReader");
+    static final ClassDesc ITEM_READER = ClassDesc.of("org.watchfire.asterix.ItemReader");
     static final ClassDesc RECORD = ClassDesc.of("org.watchfire.asterix.DataRecord");
     static final ClassDesc INTERFACE = ClassDesc.of("org.watchfire.asterix.CompiledReader");
     static final ClassDesc BYTES = CD_byte.arrayType();

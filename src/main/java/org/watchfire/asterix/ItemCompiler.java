@@ -8,6 +8,7 @@ import static org.watchfire.asterix.CompiledCode.FAULTS;
 import static org.watchfire.asterix.CompiledCode.FLAGS;
 import static org.watchfire.asterix.CompiledCode.IN;
 import static org.watchfire.asterix.CompiledCode.INTS;
+import static org.watchfire.asterix.CompiledCode.ITEM_READER;
 import static org.watchfire.asterix.CompiledCode.LIMIT;
 import static org.watchfire.asterix.CompiledCode.LONGS;
 import static org.watchfire.asterix.CompiledCode.OFFSET;
@@ -15,7 +16,6 @@ import static org.watchfire.asterix.CompiledCode.OUT;
 import static org.watchfire.asterix.CompiledCode.PRESENT;
 import static org.watchfire.asterix.CompiledCode.RAW;
 import static org.watchfire.asterix.CompiledCode.READ;
-import static org.watchfire.asterix.CompiledCode.READER;
 import static org.watchfire.asterix.CompiledCode.READING;
 import static org.watchfire.asterix.CompiledCode.RECORD;
 import static org.watchfire.asterix.CompiledCode.ROW;
@@ -38,7 +38,7 @@ import java.util.List;
 
 /**
  * Compiles what a definition says of items and subfields: a method for each item, and for each subfield that is more than a
- * run. Repetitions by FX, explicit lengths and random sequences are left to the walk of {@link RecordReader}.
+ * run. Repetitions by FX, explicit lengths and random sequences are left to {@link ItemReader}.
  */
 final class ItemCompiler {
     private record Pending(String method, Field field) {}
@@ -125,12 +125,12 @@ final class ItemCompiler {
         b.labelBinding(end);
     }
 
-    /** Rows after their number: {@link RecordReader} checks it and makes room, then each row is read in place. */
+    /** Rows after their number: {@link ItemReader} checks it and makes room, then each row is read in place. */
     private void rows(CodeBuilder b, Field.Repeat r) {
         Label next = b.newLabel();
         Label end = b.newLabel();
         b.aload(FAULTS).loadConstant(r.id()).iload(OFFSET);
-        b.invokestatic(READER, "roomForRows", ASK);
+        b.invokestatic(ITEM_READER, "roomForRows", ASK);
         storeOrReturn(b, ROWS_LEFT);
         b.aload(OUT).getfield(RECORD, "pool", LONGS).astore(RAW);
         b.aload(OUT).getfield(RECORD, "base", INTS).loadConstant(r.id()).iaload();
@@ -203,7 +203,7 @@ final class ItemCompiler {
     /** Leaves a field to the reader that walks the definition. */
     private static void walk(CodeBuilder b, String method, int id) {
         b.aload(FAULTS).loadConstant(id).iload(OFFSET);
-        b.invokestatic(READER, method, ASK);
+        b.invokestatic(ITEM_READER, method, ASK);
         storeOrReturn(b, OFFSET);
     }
 }

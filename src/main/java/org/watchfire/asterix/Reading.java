@@ -3,7 +3,7 @@ package org.watchfire.asterix;
 import java.util.Arrays;
 
 /**
- * Where the reading of one record stands and what was wrong with it. {@link RecordReader} and
+ * Where the reading of one record stands and what was wrong with it. {@link RecordReader}, {@link ItemReader} and
  * compiled code share it; the last calls its methods by name. Offsets are into {@link #in}; a method
  * that finds a rule broken keeps it and returns {@link #BROKEN}.
  *

@@ -22,6 +22,7 @@ final class CompiledCode {
     static final ClassDesc SELF = ClassDesc.of("org.watchfire.asterix.Compiled");
     static final ClassDesc READING = ClassDesc.of("org.watchfire.asterix.Reading");
     static final ClassDesc ITEM_READER = ClassDesc.of("org.watchfire.asterix.ItemReader");
+    static final ClassDesc RUN_READER = ClassDesc.of("org.watchfire.asterix.RunReader");
     static final ClassDesc RECORD = ClassDesc.of("org.watchfire.asterix.DataRecord");
     static final ClassDesc INTERFACE = ClassDesc.of("org.watchfire.asterix.CompiledReader");
     static final ClassDesc BYTES = CD_byte.arrayType();

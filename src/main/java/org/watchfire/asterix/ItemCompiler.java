@@ -20,6 +20,7 @@ import static org.watchfire.asterix.CompiledCode.READING;
 import static org.watchfire.asterix.CompiledCode.RECORD;
 import static org.watchfire.asterix.CompiledCode.ROW;
 import static org.watchfire.asterix.CompiledCode.ROWS_LEFT;
+import static org.watchfire.asterix.CompiledCode.RUN_READER;
 import static org.watchfire.asterix.CompiledCode.SELF;
 import static org.watchfire.asterix.CompiledCode.THREE_NUMBERS;
 import static org.watchfire.asterix.CompiledCode.VALUES;
@@ -31,6 +32,7 @@ import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
+import java.lang.constant.ClassDesc;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -38,7 +40,7 @@ import java.util.List;
 
 /**
  * Compiles what a definition says of items and subfields: a method for each item, and for each subfield that is more than a
- * run. Repetitions by FX, explicit lengths and random sequences are left to {@link ItemReader}.
+ * run. Repetitions by FX are left to {@link RunReader}, explicit lengths and random sequences to {@link ItemReader}.
  */
 final class ItemCompiler {
     private record Pending(String method, Field field) {}
@@ -87,14 +89,14 @@ final class ItemCompiler {
             case Field.Extended x -> extended(b, x);
             case Field.Compound x -> compound(b, x);
             case Field.Repeat r when r.countOctets() > 0 -> rows(b, r);
-            case Field.Repeat r -> walk(b, "rowsByFx", r.id());
+            case Field.Repeat r -> walk(b, RUN_READER, "rowsByFx", r.id());
             case Field.Explicit x -> {
                 if (x.content().isPresent()) {
                     contents.add(x);
                 }
-                walk(b, "explicitOf", x.unit());
+                walk(b, ITEM_READER, "explicitOf", x.unit());
             }
-            case Field.RandomSequence s -> walk(b, "randomOf", s.unit());
+            case Field.RandomSequence s -> walk(b, ITEM_READER, "randomOf", s.unit());
             case Field.Element e -> throw new IllegalStateException(e.path());
             case Field.Group g -> throw new IllegalStateException(g.name());
         }
@@ -125,12 +127,12 @@ final class ItemCompiler {
         b.labelBinding(end);
     }
 
-    /** Rows after their number: {@link ItemReader} checks it and makes room, then each row is read in place. */
+    /** Rows after their number: {@link RunReader} checks it and makes room, then each row is read in place. */
     private void rows(CodeBuilder b, Field.Repeat r) {
         Label next = b.newLabel();
         Label end = b.newLabel();
         b.aload(FAULTS).loadConstant(r.id()).iload(OFFSET);
-        b.invokestatic(ITEM_READER, "roomForRows", ASK);
+        b.invokestatic(RUN_READER, "roomForRows", ASK);
         storeOrReturn(b, ROWS_LEFT);
         b.aload(OUT).getfield(RECORD, "pool", LONGS).astore(RAW);
         b.aload(OUT).getfield(RECORD, "base", INTS).loadConstant(r.id()).iaload();
@@ -200,10 +202,10 @@ final class ItemCompiler {
         storeOrReturn(b, OFFSET);
     }
 
-    /** Leaves a field to the reader that walks the definition. */
-    private static void walk(CodeBuilder b, String method, int id) {
+    /** Leaves a field to a reader that walks the definition. */
+    private static void walk(CodeBuilder b, ClassDesc reader, String method, int id) {
         b.aload(FAULTS).loadConstant(id).iload(OFFSET);
-        b.invokestatic(ITEM_READER, method, ASK);
+        b.invokestatic(reader, method, ASK);
         storeOrReturn(b, OFFSET);
     }
 }

@@ -1,28 +1,23 @@
 package org.watchfire.asterix;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads items and subfields by walking their definition, down to their numbers. Compiled code asks here, by
- * name, for what {@link ItemCompiler} leaves out. Methods that read return the offset
+ * Reads items and subfields by walking their definition; runs and rows are {@link RunReader}'s. Compiled code asks here, by
+ * name, for what {@link ItemCompiler} leaves out: explicit lengths and random sequences. Methods that read return the offset
  * after it, or {@link Reading#BROKEN}.
  */
 final class ItemReader {
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-
     private ItemReader() {}
 
     /** Reads an item or subfield and marks its unit as there. */
     static int field(Reading reading, Field field, int unit, int at) {
         reading.out.present[unit] = 1;
         return switch (field) {
-            case Field.Fixed f -> once(reading, f.run(), at);
+            case Field.Fixed f -> RunReader.once(reading, f.run(), at);
             case Field.Extended x -> extended(reading, x, at);
-            case Field.Repeat r -> rows(reading, r, at);
+            case Field.Repeat r -> RunReader.rows(reading, r, at);
             case Field.Compound c -> compound(reading, c, at);
             case Field.Explicit x -> explicit(reading, x, at);
             case Field.RandomSequence s -> randomSequence(reading, s, at);
@@ -40,7 +35,7 @@ final class ItemReader {
             }
             Field.Part part = parts.get(i);
             reading.out.present[part.unit()] = 1;
-            here = once(reading, part.run(), here);
+            here = RunReader.once(reading, part.run(), here);
             if (here < 0 || part.last() || (reading.in[here - 1] & 1) == 0) {
                 return here;
             }
@@ -162,96 +157,5 @@ final class ItemReader {
         return item == null || item.field() instanceof Field.RandomSequence
                 ? reading.undefinedItem(at)
                 : field(reading, item.field(), item.unit(), at + 1);
-    }
-
-    /** Reads a run into the record; the offset after it, or {@link Reading#BROKEN}. */
-    static int once(Reading reading, Run run, int at) {
-        if (at + run.octets > reading.limit) {
-            return reading.cut(at);
-        }
-        numbers(reading.in, run, at, reading.out.raw, 0);
-        return at + run.octets;
-    }
-
-    private static void numbers(byte[] in, Run run, int at, long[] to, int shift) {
-        int n = run.elements.length;
-        for (int i = 0; i < n; i++) {
-            long word = word(in, at + run.octet[i]) << run.left[i];
-            to[shift + run.slot[i]] = run.signed[i] ? word >> run.right[i] : word >>> run.right[i];
-        }
-    }
-
-    /** Eight octets, big-endian; past the end of the array they count as 0 (the caller has checked what it needs). */
-    static long word(byte[] in, int at) {
-        if (at + 8 <= in.length) {
-            return (long) LONG.get(in, at);
-        }
-        long word = 0;
-        for (int i = 0; i < 8; i++) {
-            word = word << 8 | (at + i < in.length ? in[at + i] & 0xFF : 0);
-        }
-        return word;
-    }
-
-    /** Reads the rows of a repetition; the offset after them, or {@link Reading#BROKEN}. */
-    static int rows(Reading reading, Field.Repeat r, int at) {
-        return r.countOctets() == 0 ? rowsByFx(reading, r.id(), at) : countedRows(reading, r, at);
-    }
-
-    private static int countedRows(Reading reading, Field.Repeat r, int at) {
-        int count = roomForRows(reading, r.id(), at);
-        DataRecord out = reading.out;
-        Run run = r.body().run();
-        int here = at + r.countOctets();
-        for (int i = 0; i < count; i++, here += run.octets) {
-            numbers(reading.in, run, here, out.pool, out.base[r.id()] + i * out.edition.rowWidth[r.id()]);
-        }
-        return count < 0 ? count : here;
-    }
-
-    /** The number of rows that stands before them, with room made for them, or {@link Reading#BROKEN}. */
-    static int roomForRows(Reading reading, int repeat, int at) {
-        DataRecord out = reading.out;
-        Field.Repeat r = out.edition.repeatById[repeat];
-        int start = at + r.countOctets();
-        if (start > reading.limit) {
-            return reading.cut(at);
-        }
-        int count = (int) (word(reading.in, at) >>> (64 - 8 * r.countOctets()));
-        if ((long) start + (long) count * r.body().run().octets > reading.limit) {
-            return reading.cut(at);
-        }
-        int numbers = count * out.edition.rowWidth[repeat];
-        if (!out.reserve(numbers)) {
-            return reading.broken(Fault.Rule.TOO_MANY_ROWS, at);
-        }
-        out.rows[repeat] = count;
-        out.base[repeat] = out.poolSize;
-        out.poolSize += numbers;
-        return count;
-    }
-
-    /** Reads rows that each say whether another follows; the offset after them, or {@link Reading#BROKEN}. */
-    static int rowsByFx(Reading reading, int repeat, int at) {
-        DataRecord out = reading.out;
-        Run run = out.edition.repeatById[repeat].body().run();
-        int width = out.edition.rowWidth[repeat];
-        int here = at;
-        int count = 0;
-        out.base[repeat] = out.poolSize;
-        do {
-            if (here + run.octets > reading.limit) {
-                return reading.cut(here);
-            }
-            if (!out.reserve(width)) {
-                return reading.broken(Fault.Rule.TOO_MANY_ROWS, here);
-            }
-            numbers(reading.in, run, here, out.pool, out.poolSize);
-            out.poolSize += width;
-            here += run.octets;
-            count++;
-        } while ((reading.in[here - 1] & 1) != 0);
-        out.rows[repeat] = count;
-        return here;
     }
 }

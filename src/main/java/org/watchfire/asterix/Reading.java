@@ -3,8 +3,8 @@ package org.watchfire.asterix;
 import java.util.Arrays;
 
 /**
- * Where the reading of one record stands and what was wrong with it. {@link RecordReader}, {@link ItemReader} and
- * compiled code share it; the last calls its methods by name. Offsets are into {@link #in}; a method
+ * Where the reading of one record stands and what was wrong with it. {@link RecordReader}, {@link ItemReader},
+ * {@link RunReader} and compiled code share it; the last calls its methods by name. Offsets are into {@link #in}; a method
  * that finds a rule broken keeps it and returns {@link #BROKEN}.
  *
  * <p>Mutable and re-used on purpose: nothing is allocated for a record. All that changes is here, so compiled code needs no

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * Reads one record, by compiled code ({@link RecordCompiler}) or by walking its definition: here the field specification,
- * {@link ItemReader} the items. It never reads outside its limit and never throws on any
+ * {@link ItemReader} the items, {@link RunReader} their numbers. It never reads outside its limit and never throws on any
  * bytes; what was wrong is left in its {@link Reading}.
  */
 final class RecordReader {

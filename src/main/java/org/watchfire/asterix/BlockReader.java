@@ -38,6 +38,7 @@ public final class BlockReader {
     private static final Fault NO_FAULT = new Fault(0, 0, "", Fault.Rule.EMPTY_RECORD);
 
     private final Catalogue catalogue;
+    private final Reading reading;
     private final RecordReader reader;
     private final @Nullable DataRecord[] byCategory = new DataRecord[256];
     private final @Nullable DataRecord[][] bySource = new DataRecord[256][];
@@ -61,7 +62,8 @@ public final class BlockReader {
     BlockReader(Catalogue catalogue, boolean compiled) {
         this.catalogue = catalogue;
         this.record = new DataRecord(catalogue.all().getFirst());
-        this.reader = new RecordReader(record, compiled);
+        this.reading = new Reading(record);
+        this.reader = new RecordReader(reading, compiled);
     }
 
     /** Takes bytes to read; they must not change until they are read. */
@@ -116,12 +118,12 @@ public final class BlockReader {
         int after = reader.read(bytes, at, blockEnd, into);
         if (after < 0) {
             at = blockEnd;
-            return faulty(reader.faultAt, reader.faultItem, reader.rule);
+            return faulty(reading.faultAt, reading.faultItem, reading.rule);
         }
         at = after;
         record = into;
-        if (reader.remarked) {
-            faulty(reader.faultAt, "RE", reader.rule);
+        if (reading.remarked) {
+            faulty(reading.faultAt, "RE", reading.rule);
             faultWaits = true;
         }
         return Step.RECORD;

@@ -14,13 +14,15 @@ import java.lang.constant.MethodTypeDesc;
  * What all compiled methods have in common: the classes they name, where their locals are, and the turns of phrase that
  * every item needs.
  *
- * <p>Locals of every method that reads an item: 0 bytes, 1 offset, 2 limit, 3 record, 4 reader, 5 numbers, 6 values, 7
+ * <p>Locals of every method that reads an item: 0 bytes, 1 offset, 2 limit, 3 record, 4 reading, 5 numbers, 6 values, 7
  * presence, 8 the eight octets at hand (two slots), 10 first octet of flags, 12 a value; of a repetition: 5 the numbers of
  * all rows, 10 where this row's start, 11 rows left.
  */
 final class CompiledCode {
     static final ClassDesc SELF = ClassDesc.of("org.watchfire.asterix.Compiled");
-    static final ClassDesc READER = ClassDesc.of("org.watchfire.asterix.RecordReader");
+    static final ClassDesc READING = ClassDesc.of("org.watchfire.asterix.Reading");
+    static final ClassDesc ITEM_READER = ClassDesc.of("org.watchfire.asterix.ItemReader");
+    static final ClassDesc RUN_READER = ClassDesc.of("org.watchfire.asterix.RunReader");
     static final ClassDesc RECORD = ClassDesc.of("org.watchfire.asterix.DataRecord");
     static final ClassDesc INTERFACE = ClassDesc.of("org.watchfire.asterix.CompiledReader");
     static final ClassDesc BYTES = CD_byte.arrayType();
@@ -28,16 +30,16 @@ final class CompiledCode {
     static final ClassDesc LONGS = CD_long.arrayType();
     static final ClassDesc DOUBLES = CD_double.arrayType();
 
-    /** Of a method that reads an item: the offset after it, or {@link RecordReader#BROKEN}. */
-    static final MethodTypeDesc READ = MethodTypeDesc.of(CD_int, BYTES, CD_int, CD_int, RECORD, READER);
+    /** Of a method that reads an item: the offset after it, or {@link Reading#BROKEN}. */
+    static final MethodTypeDesc READ = MethodTypeDesc.of(CD_int, BYTES, CD_int, CD_int, RECORD, READING);
 
-    /** Of what the reader is asked about an offset. */
+    /** Of what the reading is asked about an offset. */
     static final MethodTypeDesc AT = MethodTypeDesc.of(CD_int, CD_int);
 
-    /** Of what the reader is asked about an offset and something else. */
-    static final MethodTypeDesc TWO_NUMBERS = MethodTypeDesc.of(CD_int, CD_int, CD_int);
+    /** Of what the readers are asked about a repetition or unit and an offset. */
+    static final MethodTypeDesc ASK = MethodTypeDesc.of(CD_int, READING, CD_int, CD_int);
 
-    /** Of what the reader is asked about flags, an offset and a number of octets. */
+    /** Of what the reading is asked about flags, an offset and a number of octets. */
     static final MethodTypeDesc THREE_NUMBERS = MethodTypeDesc.of(CD_int, CD_int, CD_int, CD_int);
 
     static final int IN = 0;
@@ -56,15 +58,15 @@ final class CompiledCode {
 
     private CompiledCode() {}
 
-    /** Keeps the number on the stack in a local, or returns it when it is below 0: the reader has found a rule broken. */
+    /** Keeps the number on the stack in a local, or returns it when it is below 0: a rule was broken. */
     static void storeOrReturn(CodeBuilder b, int local) {
         Label good = b.newLabel();
         b.dup().istore(local).ifge(good).iload(local).ireturn().labelBinding(good);
     }
 
-    /** Returns what the reader says of a broken rule at the offset. */
+    /** Returns what the reading says of a broken rule at the offset. */
     static void fail(CodeBuilder b, String method) {
-        b.aload(FAULTS).iload(OFFSET).invokevirtual(READER, method, AT).ireturn();
+        b.aload(FAULTS).iload(OFFSET).invokevirtual(READING, method, AT).ireturn();
     }
 
     /** Marks a unit as there. */

@@ -187,6 +187,11 @@ public final class Edition {
         return Optional.ofNullable(items.get(number));
     }
 
+    /** The profile of a record: what its selecting element picks, or the first. */
+    Profile profileOf(DataRecord record) {
+        return selectorSlot >= 0 && record.has(selectorUnit) ? profileFor(record.raw[selectorSlot]) : profiles[0];
+    }
+
     /** The profile for a value of the selecting element. */
     Profile profileFor(long selector) {
         return Arrays.stream(profiles)

@@ -1,5 +1,6 @@
 package org.watchfire.asterix;
 
+import static org.watchfire.asterix.CompiledCode.ASK;
 import static org.watchfire.asterix.CompiledCode.AT;
 import static org.watchfire.asterix.CompiledCode.BYTES;
 import static org.watchfire.asterix.CompiledCode.DOUBLES;
@@ -7,6 +8,7 @@ import static org.watchfire.asterix.CompiledCode.FAULTS;
 import static org.watchfire.asterix.CompiledCode.FLAGS;
 import static org.watchfire.asterix.CompiledCode.IN;
 import static org.watchfire.asterix.CompiledCode.INTS;
+import static org.watchfire.asterix.CompiledCode.ITEM_READER;
 import static org.watchfire.asterix.CompiledCode.LIMIT;
 import static org.watchfire.asterix.CompiledCode.LONGS;
 import static org.watchfire.asterix.CompiledCode.OFFSET;
@@ -14,13 +16,13 @@ import static org.watchfire.asterix.CompiledCode.OUT;
 import static org.watchfire.asterix.CompiledCode.PRESENT;
 import static org.watchfire.asterix.CompiledCode.RAW;
 import static org.watchfire.asterix.CompiledCode.READ;
-import static org.watchfire.asterix.CompiledCode.READER;
+import static org.watchfire.asterix.CompiledCode.READING;
 import static org.watchfire.asterix.CompiledCode.RECORD;
 import static org.watchfire.asterix.CompiledCode.ROW;
 import static org.watchfire.asterix.CompiledCode.ROWS_LEFT;
+import static org.watchfire.asterix.CompiledCode.RUN_READER;
 import static org.watchfire.asterix.CompiledCode.SELF;
 import static org.watchfire.asterix.CompiledCode.THREE_NUMBERS;
-import static org.watchfire.asterix.CompiledCode.TWO_NUMBERS;
 import static org.watchfire.asterix.CompiledCode.VALUES;
 import static org.watchfire.asterix.CompiledCode.fail;
 import static org.watchfire.asterix.CompiledCode.present;
@@ -30,6 +32,7 @@ import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
+import java.lang.constant.ClassDesc;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -37,7 +40,7 @@ import java.util.List;
 
 /**
  * Compiles what a definition says of items and subfields: a method for each item, and for each subfield that is more than a
- * run. Repetitions by FX, explicit lengths and random sequences are left to the walk of {@link RecordReader}.
+ * run. Repetitions by FX are left to {@link RunReader}, explicit lengths and random sequences to {@link ItemReader}.
  */
 final class ItemCompiler {
     private record Pending(String method, Field field) {}
@@ -86,14 +89,14 @@ final class ItemCompiler {
             case Field.Extended x -> extended(b, x);
             case Field.Compound x -> compound(b, x);
             case Field.Repeat r when r.countOctets() > 0 -> rows(b, r);
-            case Field.Repeat r -> walk(b, "repeatByFxOf", r.id());
+            case Field.Repeat r -> walk(b, RUN_READER, "rowsByFx", r.id());
             case Field.Explicit x -> {
                 if (x.content().isPresent()) {
                     contents.add(x);
                 }
-                walk(b, "explicitOf", x.unit());
+                walk(b, ITEM_READER, "explicitOf", x.unit());
             }
-            case Field.RandomSequence s -> walk(b, "randomOf", s.unit());
+            case Field.RandomSequence s -> walk(b, ITEM_READER, "randomOf", s.unit());
             case Field.Element e -> throw new IllegalStateException(e.path());
             case Field.Group g -> throw new IllegalStateException(g.name());
         }
@@ -124,12 +127,12 @@ final class ItemCompiler {
         b.labelBinding(end);
     }
 
-    /** Rows after their number: the reader checks it and makes room, then each row is read in place. */
+    /** Rows after their number: {@link RunReader} checks it and makes room, then each row is read in place. */
     private void rows(CodeBuilder b, Field.Repeat r) {
         Label next = b.newLabel();
         Label end = b.newLabel();
         b.aload(FAULTS).loadConstant(r.id()).iload(OFFSET);
-        b.invokevirtual(READER, "rowsOf", TWO_NUMBERS);
+        b.invokestatic(RUN_READER, "roomForRows", ASK);
         storeOrReturn(b, ROWS_LEFT);
         b.aload(OUT).getfield(RECORD, "pool", LONGS).astore(RAW);
         b.aload(OUT).getfield(RECORD, "base", INTS).loadConstant(r.id()).iaload();
@@ -144,11 +147,11 @@ final class ItemCompiler {
         b.iinc(ROWS_LEFT, -1).goto_(next).labelBinding(end);
     }
 
-    /** A test for each bit of the primary subfield, as many octets as the edition has; the reader looks at any more. */
+    /** A test for each bit of the primary subfield, as many octets as the edition has; the reading looks at any more. */
     private void compound(CodeBuilder b, Field.Compound c) {
         b.iload(OFFSET).istore(FLAGS);
         b.aload(FAULTS).iload(OFFSET);
-        b.invokevirtual(READER, c.byFx() ? "afterFlags" : "afterOneOctet", AT);
+        b.invokevirtual(READING, c.byFx() ? "afterFlags" : "afterOneOctet", AT);
         storeOrReturn(b, OFFSET);
         b.aload(RAW).loadConstant(c.octetsSlot());
         b.iload(OFFSET).iload(FLAGS).isub().i2l().lastore();
@@ -165,7 +168,7 @@ final class ItemCompiler {
                     subfield(b, c.subfields().get(index).get());
                 } else {
                     b.aload(FAULTS).iload(FLAGS).loadConstant(octet).iadd();
-                    b.invokevirtual(READER, "undefinedSubfield", AT).ireturn();
+                    b.invokevirtual(READING, "undefinedSubfield", AT).ireturn();
                 }
                 b.labelBinding(next);
             }
@@ -176,7 +179,7 @@ final class ItemCompiler {
         }
         if (c.byFx()) {
             b.aload(FAULTS).iload(FLAGS).iload(OFFSET).loadConstant(octets);
-            b.invokevirtual(READER, "noMoreSubfields", THREE_NUMBERS);
+            b.invokevirtual(READING, "noMoreSubfields", THREE_NUMBERS);
             storeOrReturn(b, OFFSET);
         }
         b.labelBinding(end);
@@ -199,10 +202,10 @@ final class ItemCompiler {
         storeOrReturn(b, OFFSET);
     }
 
-    /** Leaves a field to the reader that walks the definition. */
-    private static void walk(CodeBuilder b, String method, int id) {
+    /** Leaves a field to a reader that walks the definition. */
+    private static void walk(CodeBuilder b, ClassDesc reader, String method, int id) {
         b.aload(FAULTS).loadConstant(id).iload(OFFSET);
-        b.invokevirtual(READER, method, TWO_NUMBERS);
+        b.invokestatic(reader, method, ASK);
         storeOrReturn(b, OFFSET);
     }
 }

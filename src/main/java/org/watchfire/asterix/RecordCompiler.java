@@ -7,7 +7,7 @@ import static org.watchfire.asterix.CompiledCode.AT;
 import static org.watchfire.asterix.CompiledCode.BYTES;
 import static org.watchfire.asterix.CompiledCode.INTERFACE;
 import static org.watchfire.asterix.CompiledCode.READ;
-import static org.watchfire.asterix.CompiledCode.READER;
+import static org.watchfire.asterix.CompiledCode.READING;
 import static org.watchfire.asterix.CompiledCode.RECORD;
 import static org.watchfire.asterix.CompiledCode.SELF;
 import static org.watchfire.asterix.CompiledCode.THREE_NUMBERS;
@@ -72,7 +72,7 @@ final class RecordCompiler {
 
     /** {@link CompiledReader#items}: one test a field reference number, seven an octet. */
     private void items(ClassBuilder c) {
-        MethodTypeDesc type = MethodTypeDesc.of(CD_int, BYTES, CD_int, CD_int, CD_int, RECORD, READER);
+        MethodTypeDesc type = MethodTypeDesc.of(CD_int, BYTES, CD_int, CD_int, CD_int, RECORD, READING);
         c.withMethodBody("items", type, ClassFile.ACC_PUBLIC, b -> {
             List<Optional<Item>> byFrn = edition.profiles[0].byFrn();
             int octets = (byFrn.size() - 1 + 6) / 7;
@@ -89,7 +89,7 @@ final class RecordCompiler {
                         item(b, item.get(), frn);
                     } else {
                         b.aload(6).iload(2).loadConstant(octet).iadd();
-                        b.invokevirtual(READER, "undefinedItem", AT).ireturn();
+                        b.invokevirtual(READING, "undefinedItem", AT).ireturn();
                     }
                     b.labelBinding(next);
                 }
@@ -97,7 +97,7 @@ final class RecordCompiler {
             }
             // More octets than the edition has: they may announce nothing.
             b.aload(6).iload(2).iload(3).loadConstant(octets);
-            b.invokevirtual(READER, "nothingMore", THREE_NUMBERS);
+            b.invokevirtual(READING, "nothingMore", THREE_NUMBERS);
             b.ireturn();
             b.labelBinding(done).iload(3).ireturn();
         });
@@ -108,13 +108,13 @@ final class RecordCompiler {
         b.aload(8).loadConstant(item.unit()).loadConstant(1).bastore();
         b.aload(1).iload(3).iload(4).aload(5).aload(6);
         b.invokestatic(SELF, compiler.later(item.field()), READ).dup().istore(3).ifge(good);
-        b.aload(6).loadConstant(frn).invokevirtual(READER, "inItem", AT).ireturn();
+        b.aload(6).loadConstant(frn).invokevirtual(READING, "inItem", AT).ireturn();
         b.labelBinding(good);
     }
 
     /** {@link CompiledReader#content}: picks the method of the explicit item. */
     private void content(ClassBuilder c) {
-        MethodTypeDesc type = MethodTypeDesc.of(CD_int, CD_int, BYTES, CD_int, CD_int, RECORD, READER);
+        MethodTypeDesc type = MethodTypeDesc.of(CD_int, CD_int, BYTES, CD_int, CD_int, RECORD, READING);
         c.withMethodBody("content", type, ClassFile.ACC_PUBLIC, b -> {
             for (Field.Explicit x : compiler.contents()) {
                 Label next = b.newLabel();
@@ -124,7 +124,7 @@ final class RecordCompiler {
                         .ireturn();
                 b.labelBinding(next);
             }
-            b.loadConstant(RecordReader.BROKEN).ireturn();
+            b.loadConstant(Reading.BROKEN).ireturn();
         });
     }
 }

@@ -21,9 +21,7 @@ final class RecordWriter {
         in = record;
         out = to;
         Edition edition = record.edition;
-        Edition.Profile profile = edition.selectorSlot >= 0 && record.has(edition.selectorUnit)
-                ? edition.profileFor(record.raw[edition.selectorSlot])
-                : edition.profiles[0];
+        Edition.Profile profile = edition.profileOf(record);
         List<Optional<Item>> byFrn = profile.byFrn();
         int last = 0;
         for (int frn = 1; frn < byFrn.size(); frn++) {

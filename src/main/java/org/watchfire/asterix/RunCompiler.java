@@ -7,7 +7,7 @@ import static org.watchfire.asterix.CompiledCode.IN;
 import static org.watchfire.asterix.CompiledCode.LIMIT;
 import static org.watchfire.asterix.CompiledCode.OFFSET;
 import static org.watchfire.asterix.CompiledCode.RAW;
-import static org.watchfire.asterix.CompiledCode.READER;
+import static org.watchfire.asterix.CompiledCode.RUN_READER;
 import static org.watchfire.asterix.CompiledCode.VALUE;
 import static org.watchfire.asterix.CompiledCode.VALUES;
 import static org.watchfire.asterix.CompiledCode.WORD;
@@ -68,7 +68,7 @@ final class RunCompiler {
         if (left == 1) {
             b.baload().i2l().loadConstant(56).lshl();
         } else {
-            b.invokestatic(READER, "word", MethodTypeDesc.of(CD_long, BYTES, CD_int));
+            b.invokestatic(RUN_READER, "word", MethodTypeDesc.of(CD_long, BYTES, CD_int));
         }
         b.lstore(WORD);
     }

@@ -106,7 +106,7 @@ public final class SkipWalk {
                 bits &= ~(0x80 >>> bit);
                 int code = codes[first + bit];
                 if (code > 0) {
-                    sum += RecordReader.word(in, at);
+                    sum += RunReader.word(in, at);
                     at += code;
                 } else {
                     at = skip(in, at, code);

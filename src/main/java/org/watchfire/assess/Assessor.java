@@ -35,7 +35,7 @@ public final class Assessor {
     /** Tracks remembered at once; beyond it the one first seen among those without an event is forgotten. */
     public static final int MAX_TRACKS = 20_000;
 
-    /** Events remembered at once, ended ones included; beyond it the oldest ended one is forgotten. */
+    /** Events remembered at once, ended ones included; beyond it the oldest is forgotten, ended ones first. */
     public static final int MAX_EVENTS = 256;
 
     /** Notices remembered at once; beyond it the first received is forgotten. */

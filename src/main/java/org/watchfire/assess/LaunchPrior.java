@@ -9,8 +9,8 @@ import org.watchfire.model.StateEstimate;
  * What boosts are like before one is seen, and where a fit of one begins. The stated prior (mean, one sigma): first thrust
  * acceleration 18 m/s² (factor 1.5), exhaust velocity 2,700 m/s (factor 1.2; 1.5 for what is fast when first seen, since
  * stages add up), vertical rise 8 s (4 s), kick 2° (factor 2.7), steady tilt 0.4 °/s (factor 2.2), of the turn that gravity gives 0.5 (0.3),
- * ballistic coefficient 15,000 kg/m² (factor 3), burn 90 s (factor 2) where it was first seen coasting; place, time and azimuth free. Of two
- * stages the first burns 0.68 of its mass (factor 1.16), the second follows after 4 s (factor 2.5) with 14 m/s² (factor 1.5).
+ * ballistic coefficient 15,000 kg/m² (factor 3), burn 90 s (factor 2) where it was first seen coasting; place, time and azimuth as good as free
+ * (1,000 km, 300 s and 1 rad about a first guess). Of two stages the first burns 0.68 of its mass (factor 1.16), the second follows after 4 s (factor 2.5) with 14 m/s² (factor 1.5).
  */
 final class LaunchPrior {
     private static final double LONGEST_SECONDS = 3600;

@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = {
-            "Decodes a recording from memory, every value, on one thread: 5 passes after a warm-up, medians,",
-            "in the thread's processor time, so that other load on the machine counts little.",
+            "Decodes a recording from memory, every value, on one thread: 5 passes after a warm-up, medians.",
+            "Times are the thread's processor time, so that other load on the machine counts little.",
             "The last line is JSON; walk is a table-driven walk over the same bytes that decodes nothing.",
             "Example: watchfire asterix bench recording.ff"
         })

@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
         description = "Counts, per peer and lane, what was released to the peer and became of it, and what was received"
                 + " from it. Assured counts envelopes, live items (refused, lost and missing: blocks).%n"
                 + "Below stands what came of the last hour that both ends held against each other, and who has"
-                + " acknowledged which recall.%n"
+                + " acknowledged which recall, all-clear and retraction.%n"
                 + "Reads the node's journal, also while the node runs; exit 1 when an assured number is lost or two ends"
                 + " differ.%n"
                 + "Example: watchfire ledger kor.yaml")

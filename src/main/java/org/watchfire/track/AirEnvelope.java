@@ -3,8 +3,8 @@ package org.watchfire.track;
 import org.watchfire.astro.Wgs84;
 
 /**
- * What flies through the air under lift: below about 15 km (airliners end at 13.7 km), below about 700 m/s, climbing or diving with less
- * than about 150 m/s. Soft edges, and each judged with the estimate's own uncertainty, so that a poor estimate is never held
+ * What flies through the air under lift: below 14.5 km (airliners end at 13.7 km), level below 650 m/s, climbing or diving with less
+ * than 130 m/s. Soft edges, and each judged with the estimate's own uncertainty, so that a poor estimate is never held
  * against an aircraft.
  */
 final class AirEnvelope {

@@ -5,7 +5,7 @@ import org.watchfire.astro.FreeFlight;
 
 /**
  * Free flight: gravity with J2 in the rotating frame and no drag. The noise stands for the harmonics left out and is
- * small: 1e-4 m/s² held for a hundred seconds.
+ * small: 1e-4 m/s² held for ten seconds at a time.
  */
 final class Coast implements MotionModel {
     private static final int N = 6;

@@ -45,7 +45,7 @@ final class Sighting {
     /** How often a start has used it; bounds the number of rival starts. */
     int starts;
 
-    /** Whether an aircraft could have made it together with an older plot. */
+    /** Whether it is explained: an aircraft could have made it together with an older plot, or a start that is rather there took it. */
     boolean slowPartner;
 
     Sighting(Plot plot, Sensor sensor, double seconds, long serial) {

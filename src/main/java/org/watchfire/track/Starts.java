@@ -26,7 +26,7 @@ final class Starts {
 
     private static final double HOPELESS_LOG_ODDS = -14;
     private static final int MOST_MISSES = 2;
-    /** A start has this many chances to be the second half of a pair before it counts as explained. */
+    /** Starts that one plot begins at most; those beyond it are not made, and counted. */
     private static final int MOST_STARTS_PER_PLOT = 24;
 
     /** The surest first; of two as sure, that of more plots, then the older. */

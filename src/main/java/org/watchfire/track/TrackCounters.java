@@ -40,7 +40,7 @@ public final class TrackCounters {
         return dropped;
     }
 
-    /** Starts, tracks or waiting plots given up because a bound was reached. */
+    /** Starts not made and starts not confirmed because a bound was reached. */
     public long boundReached() {
         return boundReached;
     }

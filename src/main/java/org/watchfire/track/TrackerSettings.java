@@ -7,7 +7,7 @@ package org.watchfire.track;
  * @param dropExistence and dropped below this one
  * @param mostTracks bound on confirmed tracks; a start beyond it is not confirmed and counted
  * @param mostStarts bound on starts not yet confirmed; those beyond it are not made and counted
- * @param mostLoosePlots bound on plots waiting for a second one, the oldest leave first
+ * @param mostLoosePlots bound on plots waiting for a second one; those beyond it do not wait
  * @param lateSeconds how far back a late plot is still taken in
  * @param ballisticCoastSeconds how long a ballistic track, once held by six plots, is carried on without plots
  */

@@ -12,5 +12,18 @@ public enum Air {
     SEEN,
 
     /** Nowhere: for flights that were simulated in a vacuum. */
-    NOWHERE
+    NOWHERE;
+
+    /** What is first seen below rises through air, or falls through it already. */
+    private static final double SEEN_METRES = 50_000;
+
+    /**
+     * Whether an object is flown through it.
+     *
+     * @param firstSeenMetres height at which it was first seen
+     * @param felt whether air has slowed it since
+     */
+    boolean isAbout(double firstSeenMetres, boolean felt) {
+        return this == EVERYWHERE || (this == SEEN && (firstSeenMetres < SEEN_METRES || felt));
+    }
 }

@@ -21,9 +21,6 @@ final class Dossier {
     private static final double LOW_METRES = 120_000;
     private static final double THICK_AIR_METRES = 30_000;
 
-    /** What is first seen below rises through air, or is falling through it. */
-    private static final double SEEN_IN_AIR_METRES = 50_000;
-
     /** What few launchers reach before they are half empty: six times gravity. */
     private static final double MOST_THRUST_MPS2 = 60;
 
@@ -55,8 +52,8 @@ final class Dossier {
     private final ThrustWatch thrust;
     private final Intent intent = new Intent();
     private final FitLooks fit;
-    private final Air where;
-    private final boolean air;
+    private final Air air;
+    private final double firstSeenMetres;
     private final DragWatch drag;
     private final ImpactWatch impact = new ImpactWatch();
     private final RiseWatch rise;
@@ -64,14 +61,14 @@ final class Dossier {
 
     /** @param air as in {@link AssessorSettings} */
     Dossier(SystemTrack first, Air air) {
-        where = air;
+        this.air = air;
         track = first;
         glance = Glance.at(first.estimate());
-        firstSeenLow = glance.heightMetres() < LOW_METRES;
-        this.air = air == Air.EVERYWHERE || (air == Air.SEEN && glance.heightMetres() < SEEN_IN_AIR_METRES);
+        firstSeenMetres = glance.heightMetres();
+        firstSeenLow = firstSeenMetres < LOW_METRES;
         firstTime = first.estimate().time();
         thrust = new ThrustWatch(first, glance);
-        fit = new FitLooks(first.estimate(), !thrust.isThrusting(), this.air);
+        fit = new FitLooks(first.estimate(), !thrust.isThrusting(), air.isAbout(firstSeenMetres, false));
         rise = new RiseWatch(first.estimate(), isFlown());
         drag = new DragWatch(glance, firstTime);
     }
@@ -223,7 +220,7 @@ final class Dossier {
     /** Where it would come down now. */
     Optional<GroundPoint> impact() {
         Optional<BallisticCoefficient> slowed =
-                air || (where == Air.SEEN && drag.isFelt()) ? Optional.of(drag(Threat.Basis.IMPACT)) : Optional.empty();
+                air.isAbout(firstSeenMetres, drag.isFelt()) ? Optional.of(drag(Threat.Basis.IMPACT)) : Optional.empty();
         return impact.region(track.estimate(), quietSeconds(), slowed);
     }
 

@@ -26,7 +26,7 @@ final class FitLooks {
     private Optional<TimeTag> fitted = Optional.empty();
     private Optional<TimeTag> newestFitted = Optional.empty();
 
-    /** @param air as in {@link AssessorSettings} */
+    /** @param air whether the boost is slowed by any */
     FitLooks(StateEstimate first, boolean coasting, boolean air) {
         this.air = air;
         this.firstTime = first.time();

@@ -23,6 +23,9 @@ final class WaitingPlots {
     private static final double MOST_SLOW_METRES = 2 * CELL_METRES;
     private static final int MOST_FAST = 4000;
 
+    /** As many are as soon looked through whole as the cubes around a place. */
+    private static final int FEW_FAST = 60;
+
     /** Terms of a plot in the cheap test for a fast pair: place, time, blur. */
     private static final int FAST_TERMS = 5;
 
@@ -102,7 +105,7 @@ final class WaitingPlots {
         partners.clear();
         double most =
                 Reach.FASTEST_MPS * Math.max(s.seconds - oldestFast, 0) + Reach.BLUR_SIGMAS * (s.crossSigma + widest);
-        boolean all = !fastCells.reaches(most);
+        boolean all = fast.size() < FEW_FAST || !fastCells.reaches(most);
         if (!all) {
             fastCells.around(s.position, most, near);
         }

@@ -87,7 +87,7 @@ final class Correlation {
     private static boolean rises(Dossier d) {
         return !d.lost
                 && (d.isThrusting() || d.mayThrust())
-                && d.firstSeenLow
+                && d.isFirstSeenLow()
                 && d.launch().isPresent();
     }
 

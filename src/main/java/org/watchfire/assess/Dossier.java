@@ -31,7 +31,6 @@ final class Dossier {
 
     SystemTrack track;
     Glance glance;
-    final boolean firstSeenLow;
     int looks = 1;
     Map<ObjectClass, Double> probabilities = Map.of();
     ObjectClass objectClass = ObjectClass.UNDECIDED;
@@ -65,7 +64,6 @@ final class Dossier {
         track = first;
         glance = Glance.at(first.estimate());
         firstSeenMetres = glance.heightMetres();
-        firstSeenLow = firstSeenMetres < LOW_METRES;
         firstTime = first.estimate().time();
         thrust = new ThrustWatch(first, glance);
         fit = new FitLooks(first.estimate(), !thrust.isThrusting(), air.isAbout(firstSeenMetres, false));
@@ -199,12 +197,17 @@ final class Dossier {
 
     /** Whether it was seen to rise: first seen low, or thrusting on a path that is no orbit. */
     boolean sawRise() {
-        return firstSeenLow || (launch().isPresent() && everThrust());
+        return isFirstSeenLow() || (launch().isPresent() && everThrust());
     }
 
     /** Seconds from its first report to its last. */
     double watchedSeconds() {
         return track.estimate().time().secondsSince(firstTime);
+    }
+
+    /** Whether it was first seen where launches are, and no satellites. */
+    boolean isFirstSeenLow() {
+        return firstSeenMetres < LOW_METRES;
     }
 
     /** Where and when it was launched, once that is known. */
@@ -219,9 +222,11 @@ final class Dossier {
 
     /** Where it would come down now. */
     Optional<GroundPoint> impact() {
-        Optional<BallisticCoefficient> slowed =
-                air.isAbout(firstSeenMetres, drag.isFelt()) ? Optional.of(drag(Threat.Basis.IMPACT)) : Optional.empty();
-        return impact.region(track.estimate(), quietSeconds(), slowed);
+        return impact.region(track.estimate(), quietSeconds(), this::slowed);
+    }
+
+    private Optional<BallisticCoefficient> slowed() {
+        return air.isAbout(firstSeenMetres, drag.isFelt()) ? Optional.of(drag(Threat.Basis.IMPACT)) : Optional.empty();
     }
 
     /** What is known of how the air slows it: as what a launch throws, or as one of the parts that come down beside that. */

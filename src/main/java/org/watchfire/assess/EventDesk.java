@@ -143,6 +143,6 @@ final class EventDesk {
     /** Beyond doubt an aircraft, or an object that was in orbit when it came into view. */
     private static boolean noLaunch(Dossier p) {
         return (p.probabilities.getOrDefault(ObjectClass.AIRCRAFT, 0.0) > NO_LAUNCH && !p.everThrust())
-                || (p.objectClass == ObjectClass.ORBITAL && !p.firstSeenLow && !p.everThrust());
+                || (p.objectClass == ObjectClass.ORBITAL && !p.isFirstSeenLow() && !p.everThrust());
     }
 }

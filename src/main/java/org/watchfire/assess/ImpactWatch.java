@@ -1,6 +1,7 @@
 package org.watchfire.assess;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.watchfire.model.GroundPoint;
 import org.watchfire.model.StateEstimate;
 
@@ -26,12 +27,13 @@ final class ImpactWatch {
      *
      * @param estimate where it is
      * @param quietSeconds since thrust ended, 0 while it thrusts
-     * @param drag what is known of how the air slows it; nothing for free flight to the ground
+     * @param drag what is known of how the air slows it, asked where it is flown anew; nothing for free flight to the ground
      */
-    Optional<GroundPoint> region(StateEstimate estimate, double quietSeconds, Optional<BallisticCoefficient> drag) {
+    Optional<GroundPoint> region(
+            StateEstimate estimate, double quietSeconds, Supplier<Optional<BallisticCoefficient>> drag) {
         boolean thrusting = quietSeconds == 0;
         if (last.filter(flown -> flown.stands(estimate, thrusting)).isEmpty()) {
-            Optional<GroundPoint> impact = ImpactRegion.of(CutOffDoubt.widened(estimate, quietSeconds), drag);
+            Optional<GroundPoint> impact = ImpactRegion.of(CutOffDoubt.widened(estimate, quietSeconds), drag.get());
             last = Optional.of(new Flown(estimate, thrusting, impact));
         }
         return last.get().impact();

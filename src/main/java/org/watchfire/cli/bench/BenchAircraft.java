@@ -88,11 +88,15 @@ final class BenchAircraft {
             up[2] * ahead[0] - up[0] * ahead[2],
             up[0] * ahead[1] - up[1] * ahead[0]
         };
+        double cosTurn = Math.cos(turn);
+        double sinTurn = Math.sin(turn);
+        double cosAlong = Math.cos(along);
+        double sinAlong = Math.sin(along);
         for (int i = 0; i < 3; i++) {
-            double turned = Math.cos(turn) * ahead[i] - Math.sin(turn) * aside[i];
+            double turned = cosTurn * ahead[i] - sinTurn * aside[i];
             double above = up[i];
-            up[i] = Math.cos(along) * above + Math.sin(along) * turned;
-            ahead[i] = Math.cos(along) * turned - Math.sin(along) * above;
+            up[i] = cosAlong * above + sinAlong * turned;
+            ahead[i] = cosAlong * turned - sinAlong * above;
         }
     }
 

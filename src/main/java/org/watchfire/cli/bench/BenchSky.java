@@ -33,6 +33,10 @@ final class BenchSky {
 
     private final Random chance;
     private final Geodetic site;
+
+    /** The site in ECEF, metres. */
+    private final double[] place;
+
     private final Radar radar;
     private final RadarFrame frame;
     private final List<BenchAircraft> aircraft = new ArrayList<>();
@@ -64,6 +68,7 @@ final class BenchSky {
     BenchSky(Kind kind, Random chance) {
         this.chance = chance;
         site = Geodetic.ofDegrees(120 * chance.nextDouble() - 60, 360 * chance.nextDouble() - 180, 50);
+        place = Wgs84.toEcef(site);
         radar = new Radar(
                 new RadarId(OWN, "BENCH"),
                 site,
@@ -97,13 +102,23 @@ final class BenchSky {
         plots.clear();
         for (int i = 0; i < aircraft.size(); i++) {
             aircraft.get(i).fly(turn == 0 ? 0 : radar.periodSeconds());
-            double[] s = aircraft.get(i).state();
-            if (Geodesic.distanceMetres(site, Wgs84.toGeodetic(s[0], s[1], s[2])) > TRAFFIC_METRES * 1.001) {
+            if (hasLeft(aircraft.get(i).state())) {
                 aircraft.set(i, comingIn());
             }
             see(aircraft.get(i).state());
         }
         clutter();
+    }
+
+    /** Asked over the ground only of what is near the edge in space: the way over the ground is most of what a turn would take. */
+    private boolean hasLeft(double[] s) {
+        double away = Math.sqrt(square(s[0] - place[0]) + square(s[1] - place[1]) + square(s[2] - place[2]));
+        return away > 0.99 * TRAFFIC_METRES
+                && Geodesic.distanceMetres(site, Wgs84.toGeodetic(s[0], s[1], s[2])) > TRAFFIC_METRES * 1.001;
+    }
+
+    private static double square(double v) {
+        return v * v;
     }
 
     private BenchAircraft comingIn() {

@@ -96,8 +96,10 @@ final class SystemTrackMaker {
         for (int i = 0; i < members.size(); i++) {
             Track track = members.get(i);
             contributions.add(new Contribution(track.id(), shares[i], track.lastPlot()));
-            label = label.strictest(knownTo(track));
-            lineage = lineage.union(track.lineage());
+            if (i > 0) { // most objects have one member
+                label = label.strictest(knownTo(track));
+                lineage = lineage.union(track.lineage());
+            }
             identity = identity.orElse(track.identity());
             first = track.firstPlot().compareTo(first) < 0 ? track.firstPlot() : first;
             last = track.lastPlot().compareTo(last) > 0 ? track.lastPlot() : last;

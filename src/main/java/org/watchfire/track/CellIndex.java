@@ -10,6 +10,9 @@ final class CellIndex {
     /** Farthest that is looked around a place, in sides of a cube: five cubes on each axis. */
     private static final double LARGEST_REACH = 2;
 
+    /** Bits for columns of cubes; a power of two, and more than ten thousand aircraft fill. */
+    private static final int COLUMN_BITS = 1 << 14;
+
     private final double side;
 
     /** For each bucket the newest thing in it, or -1, and the number of the query that last looked into it. */
@@ -19,6 +22,10 @@ final class CellIndex {
     private int[] next;
 
     private int[] hashes;
+
+    /** A bit for each hash of a column of cubes along z, set where something is in it: most columns around a place are empty. */
+    private final long[] columns = new long[COLUMN_BITS / Long.SIZE];
+
     private int size;
     private int mask;
     private int queries;
@@ -40,6 +47,7 @@ final class CellIndex {
     /** Forgets all. */
     void clear() {
         Arrays.fill(buckets, -1);
+        Arrays.fill(columns, 0);
         queries = 0;
         size = 0;
     }
@@ -49,7 +57,10 @@ final class CellIndex {
         if (size == next.length) {
             grow();
         }
-        hashes[size] = hash(cell(terms[at]), cell(terms[at + 1]), cell(terms[at + 2]));
+        long column = column(cell(terms[at]), cell(terms[at + 1]));
+        int bit = columnBit(column);
+        columns[bit / Long.SIZE] |= 1L << bit;
+        hashes[size] = hash(column, cell(terms[at + 2]));
         link(size++);
     }
 
@@ -85,19 +96,28 @@ final class CellIndex {
         out.clear();
         long x1 = cell(place[0] + reach);
         long y1 = cell(place[1] + reach);
+        long z0 = cell(place[2] - reach);
         long z1 = cell(place[2] + reach);
         queries++;
         for (long x = cell(place[0] - reach); x <= x1; x++) {
             for (long y = cell(place[1] - reach); y <= y1; y++) {
-                for (long z = cell(place[2] - reach); z <= z1; z++) {
-                    int bucket = hash(x, y, z) & mask;
-                    // two cubes may share a bucket; what is in it is given once
-                    if (buckets[2 * bucket + 1] != queries) {
-                        buckets[2 * bucket + 1] = queries;
-                        for (int k = buckets[2 * bucket]; k >= 0; k = next[k]) {
-                            out.add(k);
-                        }
-                    }
+                long column = column(x, y);
+                int bit = columnBit(column);
+                if ((columns[bit / Long.SIZE] & 1L << bit) != 0) {
+                    along(column, z0, z1, out);
+                }
+            }
+        }
+    }
+
+    private void along(long column, long z0, long z1, IntList out) {
+        for (long z = z0; z <= z1; z++) {
+            int bucket = hash(column, z) & mask;
+            // two cubes may share a bucket; what is in it is given once
+            if (buckets[2 * bucket + 1] != queries) {
+                buckets[2 * bucket + 1] = queries;
+                for (int k = buckets[2 * bucket]; k >= 0; k = next[k]) {
+                    out.add(k);
                 }
             }
         }
@@ -112,8 +132,16 @@ final class CellIndex {
         return (long) Math.floor(metres / side);
     }
 
-    private static int hash(long x, long y, long z) {
-        long h = x * 0x9E3779B97F4A7C15L + y * 0xC2B2AE3D27D4EB4FL + z * 0x165667B19E3779F9L;
+    private static long column(long x, long y) {
+        return x * 0x9E3779B97F4A7C15L + y * 0xC2B2AE3D27D4EB4FL;
+    }
+
+    private static int columnBit(long column) {
+        return (int) (column >>> 32) & COLUMN_BITS - 1;
+    }
+
+    private static int hash(long column, long z) {
+        long h = column + z * 0x165667B19E3779F9L;
         h ^= h >>> 29;
         h *= 0xBF58476D1CE4E5B9L;
         return (int) (h >>> 32);

@@ -9,6 +9,7 @@ import org.watchfire.model.ObjectClass;
 import org.watchfire.model.SystemTrack;
 import org.watchfire.model.Threat;
 import org.watchfire.model.TimeTag;
+import org.watchfire.model.Track;
 
 /**
  * What is remembered of one system track between its reports: when it thrust, what it gained, the looks its launch is
@@ -78,6 +79,7 @@ final class Dossier {
             return;
         }
         boolean measured = next.lastPlot().compareTo(track.lastPlot()) > 0;
+        SystemTrack last = track;
         Glance before = glance;
         track = next;
         glance = Glance.at(next.estimate());
@@ -87,6 +89,9 @@ final class Dossier {
             boolean later = event.filter(e -> e.isLater(this)).isPresent();
             thrust.measured(
                     next, glance, later, event.map(LaunchEvent::knownEnergy).orElse(Double.NEGATIVE_INFINITY));
+            if (isFoundAgain(last)) {
+                rise.foundAgain(next.estimate().time());
+            }
             rise.see(next.estimate(), isFlown(), glance);
             past.remember(glance, Classifier.beyondAircraft(glance, memory()), everThrust());
             fit.add(next.estimate(), isThrusting() && isBoosting());
@@ -100,6 +105,15 @@ final class Dossier {
         if (measured) { // unseen it may have ended, but what it was does not change
             objectClass = Classifier.stated(probabilities, glance, objectClass);
         }
+    }
+
+    /**
+     * Whether it had been out of sight when this report came: long enough for another object to have come into its way, and for more than
+     * a turn of its radar.
+     */
+    private boolean isFoundAgain(SystemTrack last) {
+        return last.status() == Track.Status.COASTING
+                && track.lastPlot().secondsSince(last.lastPlot()) > Rise.SHORTEST_SECONDS;
     }
 
     /** Judges the first report. */
@@ -289,7 +303,7 @@ final class Dossier {
      */
     private double thrownOdds() {
         double air = track.motion().air();
-        boolean isNew = track.estimate().time().secondsSince(track.firstPlot()) <= NEW_SECONDS;
-        return isNew && !track.motion().equals(Motion.UNKNOWN) ? (1 - air) / Math.max(air, 1e-6) : 1;
+        boolean young = track.estimate().time().secondsSince(track.firstPlot()) <= NEW_SECONDS;
+        return young && !track.motion().equals(Motion.UNKNOWN) ? (1 - air) / Math.max(air, 1e-6) : 1;
     }
 }

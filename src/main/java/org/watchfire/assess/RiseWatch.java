@@ -15,6 +15,9 @@ final class RiseWatch {
     /** Oldest first, at most {@link Rise#LONGEST_SECONDS} back. */
     private final ArrayDeque<Sight> sights = new ArrayDeque<>();
 
+    /** Since when it has not been out of sight. */
+    private TimeTag unbroken;
+
     private Optional<Rise> last = Optional.empty();
 
     private record Sight(StateEstimate estimate, boolean flown) {
@@ -25,6 +28,12 @@ final class RiseWatch {
 
     RiseWatch(StateEstimate first, boolean flown) {
         sights.add(new Sight(first, flown));
+        unbroken = first.time();
+    }
+
+    /** It was out of sight and is seen again, maybe as another object: no rise leads from before to after. */
+    void foundAgain(TimeTag time) {
+        unbroken = time;
     }
 
     /**
@@ -41,8 +50,9 @@ final class RiseWatch {
             sights.removeFirst();
         }
         last = Optional.ofNullable(sights.peekFirst())
-                .filter(sight ->
-                        sights.size() >= FEWEST_SIGHTS && time.secondsSince(sight.time()) >= Rise.SHORTEST_SECONDS)
+                .filter(sight -> sights.size() >= FEWEST_SIGHTS
+                        && time.secondsSince(sight.time()) >= Rise.SHORTEST_SECONDS
+                        && sight.time().compareTo(unbroken) >= 0)
                 .map(sight -> Rise.between(sight.estimate(), estimate, glance));
         if (sights.isEmpty() || time.secondsSince(sights.getLast().time()) >= SPACING_SECONDS) {
             sights.addLast(new Sight(estimate, flown));

@@ -36,6 +36,34 @@ class DossierTest {
         assertThat(likely(697, 800, 84)).isLessThan(0.5);
     }
 
+    /** An aircraft that leaves and a higher one whose plots its track takes then: seen once in eight thousand hours of traffic. */
+    @Test
+    void isNoLaunchWhereAnAircraftWasLostAndIsFoundFarAbove() {
+        Dossier dossier = lost(4_000, 10);
+        dossier.update(look(40, 9_700, 390, THRUST_MPS2));
+        assertThat(dossier.launchProbability()).isLessThan(0.5);
+        dossier.update(look(44, 10_500, 370, THRUST_MPS2));
+        assertThat(dossier.launchProbability()).isLessThan(0.5);
+    }
+
+    @Test
+    void staysALaunchWhereItWasKnownForOneBeforeItWasLost() {
+        Dossier dossier = lost(4_000, 500);
+        dossier.update(look(40, 24_000, 510, THRUST_MPS2));
+        assertThat(dossier.launchProbability()).isGreaterThan(0.99);
+    }
+
+    /** Watched for 24 s, every 4 s, from a height on and with a climb; lost then. */
+    private static Dossier lost(double height, double climbMps) {
+        Dossier dossier = new Dossier(look(0, height, climbMps, THRUST_MPS2), Air.EVERYWHERE);
+        dossier.judge();
+        for (int t = 4; t <= 24; t += 4) {
+            dossier.update(look(t, height + climbMps * t, climbMps, THRUST_MPS2));
+        }
+        dossier.update(look(32, height + climbMps * 32, climbMps, THRUST_MPS2, Track.Status.COASTING));
+        return dossier;
+    }
+
     private static double likely(double first, double second) {
         return likely(first, second, THRUST_MPS2);
     }
@@ -49,6 +77,11 @@ class DossierTest {
     }
 
     private static SystemTrack look(double seconds, double height, double climbMps, double thrustMps2) {
+        return look(seconds, height, climbMps, thrustMps2, Track.Status.CONFIRMED);
+    }
+
+    private static SystemTrack look(
+            double seconds, double height, double climbMps, double thrustMps2, Track.Status status) {
         double[] covariance = new double[StateEstimate.COVARIANCE];
         for (int i = 0; i < StateEstimate.STATE; i++) {
             double sigma = i < 3 ? 200 : SIGMA_MPS;
@@ -61,6 +94,6 @@ class DossierTest {
                 Flights.straight(Geodetic.ofDegrees(38, 125, height), 0, 200, climbMps),
                 covariance,
                 new Motion(0, 0.97, 0.03, 0, thrustMps2),
-                Track.Status.CONFIRMED);
+                status);
     }
 }

@@ -1,5 +1,6 @@
 package org.watchfire.exchange.rows;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +53,12 @@ public final class JournalView {
                 }
                 case RowKinds.NUMBERED -> {
                     return "to " + Outbox.recipient(row) + " row " + Outbox.row(row);
+                }
+                case RowKinds.WITHHELD -> {
+                    return "withheld " + new String(row.bytes(), StandardCharsets.UTF_8);
+                }
+                case RowKinds.WAY -> {
+                    return row.bytes().length == 1 && row.bytes()[0] == 1 ? "opened" : "shut";
                 }
                 default -> {}
             }

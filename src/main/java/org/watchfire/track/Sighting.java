@@ -46,7 +46,7 @@ final class Sighting {
     int starts;
 
     /** Whether it is explained: an aircraft could have made it together with an older plot, or a start that is rather there took it. */
-    boolean slowPartner;
+    boolean explained;
 
     Sighting(Plot plot, Sensor sensor, double seconds, long serial) {
         this.serial = serial;

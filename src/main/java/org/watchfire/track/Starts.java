@@ -74,14 +74,14 @@ final class Starts {
         takeBest(plots);
         List<HeldTrack> born = confirmReady(tracks, 0);
         for (Sighting s : plots) {
-            if (s.owner == 0 && !s.slowPartner) {
+            if (s.owner == 0 && !s.explained) {
                 pairSlow(s);
             }
         }
         born.addAll(confirmReady(tracks, born.size()));
         waiting.collectFast(plots.getFirst().seconds);
         for (Sighting s : plots) {
-            if (s.owner == 0 && !s.slowPartner && s.hasElevation) {
+            if (s.owner == 0 && !s.explained && s.hasElevation) {
                 waiting.fastPartners(s).forEach(a -> add(starter.fastStart(a, s), s));
             }
         }
@@ -155,7 +155,7 @@ final class Starts {
         }
         reconsideration.of(start);
         if (start.plots >= FEWEST_PLOTS && start.existence.logOdds() >= EXPLAINED_LOG_ODDS) {
-            s.slowPartner = true;
+            s.explained = true;
         }
         ready.add(start);
     }
@@ -207,8 +207,8 @@ final class Starts {
     private void pairSlow(Sighting s) {
         for (Sighting a : waiting.slowPartners(s)) {
             starter.slowStart(a, s).ifPresent(start -> {
-                a.slowPartner = true;
-                s.slowPartner = true;
+                a.explained = true;
+                s.explained = true;
                 add(start, s);
                 if (start.risen && start.existence.logOdds() >= confirmLogOdds) {
                     ready.add(start);

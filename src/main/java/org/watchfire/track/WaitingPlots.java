@@ -83,7 +83,7 @@ final class WaitingPlots {
         for (int k = loose.size() - 1; k >= 0 && fast.size() < MOST_FAST; k--) {
             Sighting a = loose.get(k);
             boolean waits = seconds - a.seconds < WAIT_PERIODS * a.sensor.periodSeconds;
-            if (waits && a.owner == 0 && !a.slowPartner && a.hasElevation) {
+            if (waits && a.owner == 0 && !a.explained && a.hasElevation) {
                 fast.add(k);
                 oldestFast = Math.min(oldestFast, a.seconds);
             }

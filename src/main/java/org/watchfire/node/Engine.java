@@ -28,6 +28,7 @@ import org.watchfire.model.Track;
 import org.watchfire.model.TrackId;
 import org.watchfire.model.Warning;
 import org.watchfire.node.settings.NodeSettings;
+import org.watchfire.picture.PictureStatus;
 import org.watchfire.release.Policy;
 import org.watchfire.release.PolicyChange;
 import org.watchfire.track.RadarConsistency;
@@ -137,6 +138,11 @@ public final class Engine {
     /** Whether each radar errs as it declares; a copy, for the thread that asks. Engine thread only. */
     public List<RadarConsistency> consistency() {
         return tracker.consistency();
+    }
+
+    /** What became of it; a copy, for the thread that asks. Engine thread only. */
+    List<PictureStatus.Counter> trackingCounts() {
+        return TrackingCounts.of(tracker.counters(), fuser);
     }
 
     private void start(Input.Start start, TimeTag now, long unixNanos, Decisions decisions) {

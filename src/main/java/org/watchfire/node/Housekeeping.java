@@ -65,6 +65,7 @@ final class Housekeeping implements AutoCloseable {
 
     private volatile Map<RadarId, Long> tracksByRadar = Map.of();
     private volatile Map<RadarId, RadarConsistency> consistency = Map.of();
+    private volatile List<PictureStatus.Counter> trackingCounts = List.of();
 
     /** Timer's thread only. */
     private final LedgerNews news;
@@ -148,6 +149,7 @@ final class Housekeeping implements AutoCloseable {
             countedUnixNanos = unixNanos;
             badLines = 0;
             counts = engine.counts();
+            trackingCounts = engine.trackingCounts();
             tracksByRadar = tracksByRadar();
             consistency = engine.consistency().stream()
                     .collect(Collectors.toUnmodifiableMap(RadarConsistency::radar, radar -> radar));
@@ -215,6 +217,7 @@ final class Housekeeping implements AutoCloseable {
 
     private List<PictureStatus.Counter> counters(Ledger ledger) {
         List<PictureStatus.Counter> counters = new ArrayList<>(intake.counters(counts, ledger));
+        counters.addAll(trackingCounts);
         counters.add(new PictureStatus.Counter(
                 "watchfire_journal_altered_total",
                 "1 once a row of this node's journal was found that is not what was written.",

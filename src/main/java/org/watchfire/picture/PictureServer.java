@@ -38,7 +38,7 @@ public final class PictureServer implements AutoCloseable {
     private final Sender sender;
     private final Web web;
     private Optional<Op.Rate> lastRate = Optional.empty();
-    private volatile List<PictureStatus.Counter> counters = List.of();
+    private volatile Optional<PictureStatus> newest = Optional.empty();
 
     private PictureServer(PictureSettings settings, PictureListener listener, RoleViews views, InstantSource clock) {
         this.listener = listener;
@@ -150,7 +150,7 @@ public final class PictureServer implements AutoCloseable {
     /** Replaces the node's own state. */
     public synchronized void status(PictureStatus status) {
         long now = System.nanoTime();
-        counters = status.counters();
+        newest = Optional.of(status);
         common.put("status", new Op.NodeIs(status), Optional.empty(), now);
         boolean due = lastRate.isEmpty()
                 || Math.abs(status.now().secondsSince(lastRate.get().at())) >= RATE_SPACING_SECONDS;
@@ -205,25 +205,18 @@ public final class PictureServer implements AutoCloseable {
     }
 
     private String metrics() {
-        StringBuilder text = new StringBuilder();
-        metric(text, "watchfire_picture_screens", "gauge", "Open screens.", screens());
-        metric(text, "watchfire_picture_items_total", "counter", "Items taken.", shownItems.get());
-        metric(text, "watchfire_picture_refused_total", "counter", "Items refused.", refusedItems.get());
-        metric(text, "watchfire_picture_malformed_total", "counter", "Connections without a request.", web.malformed());
-        metric(
-                text,
-                "watchfire_picture_bodies_refused_total",
-                "counter",
-                "Bodies too large, slow or cut.",
-                refusedBodies());
-        metric(
-                text,
-                "watchfire_picture_connections_given_up_total",
-                "counter",
-                "Connections given up for younger ones.",
-                connectionsGivenUp());
-        counters.forEach(each -> metric(text, each.name(), "counter", each.help(), each.value()));
-        return text.toString();
+        MetricsPage page = new MetricsPage()
+                .gauge("watchfire_picture_screens", "Open screens.", screens())
+                .counter("watchfire_picture_items_total", "Items taken.", shownItems.get())
+                .counter("watchfire_picture_refused_total", "Items refused.", refusedItems.get())
+                .counter("watchfire_picture_malformed_total", "Connections without a request.", malformed())
+                .counter("watchfire_picture_bodies_refused_total", "Bodies too large, slow or cut.", refusedBodies())
+                .counter(
+                        "watchfire_picture_connections_given_up_total",
+                        "Connections given up for younger ones.",
+                        connectionsGivenUp());
+        newest.ifPresent(page::node);
+        return page.toString();
     }
 
     /** Connections that said something and no request was in it, such as random bytes. */
@@ -244,12 +237,6 @@ public final class PictureServer implements AutoCloseable {
     /** Bodies that have begun and are awaited. */
     int bodiesUnderWay() {
         return web.bodiesUnderWay();
-    }
-
-    private static void metric(StringBuilder text, String name, String type, String help, long value) {
-        text.append("# HELP ").append(name).append(' ').append(help).append('\n');
-        text.append("# TYPE ").append(name).append(' ').append(type).append('\n');
-        text.append(name).append(' ').append(value).append('\n');
     }
 
     private static long unixNanos() {

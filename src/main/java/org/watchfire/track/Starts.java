@@ -79,15 +79,15 @@ final class Starts {
             }
         }
         born.addAll(confirmReady(tracks, born.size()));
-        waiting.collectFast(plots.getFirst().seconds);
+        counters.boundReached += waiting.collectFast(plots.getFirst().seconds);
         for (Sighting s : plots) {
             if (s.owner == 0 && !s.explained && s.hasElevation) {
                 waiting.fastPartners(s).forEach(a -> add(starter.fastStart(a, s), s));
             }
         }
         for (Sighting s : plots) {
-            if (s.owner == 0 && waiting.size() < settings.mostLoosePlots()) {
-                waiting.keep(s);
+            if (s.owner == 0) {
+                keep(s);
             }
         }
         return born;
@@ -202,6 +202,14 @@ final class Starts {
         return track.last.seconds < start.last.seconds - 0.5 * start.last.sensor.periodSeconds
                 && dt < Resumption.LONGEST_GAP_SECONDS
                 && Reach.isFlyableWithin(track.last, start.first, Math.abs(dt));
+    }
+
+    private void keep(Sighting s) {
+        if (waiting.size() < settings.mostLoosePlots()) {
+            waiting.keep(s);
+        } else {
+            counters.boundReached++;
+        }
     }
 
     private void pairSlow(Sighting s) {

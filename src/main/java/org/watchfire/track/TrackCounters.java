@@ -40,7 +40,10 @@ public final class TrackCounters {
         return dropped;
     }
 
-    /** Starts not made and starts not confirmed because a bound was reached. */
+    /**
+     * Plots that could not wait for a second one or were not asked for a pair of something thrown, starts not made and starts not
+     * confirmed, because a bound was reached; a plot left out of several turns counts in each.
+     */
     public long boundReached() {
         return boundReached;
     }

@@ -75,17 +75,27 @@ final class WaitingPlots {
         return Math.min(metres, MOST_SLOW_METRES);
     }
 
-    /** Lays the plots that no aircraft explains, and that may be half of a pair at a time, side by side, for {@link #fastPartners}. */
-    void collectFast(double seconds) {
+    /**
+     * Lays the plots that no aircraft explains, and that may be half of a pair at a time, side by side, for {@link #fastPartners}.
+     *
+     * @return how many were too many, the oldest
+     */
+    int collectFast(double seconds) {
         fast.clear();
         fastCells.clear();
         oldestFast = Double.POSITIVE_INFINITY;
-        for (int k = loose.size() - 1; k >= 0 && fast.size() < MOST_FAST; k--) {
+        int tooMany = 0;
+        for (int k = loose.size() - 1; k >= 0; k--) {
             Sighting a = loose.get(k);
             boolean waits = seconds - a.seconds < WAIT_PERIODS * a.sensor.periodSeconds;
-            if (waits && a.owner == 0 && !a.explained && a.hasElevation) {
+            if (!waits || a.owner != 0 || a.explained || !a.hasElevation) {
+                continue;
+            }
+            if (fast.size() < MOST_FAST) {
                 fast.add(k);
                 oldestFast = Math.min(oldestFast, a.seconds);
+            } else {
+                tooMany++;
             }
         }
         if (fastTerms.length < fast.size() * FAST_TERMS) {
@@ -98,6 +108,7 @@ final class WaitingPlots {
             fastTerms[i * FAST_TERMS + 3] = a.seconds;
             fastTerms[i * FAST_TERMS + 4] = a.crossSigma;
         }
+        return tooMany;
     }
 
     /** Plots laid side by side that anything thrown could have gone from; the list is used again. */

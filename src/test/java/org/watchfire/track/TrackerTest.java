@@ -113,6 +113,17 @@ class TrackerTest {
         assertThat(Flights.distance(truth, tracks.getFirst().estimate())).isLessThan(400);
     }
 
+    @Test
+    void countsThePlotsThatItHasNoRoomFor() {
+        Radar radar = Flights.radar("R", 37, -30, 4);
+        TrackerSettings few = new TrackerSettings(0.99, 0.02, 20_000, 60_000, 10, 30, 60);
+        Tracker tracker = new Tracker(Flights.NATION, Flights.LABEL, List.of(radar), few);
+        List<Plot> plots = Flights.clutter(radar, 60, 0, new Random(3));
+        tracker.accept(plots, Flights.time(0), 0);
+        assertThat(plots).hasSizeGreaterThan(10);
+        assertThat(tracker.counters().boundReached()).isEqualTo(plots.size() - 10);
+    }
+
     @ParameterizedTest
     @CsvSource({"0", "1", "2", "3", "4", "5", "6", "7"})
     void holdsAnAircraftThroughTurnsOfThreeGravitiesUnderOneNumber(int seed) {

@@ -25,7 +25,7 @@ import org.watchfire.model.TimeTag;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
-public class TrackBenchmark {
+public class UpdateBenchmark {
     private final MeasurementUpdate update = new MeasurementUpdate();
     private final Coast coast = new Coast(1e-7);
     private final LevelFlight level = new LevelFlight(0.05, 0.05, 0.05);

@@ -60,7 +60,8 @@ class DossierTest {
         for (int t = 4; t <= 24; t += 4) {
             dossier.update(look(t, height + climbMps * t, climbMps, THRUST_MPS2));
         }
-        dossier.update(look(32, height + climbMps * 32, climbMps, THRUST_MPS2, Track.Status.COASTING));
+        SystemTrack carriedOn = look(32, height + climbMps * 32, climbMps, THRUST_MPS2);
+        dossier.update(Flights.coasting(carriedOn, Flights.T0.plusSeconds(24)));
         return dossier;
     }
 
@@ -77,11 +78,6 @@ class DossierTest {
     }
 
     private static SystemTrack look(double seconds, double height, double climbMps, double thrustMps2) {
-        return look(seconds, height, climbMps, thrustMps2, Track.Status.CONFIRMED);
-    }
-
-    private static SystemTrack look(
-            double seconds, double height, double climbMps, double thrustMps2, Track.Status status) {
         double[] covariance = new double[StateEstimate.COVARIANCE];
         for (int i = 0; i < StateEstimate.STATE; i++) {
             double sigma = i < 3 ? 200 : SIGMA_MPS;
@@ -94,6 +90,6 @@ class DossierTest {
                 Flights.straight(Geodetic.ofDegrees(38, 125, height), 0, 200, climbMps),
                 covariance,
                 new Motion(0, 0.97, 0.03, 0, thrustMps2),
-                status);
+                Track.Status.CONFIRMED);
     }
 }

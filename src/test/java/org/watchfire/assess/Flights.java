@@ -152,6 +152,25 @@ final class Flights {
                 new Stamps(0, 0));
     }
 
+    /** The same report of a track that is carried on without plots. */
+    static SystemTrack coasting(SystemTrack t, TimeTag lastPlot) {
+        return new SystemTrack(
+                t.id(),
+                t.origin(),
+                t.label(),
+                t.estimate(),
+                t.motion(),
+                t.existence(),
+                Track.Status.COASTING,
+                t.identity(),
+                t.lineage(),
+                t.contributions(),
+                t.firstPlot(),
+                lastPlot,
+                t.parent(),
+                t.stamps());
+    }
+
     static AssessorSettings settings(NationId nation) {
         return AssessorSettings.of(nation, Realm.TEST, LABEL, Areas.world());
     }

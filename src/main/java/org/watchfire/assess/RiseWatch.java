@@ -37,8 +37,9 @@ final class RiseWatch {
     }
 
     /**
-     * Takes the rise since the oldest sight that is neither too near nor too far back. Only places of one kind of motion are
-     * compared: where the tracker gives up flight through the air for thrust, the place itself jumps by what calm flight had hidden.
+     * Takes the rise since the oldest sight that is neither too near nor too far back, where it was in sight all the time since. Only places
+     * of one kind of motion are compared: where the tracker gives up flight through the air for thrust, the place itself jumps by what
+     * calm flight had hidden.
      *
      * @param flown whether it flies through the air, by the tracker's models
      */

@@ -154,21 +154,7 @@ final class Flights {
 
     /** The same report of a track that is carried on without plots. */
     static SystemTrack coasting(SystemTrack t, TimeTag lastPlot) {
-        return new SystemTrack(
-                t.id(),
-                t.origin(),
-                t.label(),
-                t.estimate(),
-                t.motion(),
-                t.existence(),
-                Track.Status.COASTING,
-                t.identity(),
-                t.lineage(),
-                t.contributions(),
-                t.firstPlot(),
-                lastPlot,
-                t.parent(),
-                t.stamps());
+        return copy(t, Track.Status.COASTING, t.contributions(), lastPlot);
     }
 
     static AssessorSettings settings(NationId nation) {
@@ -177,6 +163,11 @@ final class Flights {
 
     /** The same report with other tracks behind it. */
     static SystemTrack with(SystemTrack t, List<Contribution> contributions) {
+        return copy(t, t.status(), contributions, t.lastPlot());
+    }
+
+    private static SystemTrack copy(
+            SystemTrack t, Track.Status status, List<Contribution> contributions, TimeTag lastPlot) {
         return new SystemTrack(
                 t.id(),
                 t.origin(),
@@ -184,12 +175,12 @@ final class Flights {
                 t.estimate(),
                 t.motion(),
                 t.existence(),
-                t.status(),
+                status,
                 t.identity(),
                 t.lineage(),
                 contributions,
                 t.firstPlot(),
-                t.lastPlot(),
+                lastPlot,
                 t.parent(),
                 t.stamps());
     }

@@ -34,6 +34,7 @@ public class AssessmentBenchmark {
     private static final int REPORTS = 60;
     private static final int CUT_OFF_SECONDS = 120;
     private static final int SEEN_SECONDS = 20;
+    private static final int REPORTS_UNDER_THRUST = CUT_OFF_SECONDS - SEEN_SECONDS;
     private static final Geodetic SITE = Geodetic.ofDegrees(-20, 60, 0);
 
     private final AssessorSettings settings = Flights.settings(Flights.KOR);
@@ -74,7 +75,7 @@ public class AssessmentBenchmark {
     public void begin() {
         boosting = new Assessor(settings);
         coasting = new Assessor(settings);
-        take(coasting, flight.subList(0, CUT_OFF_SECONDS - SEEN_SECONDS));
+        take(coasting, flight.subList(0, REPORTS_UNDER_THRUST));
         flying = new Assessor(settings);
     }
 
@@ -89,7 +90,7 @@ public class AssessmentBenchmark {
     @Benchmark
     @OperationsPerInvocation(REPORTS)
     public int coast() {
-        return take(coasting, flight.subList(CUT_OFF_SECONDS - SEEN_SECONDS, CUT_OFF_SECONDS - SEEN_SECONDS + REPORTS));
+        return take(coasting, flight.subList(REPORTS_UNDER_THRUST, REPORTS_UNDER_THRUST + REPORTS));
     }
 
     /** An aircraft, level. */

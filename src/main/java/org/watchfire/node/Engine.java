@@ -140,7 +140,7 @@ public final class Engine {
         return tracker.consistency();
     }
 
-    /** What became of it; a copy, for the thread that asks. Engine thread only. */
+    /** What became of the plots and tracks that came in; a copy, for the thread that asks. Engine thread only. */
     List<PictureStatus.Counter> trackingCounts() {
         return TrackingCounts.of(tracker.counters(), fuser);
     }

@@ -33,10 +33,6 @@ final class BenchSky {
 
     private final Random chance;
     private final Geodetic site;
-
-    /** The site in ECEF, metres. */
-    private final double[] place;
-
     private final Radar radar;
     private final RadarFrame frame;
     private final List<BenchAircraft> aircraft = new ArrayList<>();
@@ -68,7 +64,6 @@ final class BenchSky {
     BenchSky(Kind kind, Random chance) {
         this.chance = chance;
         site = Geodetic.ofDegrees(120 * chance.nextDouble() - 60, 360 * chance.nextDouble() - 180, 50);
-        place = Wgs84.toEcef(site);
         radar = new Radar(
                 new RadarId(OWN, "BENCH"),
                 site,
@@ -112,13 +107,9 @@ final class BenchSky {
 
     /** Asked over the ground only of what is near the edge in space: the way over the ground is most of what a turn would take. */
     private boolean hasLeft(double[] s) {
-        double away = Math.sqrt(square(s[0] - place[0]) + square(s[1] - place[1]) + square(s[2] - place[2]));
-        return away > 0.99 * TRAFFIC_METRES
+        frame.measure(s, measured);
+        return measured[0] > 0.99 * TRAFFIC_METRES
                 && Geodesic.distanceMetres(site, Wgs84.toGeodetic(s[0], s[1], s[2])) > TRAFFIC_METRES * 1.001;
-    }
-
-    private static double square(double v) {
-        return v * v;
     }
 
     private BenchAircraft comingIn() {

@@ -55,7 +55,7 @@ final class RadarTable {
     Optional<String> missing(String name) {
         if (unclear.contains(name)) {
             return Optional.of("radar " + name
-                    + " is there more than once in the radars' file, and not the same; say which" + " with --scenario");
+                    + " is there more than once in the radars' file, and not the same; say which with --scenario");
         }
         return rows.containsKey(name) ? Optional.empty() : Optional.of("radar " + name + " is not in the radars' file");
     }

@@ -186,7 +186,7 @@ public final class Assessor {
         return track.isHeldBy(settings.nation())
                 && track.status() == Track.Status.CONFIRMED
                 && track.existence() >= settings.existenceProbability()
-                && dossier.looks > settings.looksToWarn()
+                && dossier.looks() > settings.looksToWarn()
                 && isSure(dossier);
     }
 

@@ -16,23 +16,15 @@ import org.watchfire.model.Track;
  * fitted to, and what was last said of it. Mutable, of one {@link Assessor}; its size is fixed.
  */
 final class Dossier {
-    /** What has not been seen for longer is new. */
-    private static final double NEW_SECONDS = 30;
+    /** What was first seen longer ago is not young. */
+    private static final double YOUNG_SECONDS = 30;
 
     private static final double LOW_METRES = 120_000;
-    private static final double THICK_AIR_METRES = 30_000;
-
-    /** What few launchers reach before they are half empty: six times gravity. */
-    private static final double MOST_THRUST_MPS2 = 60;
-
-    private static final int LOOKS_TO_SEE_THRUST = 4;
-    private static final double SECONDS_TO_SEE_THRUST = 15;
     private static final double LIKELY = 0.5;
     private static final double MOST_BURN_SECONDS = 600;
 
     SystemTrack track;
     Glance glance;
-    int looks = 1;
     Map<ObjectClass, Double> probabilities = Map.of();
     ObjectClass objectClass = ObjectClass.UNDECIDED;
     Optional<Assessment> said = Optional.empty();
@@ -45,10 +37,8 @@ final class Dossier {
     ObjectClass lookedClass = ObjectClass.UNDECIDED;
     boolean lost;
 
-    /** Whether its newest look shows it slower than the one before, as nothing is that thrusts, or driven harder than launchers are. */
-    private boolean unlikely;
-
     private final TimeTag firstTime;
+    private final FirstLooks firstLooks;
     private final ThrustWatch thrust;
     private final Intent intent = new Intent();
     private final FitLooks fit;
@@ -66,6 +56,7 @@ final class Dossier {
         glance = Glance.at(first.estimate());
         firstSeenMetres = glance.heightMetres();
         firstTime = first.estimate().time();
+        firstLooks = new FirstLooks(first);
         thrust = new ThrustWatch(first, glance);
         fit = new FitLooks(first.estimate(), !thrust.isThrusting(), air.isAbout(firstSeenMetres, false));
         rise = new RiseWatch(first.estimate(), isFlown());
@@ -84,8 +75,7 @@ final class Dossier {
         track = next;
         glance = Glance.at(next.estimate());
         if (measured) {
-            looks++;
-            unlikely = isNew() && isInThickAir() && (glance.isSlowedSince(before, seconds) || isDrivenTooHard());
+            firstLooks.see(last, next, before, glance);
             boolean later = event.filter(e -> e.isLater(this)).isPresent();
             thrust.measured(
                     next, glance, later, event.map(LaunchEvent::knownEnergy).orElse(Double.NEGATIVE_INFINITY));
@@ -94,7 +84,7 @@ final class Dossier {
             }
             rise.see(next.estimate(), isFlown(), glance);
             past.remember(glance, Classifier.beyondAircraft(glance, memory()), everThrust());
-            fit.add(next.estimate(), isThrusting() && isBoosting());
+            fit.add(next.estimate(), isThrusting() && ThrustWatch.isBoosting(next.motion()));
             drag.see(glance, next.estimate().time(), isThrusting());
         }
         thrust.passed(seconds, next.estimate().time(), next.lastPlot());
@@ -214,6 +204,11 @@ final class Dossier {
         return isFirstSeenLow() || (launch().isPresent() && everThrust());
     }
 
+    /** Reports of it that rest on a new plot. */
+    int looks() {
+        return firstLooks.count();
+    }
+
     /** Seconds from its first report to its last. */
     double watchedSeconds() {
         return track.estimate().time().secondsSince(firstTime);
@@ -254,11 +249,11 @@ final class Dossier {
         return new Classifier.Memory(
                 track.existence(),
                 thrownOdds(),
-                isBoosting(),
+                ThrustWatch.isBoosting(track.motion()),
                 rise.last(),
                 sawRise(),
                 isThrusting() || mayThrust(),
-                unlikely,
+                firstLooks.areUnlikely(),
                 quietSeconds(),
                 past.beyondAircraft(),
                 intent.space(),
@@ -270,27 +265,11 @@ final class Dossier {
      * looks do not make a ballistic flight of it.
      */
     boolean mayThrust() {
-        return isNew() && !everThrust() && climbsInThickAir();
-    }
-
-    private boolean isNew() {
-        return looks <= LOOKS_TO_SEE_THRUST || watchedSeconds() < SECONDS_TO_SEE_THRUST;
+        return firstLooks.areFew() && !everThrust() && climbsInThickAir();
     }
 
     boolean climbsInThickAir() {
-        return isInThickAir() && glance.climbMps() > 0;
-    }
-
-    private boolean isInThickAir() {
-        return glance.heightMetres() < THICK_AIR_METRES;
-    }
-
-    private boolean isBoosting() {
-        return ThrustWatch.share(track.motion()) > LIKELY;
-    }
-
-    private boolean isDrivenTooHard() {
-        return isBoosting() && track.motion().thrustMps2() > MOST_THRUST_MPS2;
+        return glance.isInThickAir() && glance.climbMps() > 0;
     }
 
     private boolean isFlown() {
@@ -303,7 +282,7 @@ final class Dossier {
      */
     private double thrownOdds() {
         double air = track.motion().air();
-        boolean young = track.estimate().time().secondsSince(track.firstPlot()) <= NEW_SECONDS;
+        boolean young = track.estimate().time().secondsSince(track.firstPlot()) <= YOUNG_SECONDS;
         return young && !track.motion().equals(Motion.UNKNOWN) ? (1 - air) / Math.max(air, 1e-6) : 1;
     }
 }

@@ -41,6 +41,7 @@ record Glance(
         double energyJoulesPerKilogram,
         double energySigma) {
     private static final double GRAVITY = 9.81;
+    private static final double THICK_AIR_METRES = 30_000;
 
     static Glance at(StateEstimate estimate) {
         double[] s = estimate.toState();
@@ -109,6 +110,11 @@ record Glance(
     /** Whether it lost more speed since an earlier state than gravity takes, by a sigma of what it had. */
     boolean isSlowedSince(Glance before, double seconds) {
         return before.speedMps - speedMps - GRAVITY * seconds > before.speedSigmaMps;
+    }
+
+    /** Whether air slows at once what does not thrust there. */
+    boolean isInThickAir() {
+        return place.heightMetres() < THICK_AIR_METRES;
     }
 
     /** Level part of the speed, m/s. */

@@ -143,7 +143,7 @@ final class LaunchEvent {
         }
         members.add(dossier);
         dossier.event = Optional.of(this);
-        if (isLater(dossier) && dossier.looks <= NEW_LOOKS) {
+        if (isLater(dossier) && dossier.looks() <= NEW_LOOKS) {
             dossier.joinsLater(knownEnergy);
         }
         follow(dossier);
@@ -155,7 +155,7 @@ final class LaunchEvent {
      */
     void follow(Dossier member) {
         member.track.contributions().forEach(c -> tracks.add(c.track()));
-        if (member.looks > NEW_LOOKS) {
+        if (member.looks() > NEW_LOOKS) {
             knownEnergy = Math.max(knownEnergy, member.glance.sureEnergyJoulesPerKilogram());
         }
         primary().filter(leader -> leader == member).ifPresent(verdict::update);

@@ -17,6 +17,7 @@ final class ThrustWatch {
     private static final double ON = 0.6;
 
     private static final double OFF = 0.35;
+    private static final double LIKELY = 0.5;
 
     /** Unseen for this long, a short burn is not believed to go on. */
     private static final double UNSEEN_SECONDS = 12;
@@ -57,6 +58,11 @@ final class ThrustWatch {
         everBoosted = boosting;
         burns = boosting ? 1 : 0;
         energies.add(new Energy(end, glance.energyJoulesPerKilogram(), glance.energySigma()));
+    }
+
+    /** Whether it rather thrusts than not. */
+    static boolean isBoosting(Motion motion) {
+        return share(motion) > LIKELY;
     }
 
     /** Boost against all that is not boost; what is not known is no thrust. */

@@ -36,6 +36,25 @@ class DossierTest {
         assertThat(likely(697, 800, 84)).isLessThan(0.5);
     }
 
+    /**
+     * An aircraft seen once, lost for two looks, and a higher one: seen once in nineteen thousand hours of traffic. What gained as much from one
+     * look to the next may be a launcher.
+     */
+    @Test
+    void isNoLaunchWhereItWasDrivenHardWhileNobodySawIt() {
+        assertThat(seenAgain(12, 45)).isLessThan(0.5);
+        assertThat(seenAgain(12, THRUST_MPS2)).isGreaterThan(0.99);
+        assertThat(seenAgain(4, 45)).isGreaterThan(0.99);
+    }
+
+    /** Probability of a launch at the second look, by the seconds since the first and the thrust; plots come every 4 s. */
+    private static double seenAgain(double seconds, double thrustMps2) {
+        Dossier dossier = new Dossier(look(4, 3_500, 150, THRUST_MPS2), Air.EVERYWHERE);
+        dossier.judge();
+        dossier.update(look(4 + seconds, 3_500 + 400 * seconds, 650, thrustMps2));
+        return dossier.launchProbability();
+    }
+
     /** An aircraft that leaves and a higher one whose plots its track takes then: seen once in eight thousand hours of traffic. */
     @Test
     void isNoLaunchWhereAnAircraftWasLostAndIsFoundFarAbove() {

@@ -41,6 +41,8 @@ public final class Assessor {
     /** Notices remembered at once; beyond it the first received is forgotten. */
     public static final int MAX_NOTICES = 256;
 
+    private static final int FEW_LOOKS = 2;
+    private static final double SHARE_OF_DOUBT = 0.2;
     private static final double TICK_SECONDS = 1;
     private static final double ASSESSMENT_SECONDS = 1;
     private static final double AIRCRAFT_SECONDS = 10;
@@ -187,7 +189,14 @@ public final class Assessor {
                 && track.status() == Track.Status.CONFIRMED
                 && track.existence() >= settings.existenceProbability()
                 && dossier.looks() > settings.looksToWarn()
-                && isSure(dossier);
+                && !dossier.hasJustLeftOrbit()
+                && dossier.launchProbability() >= sureness(dossier) * track.existence();
+    }
+
+    /** The fewer looks, the more one false plot in them counts: the doubt that a warning may leave is smaller there. */
+    private double sureness(Dossier dossier) {
+        double doubt = 1 - settings.warningProbability();
+        return 1 - (dossier.looks() <= FEW_LOOKS ? SHARE_OF_DOUBT * doubt : doubt);
     }
 
     /** Whether it is a launch, if it is anything: before that its launch point is too vague to tell one launch from another. */

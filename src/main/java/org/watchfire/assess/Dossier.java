@@ -37,6 +37,8 @@ final class Dossier {
     ObjectClass lookedClass = ObjectClass.UNDECIDED;
     boolean lost;
 
+    private boolean leftOrbit;
+
     private final TimeTag firstTime;
     private final FirstLooks firstLooks;
     private final ThrustWatch thrust;
@@ -76,6 +78,7 @@ final class Dossier {
         glance = Glance.at(next.estimate());
         if (measured) {
             firstLooks.see(last, next, before, glance);
+            leftOrbit = probabilities.getOrDefault(ObjectClass.ORBITAL, 0.0) >= LIKELY;
             boolean later = event.filter(e -> e.isLater(this)).isPresent();
             thrust.measured(
                     next, glance, later, event.map(LaunchEvent::knownEnergy).orElse(Double.NEGATIVE_INFINITY));
@@ -160,6 +163,11 @@ final class Dossier {
     /** It joins a launch already known, of which an object has had some energy for sure, J/kg. */
     void joinsLater(double knownEnergy) {
         thrust.doubt(knownEnergy);
+    }
+
+    /** Whether it was rather in orbit than not until its newest look, which may be a false plot. */
+    boolean hasJustLeftOrbit() {
+        return leftOrbit;
     }
 
     /** Whether it has given up so much of its level speed that it is a stage that turned back. */

@@ -2,7 +2,6 @@ package org.watchfire.assess;
 
 import java.util.List;
 import java.util.Optional;
-import org.watchfire.astro.Wgs84;
 import org.watchfire.model.StateEstimate;
 import org.watchfire.model.TimeTag;
 
@@ -17,18 +16,12 @@ final class BoostFit {
     /** A gain below this share of a unit of the cost (half a sigma squared) is none. */
     private static final double SETTLED = 0.2;
 
-    /** How far a real boost strays from the model, one sigma: a floor, and a share of height or speed. */
-    private static final double MODEL_METRES = 50;
-
-    private static final double MODEL_HEIGHT_SHARE = 0.01;
-    private static final double MODEL_MPS = 5;
-    private static final double MODEL_SPEED_SHARE = 0.01;
-
     /** What the variance of the launch time counts more after a parting; measured (docs/assessment.md). */
     private static final double PARTED_TIME_WIDER = 1.7;
 
     private static final int TERMS = StateEstimate.STATE;
 
+    private final List<StateEstimate> looks;
     private final TimeTag reference;
     private final boolean staged;
     private final LaunchPrior prior;
@@ -37,9 +30,11 @@ final class BoostFit {
     private final int n;
     private final double[] times;
     private final double[][] seen;
-    private final double[][][] whitening;
     private final double[][] model;
     private final double[][][] maps;
+
+    /** Factor of how all looks stray together, for about the launch that a search begins at. */
+    private double[][] noise = new double[0][0];
 
     /** What some parameters cost, with the gradient of it and the normal matrix. */
     private final class Trial {
@@ -59,6 +54,7 @@ final class BoostFit {
      * @param staged whether a first stage has parted
      */
     BoostFit(List<StateEstimate> looks, LaunchPrior prior, Boost boost, boolean staged) {
+        this.looks = looks;
         this.prior = prior;
         this.staged = staged;
         this.boost = boost;
@@ -69,31 +65,13 @@ final class BoostFit {
                 .mapToDouble(l -> l.time().secondsSince(reference))
                 .toArray();
         seen = looks.stream().map(StateEstimate::toState).toArray(double[][]::new);
-        whitening = looks.stream().map(BoostFit::noiseFactor).toArray(double[][][]::new);
         model = new double[times.length][TERMS];
         maps = new double[times.length][Boost.PARAMETERS][TERMS];
     }
 
-    private static double[][] noiseFactor(StateEstimate look) {
-        double metres = MODEL_METRES
-                + MODEL_HEIGHT_SHARE * Math.max(0, Wgs84.heightMetres(look.state(0), look.state(1), look.state(2)));
-        double mps = MODEL_MPS + MODEL_SPEED_SHARE * look.speedMps();
-        double[][] a = new double[TERMS][TERMS];
-        for (int i = 0; i < TERMS; i++) {
-            for (int j = 0; j < TERMS; j++) {
-                a[i][j] = look.covariance(i, j);
-            }
-            a[i][i] += i < 3 ? metres * metres : mps * mps;
-        }
-        if (!Linear.factor(a, TERMS)) {
-            throw new IllegalArgumentException("the covariance at " + look.time() + " is not positive definite");
-        }
-        return a;
-    }
-
-    /** Searches from the prior's start; nothing where it finds no boost. */
+    /** Searches from the prior's start, and once more from where that ended, since it says when the launch was; nothing where it finds no boost. */
     Optional<FoundBoost> afresh() {
-        return solve(prior.start());
+        return solve(prior.start()).flatMap(this::from);
     }
 
     /** Searches from where an earlier search ended. */
@@ -105,6 +83,8 @@ final class BoostFit {
     }
 
     private Optional<FoundBoost> solve(double[] start) {
+        noise = BoostNoise.factor(
+                looks, reference.plusSeconds(start[Boost.START]), Math.exp(start[Boost.LOG_BURN_SECONDS]));
         Trial best = trial(start);
         double damping = 1e-3;
         for (int round = 0; round < ROUNDS; round++) {
@@ -151,6 +131,9 @@ final class BoostFit {
         }
         // Laplace's approximation, but for what all fits of the same looks share.
         double evidence = -best.cost / 2;
+        for (int k = 0; k < noise.length; k++) {
+            evidence -= Math.log(noise[k][k]);
+        }
         for (int j = 0; j < n; j++) {
             evidence -= Math.log(normal[j][j] * prior.sigma(free[j]));
         }
@@ -161,21 +144,24 @@ final class BoostFit {
     private Trial trial(double[] p) {
         Trial out = new Trial(p);
         boost.fly(p, staged, times, model, maps, free);
-        double[] off = new double[TERMS];
+        int size = TERMS * times.length;
+        double[] off = new double[size];
+        double[][] columns = new double[n][size];
         for (int k = 0; k < times.length; k++) {
             for (int i = 0; i < TERMS; i++) {
-                off[i] = seen[k][i] - model[k][i];
-            }
-            Linear.forward(whitening[k], off, TERMS);
-            out.cost += dot(off, off);
-            double[][] map = maps[k];
-            for (int j = 0; j < n; j++) {
-                double[] column = map[free[j]];
-                Linear.forward(whitening[k], column, TERMS);
-                out.gradient[j] += dot(column, off);
-                for (int l = 0; l <= j; l++) {
-                    out.normal[j][l] += dot(column, map[free[l]]);
+                off[TERMS * k + i] = seen[k][i] - model[k][i];
+                for (int j = 0; j < n; j++) {
+                    columns[j][TERMS * k + i] = maps[k][free[j]][i];
                 }
+            }
+        }
+        Linear.forward(noise, off, size);
+        out.cost = dot(off, off);
+        for (int j = 0; j < n; j++) {
+            Linear.forward(noise, columns[j], size);
+            out.gradient[j] = dot(columns[j], off);
+            for (int l = 0; l <= j; l++) {
+                out.normal[j][l] = dot(columns[j], columns[l]);
             }
         }
         for (int j = 0; j < n; j++) {
@@ -189,7 +175,11 @@ final class BoostFit {
     }
 
     private static double dot(double[] a, double[] b) {
-        return a[0] * b[0] + a[1] * b[1] + a[2] * b[2] + a[3] * b[3] + a[4] * b[4] + a[5] * b[5];
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
     }
 
     /** The next parameters by Levenberg and Marquardt. */

@@ -11,7 +11,8 @@ import org.watchfire.model.Realm;
  * @param realm marked on everything said
  * @param label marking of what is said; joined with that of the track it is said of, the stricter part of each
  * @param areas the administrative areas to look for
- * @param warningProbability that it is a ballistic flight or a space launch, from which a warning is opened, in (0, 1)
+ * @param warningProbability that it is a ballistic flight or a space launch, from which a warning is opened, in (0, 1); after two looks with a
+ *     fifth of the doubt it leaves
  * @param existenceProbability of the track, from which a warning is opened, in (0, 1)
  * @param looksToWarn measurements after the first report of a track before it may open a warning, at least 1
  * @param areaProbability from which an area is listed for impact or debris, in (0, 1)

@@ -23,6 +23,9 @@ final class FirstLooks {
     /** Two looks that did not come, and a half of a spacing for what a moving object is seen sooner or later. */
     private static final double PAUSE_SPACINGS = 2.5;
 
+    /** In less no aircraft comes into the way of another, whatever the spacing of looks from several radars. */
+    private static final double LEAST_PAUSE_SECONDS = 5;
+
     private final TimeTag begin;
     private int count = 1;
     private double watchedSeconds;
@@ -46,7 +49,7 @@ final class FirstLooks {
     void see(SystemTrack last, SystemTrack next, Glance before, Glance now) {
         double seconds = next.estimate().time().secondsSince(last.estimate().time());
         double unseenSeconds = next.lastPlot().secondsSince(last.lastPlot());
-        boolean paused = unseenSeconds > PAUSE_SPACINGS * spacingSeconds;
+        boolean paused = unseenSeconds > Math.max(LEAST_PAUSE_SECONDS, PAUSE_SPACINGS * spacingSeconds);
         spacingSeconds = Math.min(spacingSeconds, unseenSeconds);
         watchedSeconds = next.estimate().time().secondsSince(begin);
         count++;

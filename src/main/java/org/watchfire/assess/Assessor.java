@@ -41,7 +41,9 @@ public final class Assessor {
     /** Notices remembered at once; beyond it the first received is forgotten. */
     public static final int MAX_NOTICES = 256;
 
+    /** Up to so many looks a warning may leave this share only of the doubt that it may leave later. */
     private static final int FEW_LOOKS = 2;
+
     private static final double SHARE_OF_DOUBT = 0.2;
     private static final double TICK_SECONDS = 1;
     private static final double ASSESSMENT_SECONDS = 1;

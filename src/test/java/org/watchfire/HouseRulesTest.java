@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -151,16 +152,34 @@ class HouseRulesTest {
     }
 
     @Test
+    void whatIsReckonedOfOneObjectIsReckonedWithoutTheEvents() {
+        ofAssessmentKnowsOnly("assess.evidence", "assess.numbers");
+        ofAssessmentKnowsOnly("assess.launch", "assess.numbers");
+        ofAssessmentKnowsOnly("assess.impact", "assess.numbers");
+        ofAssessmentKnowsOnly("assess.areas", "assess.numbers", "assess.impact");
+    }
+
+    @Test
     void sqlIsKnownToTheJournalOnly() {
         onlyIn("journal", "java.sql..", "org.sqlite..");
     }
 
     private static void ofTheExchangeKnowsOnlyTheWire(String name) {
+        ofItsStageKnowsOnly("exchange", name, "exchange.wire");
+    }
+
+    private static void ofAssessmentKnowsOnly(String name, String... others) {
+        ofItsStageKnowsOnly("assess", name, others);
+    }
+
+    private static void ofItsStageKnowsOnly(String stage, String name, String... others) {
+        String[] known = Stream.concat(Stream.of(name), Stream.of(others))
+                .map(part -> ROOT + part + "..")
+                .toArray(String[]::new);
         noClasses()
                 .that(resideInAPackage(ROOT + name + ".."))
                 .should()
-                .dependOnClassesThat(resideInAPackage(ROOT + "exchange..")
-                        .and(DescribedPredicate.not(resideInAnyPackage(ROOT + name + "..", ROOT + "exchange.wire.."))))
+                .dependOnClassesThat(resideInAPackage(ROOT + stage + "..").and(outside(known)))
                 .check(ALL);
     }
 

@@ -1,5 +1,6 @@
 package org.watchfire.assess;
 
+import org.watchfire.assess.areas.Areas;
 import org.watchfire.model.Label;
 import org.watchfire.model.NationId;
 import org.watchfire.model.Realm;

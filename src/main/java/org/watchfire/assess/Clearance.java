@@ -1,6 +1,7 @@
 package org.watchfire.assess;
 
 import java.util.List;
+import org.watchfire.assess.evidence.Classifier;
 import org.watchfire.model.ObjectClass;
 import org.watchfire.model.TimeTag;
 

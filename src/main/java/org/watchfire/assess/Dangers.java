@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.watchfire.assess.areas.Outlook;
 import org.watchfire.model.GroundPoint;
 import org.watchfire.model.Notice;
 import org.watchfire.model.Threat;

@@ -1,5 +1,6 @@
 package org.watchfire.assess;
 
+import org.watchfire.assess.numbers.Normal;
 import org.watchfire.astro.Geodesic;
 import org.watchfire.model.Ellipse;
 import org.watchfire.model.GroundPoint;
@@ -55,7 +56,7 @@ record Discrepancy(double squared, double sigmaMetres, double sigmaSeconds) {
     double probability() {
         // Three degrees of freedom: M. Abramowitz and I. Stegun, Handbook of Mathematical Functions (1964), 26.4.4.
         double root = Math.sqrt(squared);
-        return Math.min(1, 2 * Classifier.normal(-root) + Math.sqrt(2 / Math.PI) * root * Math.exp(-squared / 2));
+        return Math.min(1, 2 * Normal.below(-root) + Math.sqrt(2 / Math.PI) * root * Math.exp(-squared / 2));
     }
 
     /**

@@ -2,6 +2,19 @@ package org.watchfire.assess;
 
 import java.util.Map;
 import java.util.Optional;
+import org.watchfire.assess.evidence.BurnEvidence;
+import org.watchfire.assess.evidence.Classifier;
+import org.watchfire.assess.evidence.FirstLooks;
+import org.watchfire.assess.evidence.Intent;
+import org.watchfire.assess.evidence.Past;
+import org.watchfire.assess.evidence.Rise;
+import org.watchfire.assess.evidence.RiseWatch;
+import org.watchfire.assess.evidence.ThrustWatch;
+import org.watchfire.assess.impact.BallisticCoefficient;
+import org.watchfire.assess.impact.DragWatch;
+import org.watchfire.assess.impact.ImpactWatch;
+import org.watchfire.assess.launch.LaunchWatch;
+import org.watchfire.astro.Glance;
 import org.watchfire.model.Assessment;
 import org.watchfire.model.GroundPoint;
 import org.watchfire.model.Motion;
@@ -44,7 +57,7 @@ final class Dossier {
     private final FirstLooks firstLooks;
     private final ThrustWatch thrust;
     private final Intent intent = new Intent();
-    private final FitLooks fit;
+    private final LaunchWatch fit;
     private final Air air;
     private final double firstSeenMetres;
     private final DragWatch drag;
@@ -61,7 +74,7 @@ final class Dossier {
         firstTime = first.estimate().time();
         firstLooks = new FirstLooks(first);
         thrust = new ThrustWatch(first, glance);
-        fit = new FitLooks(first.estimate(), !thrust.isThrusting(), air.isAbout(firstSeenMetres, false));
+        fit = new LaunchWatch(first.estimate(), !thrust.isThrusting(), air.isAbout(firstSeenMetres, false));
         rise = new RiseWatch(first.estimate(), isFlown());
         drag = new DragWatch(glance, firstTime);
     }

@@ -1,5 +1,6 @@
 package org.watchfire.assess;
 
+import org.watchfire.assess.evidence.Classifier;
 import org.watchfire.astro.Geodesic;
 
 /** Whether a flight has ended earlier than it was meant to. */

@@ -3,6 +3,8 @@ package org.watchfire.assess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.watchfire.assess.areas.Outlook;
+import org.watchfire.assess.impact.BallisticCoefficient;
 import org.watchfire.model.Threat;
 import org.watchfire.model.TimeTag;
 

@@ -2,6 +2,8 @@ package org.watchfire.assess;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.watchfire.assess.areas.Areas;
+import org.watchfire.assess.areas.Outlook;
 import org.watchfire.astro.Geodesic;
 import org.watchfire.model.Geodetic;
 import org.watchfire.model.GroundPoint;

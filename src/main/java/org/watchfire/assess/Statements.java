@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.watchfire.assess.areas.Outlook;
 import org.watchfire.model.AllClear;
 import org.watchfire.model.Contribution;
 import org.watchfire.model.Label;

@@ -2,6 +2,10 @@ package org.watchfire.assess;
 
 import java.util.Map;
 import java.util.Optional;
+import org.watchfire.assess.evidence.BurnEvidence;
+import org.watchfire.assess.evidence.Classifier;
+import org.watchfire.assess.evidence.Intent;
+import org.watchfire.astro.Glance;
 import org.watchfire.model.ObjectClass;
 import org.watchfire.model.TimeTag;
 

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.watchfire.assess.Areas;
+import org.watchfire.assess.areas.Areas;
 import org.watchfire.model.Bounded;
 import org.watchfire.model.TimeTag;
 import org.watchfire.node.snapshot.Graph;

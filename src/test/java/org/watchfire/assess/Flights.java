@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import org.watchfire.assess.areas.Areas;
 import org.watchfire.astro.FreeFlight;
+import org.watchfire.astro.Geodesic;
 import org.watchfire.astro.Wgs84;
 import org.watchfire.model.Contribution;
+import org.watchfire.model.Ellipse;
 import org.watchfire.model.Geodetic;
 import org.watchfire.model.Identity;
 import org.watchfire.model.Label;
@@ -24,20 +27,20 @@ import org.watchfire.model.Track;
 import org.watchfire.model.TrackId;
 
 /** Flights made for tests, and system tracks of them with errors as stated. All places and nations are a test's own. */
-final class Flights {
-    static final NationId KOR = new NationId("KOR");
-    static final NationId JPN = new NationId("JPN");
-    static final NationId USA = new NationId("USA");
-    static final Label LABEL = new Label(2, new TreeSet<>(), new TreeSet<>(List.of(KOR, JPN, USA)));
-    static final TimeTag T0 = TimeTag.of(1_700_000_000L * TimeTag.NANOS);
+public final class Flights {
+    public static final NationId KOR = new NationId("KOR");
+    public static final NationId JPN = new NationId("JPN");
+    public static final NationId USA = new NationId("USA");
+    public static final Label LABEL = new Label(2, new TreeSet<>(), new TreeSet<>(List.of(KOR, JPN, USA)));
+    public static final TimeTag T0 = TimeTag.of(1_700_000_000L * TimeTag.NANOS);
 
     private Flights() {}
 
     /** A state of the truth: seconds since launch, ECEF state and whether it thrusts. */
-    static final class Truth {
-        final double seconds;
-        final double[] state;
-        final boolean thrusting;
+    public static final class Truth {
+        public final double seconds;
+        public final double[] state;
+        public final boolean thrusting;
 
         Truth(double seconds, double[] state, boolean thrusting) {
             this.seconds = seconds;
@@ -50,13 +53,13 @@ final class Flights {
      * A stage: from {@code gap} seconds after the one before, for {@code burn} seconds, first acceleration and exhaust
      * velocity.
      */
-    record Stage(double gap, double burn, double acceleration, double exhaust) {}
+    public record Stage(double gap, double burn, double acceleration, double exhaust) {}
 
     /**
      * A rocket: straight up for 8 s, then the thrust's pitch falls linearly at {@code tilt} rad/s to {@code lowest}.
      * Until {@code seconds} or the ground; one state a second.
      */
-    static List<Truth> rocket(
+    public static List<Truth> rocket(
             Geodetic site, double azimuth, double tilt, double lowest, List<Stage> stages, double seconds) {
         double[] frame = new double[9];
         Wgs84.eastNorthUp(site.latitudeRadians(), site.longitudeRadians(), frame);
@@ -102,7 +105,7 @@ final class Flights {
     }
 
     /** A state in level flight or any other straight motion: place, heading, speed, climb. */
-    static double[] straight(Geodetic place, double heading, double level, double climb) {
+    public static double[] straight(Geodetic place, double heading, double level, double climb) {
         double[] frame = new double[9];
         Wgs84.eastNorthUp(place.latitudeRadians(), place.longitudeRadians(), frame);
         double[] s = new double[6];
@@ -114,7 +117,7 @@ final class Flights {
     }
 
     /** A system track of a true state, with independent errors of the stated sigmas per axis drawn from {@code random}. */
-    static SystemTrack track(
+    public static SystemTrack track(
             long id, NationId by, Truth truth, double metres, double mps, Random random, Track.Status status) {
         double[] s = truth.state.clone();
         double[] p = new double[StateEstimate.COVARIANCE];
@@ -132,7 +135,7 @@ final class Flights {
         return track(id, by, T0.plusSeconds(truth.seconds), s, p, motion, status);
     }
 
-    static SystemTrack track(
+    public static SystemTrack track(
             long id, NationId by, TimeTag time, double[] s, double[] p, Motion motion, Track.Status status) {
         RadarId radar = new RadarId(by, "R1");
         return new SystemTrack(
@@ -153,17 +156,32 @@ final class Flights {
     }
 
     /** The same report of a track that is carried on without plots. */
-    static SystemTrack coasting(SystemTrack t, TimeTag lastPlot) {
+    public static SystemTrack coasting(SystemTrack t, TimeTag lastPlot) {
         return copy(t, Track.Status.COASTING, t.contributions(), lastPlot);
     }
 
-    static AssessorSettings settings(NationId nation) {
+    public static AssessorSettings settings(NationId nation) {
         return AssessorSettings.of(nation, Realm.TEST, LABEL, Areas.world());
     }
 
     /** The same report with other tracks behind it. */
-    static SystemTrack with(SystemTrack t, List<Contribution> contributions) {
+    public static SystemTrack with(SystemTrack t, List<Contribution> contributions) {
         return copy(t, t.status(), contributions, t.lastPlot());
+    }
+
+    /** A launch site between 70° south and 70° north. */
+    public static Geodetic anywhere(Random random) {
+        return Geodetic.ofDegrees(-70 + 140 * random.nextDouble(), -180 + 360 * random.nextDouble(), 0);
+    }
+
+    /** Whether a place is inside an ellipse on the ground. */
+    public static boolean holds(Ellipse ellipse, Geodetic place) {
+        double metres = Geodesic.distanceMetres(ellipse.centre(), place);
+        double angle = Geodesic.azimuthRadians(ellipse.centre(), place) - ellipse.azimuthRadians();
+        return Math.hypot(
+                        metres * Math.cos(angle) / Math.max(1e-9, ellipse.semiMajorMetres()),
+                        metres * Math.sin(angle) / Math.max(1e-9, ellipse.semiMinorMetres()))
+                <= 1;
     }
 
     private static SystemTrack copy(

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.watchfire.assess.Flights.Stage;
 import org.watchfire.assess.Flights.Truth;
+import org.watchfire.assess.areas.Areas;
 import org.watchfire.model.Assessment;
 import org.watchfire.model.Comparison;
 import org.watchfire.model.Comparison.Answer;

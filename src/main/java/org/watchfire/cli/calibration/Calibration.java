@@ -2,7 +2,7 @@ package org.watchfire.cli.calibration;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.watchfire.assess.Areas;
+import org.watchfire.assess.areas.Areas;
 
 /** Many flights, and what their claims were worth. The same seed gives the same table, however many threads there are. */
 public final class Calibration {

@@ -152,6 +152,11 @@ class HouseRulesTest {
     }
 
     @Test
+    void motionIsFollowedWithoutPlotsAndTracks() {
+        ofItsStageKnowsOnly("track", "track.motion");
+    }
+
+    @Test
     void whatIsReckonedOfOneObjectIsReckonedWithoutTheEvents() {
         ofAssessmentKnowsOnly("assess.evidence", "assess.numbers");
         ofAssessmentKnowsOnly("assess.launch", "assess.numbers");

@@ -1,4 +1,6 @@
 package org.watchfire.track;
+import org.watchfire.track.motion.LevelFlight;
+import org.watchfire.track.motion.Coast;
 
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -1,6 +1,7 @@
 package org.watchfire.track;
 
 import org.watchfire.model.Motion;
+import org.watchfire.track.motion.MotionModel;
 
 /**
  * What a track may be, side by side: flown through the air, or thrown, or both, weighed by what the plots say and by whether such a

@@ -3,6 +3,7 @@ package org.watchfire.track;
 import java.util.Arrays;
 import org.watchfire.astro.Drag;
 import org.watchfire.astro.Wgs84;
+import org.watchfire.track.motion.MotionModel;
 
 /**
  * The first half of interacting multiple models (H. A. P. Blom, Y. Bar-Shalom, IEEE Transactions on Automatic Control 33,

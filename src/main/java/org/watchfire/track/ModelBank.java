@@ -1,6 +1,7 @@
 package org.watchfire.track;
 
 import java.util.Arrays;
+import org.watchfire.track.motion.MotionModel;
 
 /**
  * The models of one {@link ModelSet} at work on one object: a probability, a state and a covariance each. The state changes

@@ -1,6 +1,7 @@
 package org.watchfire.track;
 
 import java.util.List;
+import org.watchfire.track.motion.MotionModel;
 
 /** Models that one object may switch between, and how often it does. Shared by all tracks of a tracker. */
 final class ModelSet {

@@ -2,6 +2,7 @@ package org.watchfire.track;
 
 import java.util.List;
 import org.watchfire.astro.FreeFlight;
+import org.watchfire.track.motion.MotionModel;
 
 /**
  * Registration: the bias of each radar in range, azimuth, elevation and time, from targets that two radars see within

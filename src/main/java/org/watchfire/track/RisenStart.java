@@ -3,6 +3,8 @@ package org.watchfire.track;
 import java.util.Arrays;
 import java.util.Optional;
 import org.watchfire.astro.Wgs84;
+import org.watchfire.track.motion.Boost;
+import org.watchfire.track.motion.MotionModel;
 
 /**
  * Two plots of what may have just risen from the ground: unlike anything else, a launch says from its first plot where the

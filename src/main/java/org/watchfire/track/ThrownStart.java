@@ -2,6 +2,9 @@ package org.watchfire.track;
 
 import java.util.Arrays;
 import org.watchfire.astro.FreeFlight;
+import org.watchfire.track.motion.Boost;
+import org.watchfire.track.motion.Matrices;
+import org.watchfire.track.motion.MotionModel;
 
 /**
  * Two plots to the models of what is thrown or driven: the line through both, bent by gravity and by each model's own

@@ -1,6 +1,11 @@
 package org.watchfire.track;
 
 import java.util.List;
+import org.watchfire.track.motion.Boost;
+import org.watchfire.track.motion.Coast;
+import org.watchfire.track.motion.CoordinatedTurn;
+import org.watchfire.track.motion.LevelFlight;
+import org.watchfire.track.motion.Reentry;
 
 /** The two model sets of a tracker: what flies through the air, and what is thrown or driven out of it. */
 final class TrackModels {

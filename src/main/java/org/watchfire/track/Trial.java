@@ -1,6 +1,7 @@
 package org.watchfire.track;
 
 import java.util.Arrays;
+import org.watchfire.track.motion.MotionModel;
 
 /**
  * The second half of interacting multiple models: what a bank would become with a plot, weighed and updated, beside the

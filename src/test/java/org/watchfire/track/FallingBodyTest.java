@@ -12,6 +12,7 @@ import org.watchfire.model.Identity;
 import org.watchfire.model.Plot;
 import org.watchfire.model.Radar;
 import org.watchfire.model.RadarId;
+import org.watchfire.track.motion.Reentry;
 
 /**
  * The falling body of M. Athans, R. P. Wishner, A. Bertolini, Suboptimal State Estimation for Continuous-Time Nonlinear

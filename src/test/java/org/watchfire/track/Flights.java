@@ -17,7 +17,7 @@ import org.watchfire.model.RadarId;
 import org.watchfire.model.TimeTag;
 
 /** Simulated flights and radars for the tests: truth by integration, noise from a seed. */
-final class Flights {
+public final class Flights {
     static final NationId NATION = new NationId("AAA");
     static final Label LABEL = new Label(0, new TreeSet<>(), new TreeSet<>());
 
@@ -49,7 +49,7 @@ final class Flights {
     }
 
     /** An aircraft in level flight, by steps of a tenth of a second. */
-    static double[] level(double latitude, double longitude, double bearing, double speed, double seconds) {
+    public static double[] level(double latitude, double longitude, double bearing, double speed, double seconds) {
         double[] state = start(latitude, longitude, 9_000, bearing, speed, 0);
         int steps = (int) Math.round(seconds * 10);
         for (int i = 0; i < steps; i++) {

@@ -11,6 +11,7 @@ import org.watchfire.model.Identity;
 import org.watchfire.model.Plot;
 import org.watchfire.model.Radar;
 import org.watchfire.model.Track;
+import org.watchfire.track.motion.Coast;
 
 /** Interacting models against a filter that knows the body flies freely, on the same plots. */
 class FreeFlightAccuracyTest {

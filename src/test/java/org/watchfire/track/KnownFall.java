@@ -8,6 +8,8 @@ import org.watchfire.astro.FreeFlight;
 import org.watchfire.astro.RadarFrame;
 import org.watchfire.astro.Wgs84;
 import org.watchfire.model.Radar;
+import org.watchfire.track.motion.Matrices;
+import org.watchfire.track.motion.Reentry;
 
 /**
  * A fall through the air as published cases have it: truth by Runge and Kutta's fourth order, and the bound on every unbiased

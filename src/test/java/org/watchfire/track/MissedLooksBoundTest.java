@@ -14,6 +14,7 @@ import org.watchfire.astro.RadarFrame;
 import org.watchfire.model.Plot;
 import org.watchfire.model.Radar;
 import org.watchfire.model.StateEstimate;
+import org.watchfire.track.motion.Matrices;
 
 /**
  * Free flight seen with a detection probability below one, against the Cramér-Rao bound in which each look's information

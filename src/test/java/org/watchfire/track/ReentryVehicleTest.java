@@ -16,6 +16,7 @@ import org.watchfire.model.Identity;
 import org.watchfire.model.Plot;
 import org.watchfire.model.Radar;
 import org.watchfire.model.RadarId;
+import org.watchfire.track.motion.Reentry;
 
 /**
  * The re-entry vehicle of S. J. Julier, J. K. Uhlmann, A New Extension of the Kalman Filter to Nonlinear Systems, SPIE 3068,

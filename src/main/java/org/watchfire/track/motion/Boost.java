@@ -1,4 +1,4 @@
-package org.watchfire.track;
+package org.watchfire.track.motion;
 
 import java.util.Arrays;
 import org.watchfire.astro.FreeFlight;
@@ -10,9 +10,9 @@ import org.watchfire.astro.FreeFlight;
  * Elements, 2010, equation 4-6 in rate form). The thrust turns with the velocity as gravity bends it: a gravity turn, held
  * at whatever angle the thrust stands off; white jerk stands for what pitch programme and c leave open.
  */
-final class Boost implements MotionModel {
+public final class Boost implements MotionModel {
     /** Terms of the state. */
-    static final int N = 9;
+    public static final int N = 9;
 
     private static final double LONGEST_STEP_SECONDS = 2;
     /** Below this an acceleration has no direction worth using, m/s². */
@@ -41,7 +41,7 @@ final class Boost implements MotionModel {
      * @param exhaustSpeed c, m/s; infinite for an acceleration that stays
      * @param priorSigma of the acceleration when nothing is known, each axis, m/s²
      */
-    Boost(double along, double across, double exhaustSpeed, double priorSigma) {
+    public Boost(double along, double across, double exhaustSpeed, double priorSigma) {
         this.along = along;
         this.across = across;
         this.exhaustSpeed = exhaustSpeed;

@@ -1,4 +1,4 @@
-package org.watchfire.track;
+package org.watchfire.track.motion;
 
 /**
  * An aircraft at nearly constant speed and height along the curved Earth, disturbed by white acceleration along its
@@ -6,7 +6,7 @@ package org.watchfire.track;
  * Transactions on Aerospace and Electronic Systems 39, 2003: white-noise acceleration; ours has a direction). Wings turn
  * an aircraft more quickly than engines speed it up, so the noise across is the larger one while it turns.
  */
-final class LevelFlight implements MotionModel {
+public final class LevelFlight implements MotionModel {
     private static final int N = 6;
 
     private final double along;
@@ -15,7 +15,7 @@ final class LevelFlight implements MotionModel {
     private final double[] q = new double[9];
 
     /** Densities of the white acceleration, m²/s³. */
-    LevelFlight(double along, double across, double vertical) {
+    public LevelFlight(double along, double across, double vertical) {
         this.along = along;
         this.across = across;
         this.vertical = vertical;

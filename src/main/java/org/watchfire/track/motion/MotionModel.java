@@ -1,10 +1,10 @@
-package org.watchfire.track;
+package org.watchfire.track.motion;
 
 /**
  * How one kind of motion moves a state and its covariance, in place. The first six terms of every state are ECEF
  * position and velocity; further terms belong to the model. One instance per tracker; it holds scratch.
  */
-sealed interface MotionModel permits LevelFlight, CoordinatedTurn, Coast, Boost, Reentry {
+public sealed interface MotionModel permits LevelFlight, CoordinatedTurn, Coast, Boost, Reentry {
     /** Families that an estimate can belong to, as published in {@code Motion}. */
     enum Family {
         AIR,

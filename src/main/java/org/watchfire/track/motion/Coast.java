@@ -1,4 +1,4 @@
-package org.watchfire.track;
+package org.watchfire.track.motion;
 
 import java.util.Arrays;
 import org.watchfire.astro.FreeFlight;
@@ -7,7 +7,7 @@ import org.watchfire.astro.FreeFlight;
  * Free flight: gravity with J2 in the rotating frame and no drag. The noise stands for the harmonics left out and is
  * small: 1e-4 m/s² held for ten seconds at a time.
  */
-final class Coast implements MotionModel {
+public final class Coast implements MotionModel {
     private static final int N = 6;
     private static final double LONGEST_STEP_SECONDS = 10;
 
@@ -19,7 +19,7 @@ final class Coast implements MotionModel {
     private final double[] middle = new double[6];
 
     /** Density of the white acceleration, m²/s³. */
-    Coast(double density) {
+    public Coast(double density) {
         this.density = density;
         FreeFlight.velocityJacobian(coriolis);
     }

@@ -1,4 +1,4 @@
-package org.watchfire.track;
+package org.watchfire.track.motion;
 
 import java.util.Arrays;
 import org.watchfire.astro.Atmosphere;
@@ -11,7 +11,7 @@ import org.watchfire.astro.Wgs84;
  * of the state is s = ln(1 m²/kg · β⁻¹ · kg/m²) = -ln β, so that β stays above 0 (R. K. Mehra, IEEE Transactions on
  * Automatic Control 16, 1971, estimates β likewise; the air is in {@link Atmosphere}).
  */
-final class Reentry implements MotionModel {
+public final class Reentry implements MotionModel {
     /** Terms of the state. */
     static final int N = 7;
 
@@ -35,7 +35,7 @@ final class Reentry implements MotionModel {
      * @param seconds further density over the squared drag: what air and body do that the model does not
      * @param logDensity of the random walk of ln β, 1/s
      */
-    Reentry(double density, double seconds, double logDensity) {
+    public Reentry(double density, double seconds, double logDensity) {
         this.density = density;
         this.seconds = seconds;
         this.logDensity = logDensity;

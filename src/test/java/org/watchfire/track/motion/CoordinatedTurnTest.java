@@ -1,10 +1,11 @@
-package org.watchfire.track;
+package org.watchfire.track.motion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.watchfire.track.Flights;
 
 class CoordinatedTurnTest {
     private static final int N = CoordinatedTurn.N;

@@ -1,4 +1,4 @@
-package org.watchfire.track;
+package org.watchfire.track.motion;
 
 /**
  * An aircraft turning level: it goes round at constant speed under a sideways acceleration, the seventh term of its
@@ -7,7 +7,7 @@ package org.watchfire.track;
  * acceleration in the place of the rate a/v, since what wings bear does not hang on the speed). A turn to the left and
  * one to the right are two models: from straight flight either may follow, and one filter cannot stand for both.
  */
-final class CoordinatedTurn implements MotionModel {
+public final class CoordinatedTurn implements MotionModel {
     /** Terms of the state. */
     static final int N = 7;
 
@@ -42,7 +42,8 @@ final class CoordinatedTurn implements MotionModel {
      * @param vertical and vertically
      * @param change density of the white change of the sideways acceleration, m²/s⁵
      */
-    CoordinatedTurn(double meanMps2, double sigmaMps2, double along, double across, double vertical, double change) {
+    public CoordinatedTurn(
+            double meanMps2, double sigmaMps2, double along, double across, double vertical, double change) {
         this.meanMps2 = meanMps2;
         this.sigmaMps2 = sigmaMps2;
         this.along = along;

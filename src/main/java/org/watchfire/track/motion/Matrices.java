@@ -1,7 +1,7 @@
-package org.watchfire.track;
+package org.watchfire.track.motion;
 
 /** Small dense matrix work on row-major arrays; no allocation. */
-final class Matrices {
+public final class Matrices {
     private Matrices() {}
 
     /**
@@ -11,7 +11,7 @@ final class Matrices {
      * @param p n × n, symmetric, replaced
      * @param work n × n scratch
      */
-    static void propagate(double[] f, double[] p, double[] work, int n) {
+    public static void propagate(double[] f, double[] p, double[] work, int n) {
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
                 double sum = 0;
@@ -40,7 +40,7 @@ final class Matrices {
      * @param g derivative of the acceleration by position, 9 terms
      * @param c derivative of the acceleration by velocity, 9 terms
      */
-    static void transition(double[] g, double[] c, double h, double[] f, int n) {
+    public static void transition(double[] g, double[] c, double h, double[] f, int n) {
         double h2 = h * h / 2;
         double h3 = h * h2 / 3;
         for (int i = 0; i < 3; i++) {
@@ -65,7 +65,7 @@ final class Matrices {
     }
 
     /** Adds white acceleration of density {@code q} (m²/s³) to position and velocity. */
-    static void addWhiteAcceleration(double[] p, int n, double q, double h) {
+    public static void addWhiteAcceleration(double[] p, int n, double q, double h) {
         for (int i = 0; i < 3; i++) {
             int j = i + 3;
             p[i * n + i] += q * h * h * h / 3;

@@ -11,7 +11,7 @@ package org.watchfire.asterix;
 public record Fault(int offset, int category, String item, Rule rule) {
     /** What the bytes must keep. */
     public enum Rule {
-        /** A recording consists of frames ({@link FrameReader#gap}). */
+        /** A recording consists of frames ({@code FrameReader.gap}). */
         OUTSIDE_FRAMES("octets that are no frame: the recording is broken or cut here"),
         /** A block header needs three octets. */
         BLOCK_HEADER_CUT("block header is cut short"),

@@ -108,7 +108,7 @@ public final class Mutation {
     }
 
     /** One of these inputs, cut to {@code most} octets and broken in one to four ways. */
-    static byte[] mutate(List<byte[]> inputs, int most, SplittableRandom random) {
+    public static byte[] mutate(List<byte[]> inputs, int most, SplittableRandom random) {
         byte[] whole = inputs.get(random.nextInt(inputs.size()));
         byte[] input = java.util.Arrays.copyOf(whole, Math.min(whole.length, most));
         for (int n = 1 + random.nextInt(4); n > 0 && input.length > 0; n--) {

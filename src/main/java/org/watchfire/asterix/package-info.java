@@ -5,6 +5,7 @@
  * {@link org.watchfire.asterix.BlockReader} turns bytes into one re-used {@link org.watchfire.asterix.DataRecord} at a
  * time, or into a {@link org.watchfire.asterix.Fault} that says where and why; {@link org.watchfire.asterix.BlockWriter}
  * turns records into blocks. Fields are reached by {@link org.watchfire.asterix.FieldHandle}s looked up once.
+ * Blocks come out of recordings by {@code framing.FrameReader}.
  */
 @NullMarked
 package org.watchfire.asterix;

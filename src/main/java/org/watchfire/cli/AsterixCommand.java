@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.watchfire.asterix.Catalogue;
-import org.watchfire.asterix.FrameReader;
+import org.watchfire.asterix.framing.FrameReader;
 import org.watchfire.cli.failure.CommandFailure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

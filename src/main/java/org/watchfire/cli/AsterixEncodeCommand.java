@@ -18,7 +18,7 @@ import java.util.concurrent.Callable;
 import org.watchfire.asterix.BlockWriter;
 import org.watchfire.asterix.DataRecord;
 import org.watchfire.asterix.JsonRecords;
-import org.watchfire.asterix.PacketCaptureWriter;
+import org.watchfire.asterix.framing.PacketCaptureWriter;
 import org.watchfire.cli.failure.CommandFailure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -9,7 +9,7 @@ import org.watchfire.asterix.BlockReader;
 import org.watchfire.asterix.BlockWriter;
 import org.watchfire.asterix.DataRecord;
 import org.watchfire.asterix.Fault;
-import org.watchfire.asterix.FrameReader;
+import org.watchfire.asterix.framing.FrameReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.watchfire.asterix.Catalogue;
-import org.watchfire.asterix.FrameReader;
+import org.watchfire.asterix.framing.FrameReader;
 import org.watchfire.astro.TimeScales;
 import org.watchfire.model.TimeTag;
 import org.watchfire.node.settings.FeedSettings;

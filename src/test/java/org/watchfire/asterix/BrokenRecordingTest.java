@@ -13,6 +13,9 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.watchfire.asterix.framing.FrameReader;
+import org.watchfire.asterix.framing.Framing;
+import org.watchfire.asterix.framing.PacketCaptureWriter;
 
 /** What stands after a broken place in a recording is read all the same. */
 class BrokenRecordingTest {

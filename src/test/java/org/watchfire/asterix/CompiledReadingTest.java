@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.watchfire.asterix.framing.FrameReader;
 
 /** Compiled code reads the same as the walk over the definition: values, faults and places. */
 class CompiledReadingTest {

@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.watchfire.asterix.framing.FrameReader;
 
 /**
  * The texts that came with the recordings: another decoder's values of the same records, in five forms. Every printed

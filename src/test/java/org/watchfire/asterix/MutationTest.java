@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.watchfire.asterix.framing.FramingMutation;
+import org.watchfire.asterix.framing.PacketCaptureWriter;
 
 /** The short form of {@code watchfire asterix fuzz}: broken bytes give faults, never an exception. */
 class MutationTest {

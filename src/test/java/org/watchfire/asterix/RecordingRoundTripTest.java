@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.watchfire.asterix.framing.FrameReader;
 
 /** Every record of the recordings, decoded and encoded, gives its bytes again. */
 class RecordingRoundTripTest {

@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.watchfire.asterix.framing.FrameReader;
+import org.watchfire.asterix.framing.PacketCaptureWriter;
 
 /**
  * Every value against tshark, an outside judge. What tshark is known to read wrong is named in {@link #KNOWN_FAULTS},

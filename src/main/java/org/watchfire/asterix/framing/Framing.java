@@ -1,4 +1,4 @@
-package org.watchfire.asterix;
+package org.watchfire.asterix.framing;
 
 /** How data blocks lie in a file. */
 public enum Framing {

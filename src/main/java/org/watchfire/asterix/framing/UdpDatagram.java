@@ -1,4 +1,4 @@
-package org.watchfire.asterix;
+package org.watchfire.asterix.framing;
 
 /**
  * The UDP payload of a captured packet: over Ethernet (with VLAN tags), raw IP, BSD loopback and Linux cooked captures,

@@ -1,4 +1,4 @@
-package org.watchfire.asterix;
+package org.watchfire.asterix.framing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +12,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.watchfire.asterix.BlockWriter;
+import org.watchfire.asterix.Catalogue;
+import org.watchfire.asterix.DataRecord;
+import org.watchfire.asterix.Edition;
 
 class FrameReaderTest {
     private static final byte[] BLOCK = HexFormat.of().parseHex("220010f6081002356db4602c4180f6");

@@ -1,6 +1,8 @@
-package org.watchfire.asterix;
+package org.watchfire.asterix.framing;
 
 import java.io.IOException;
+import org.watchfire.asterix.BlockReader;
+import org.watchfire.asterix.Catalogue;
 
 /**
  * Tells in a stream without framing of its own where data blocks start: a header alone proves little, so that after lost

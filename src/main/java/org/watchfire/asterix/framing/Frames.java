@@ -1,6 +1,7 @@
-package org.watchfire.asterix;
+package org.watchfire.asterix.framing;
 
 import java.io.IOException;
+import org.watchfire.asterix.BlockWriter;
 
 /** How the frames of one {@link Framing} follow each other in a stream. */
 sealed interface Frames permits RawFrames, FinalFrames, GpsFrames, PacketFrames {

@@ -1,4 +1,4 @@
-package org.watchfire.asterix;
+package org.watchfire.asterix.framing;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;

@@ -1,9 +1,12 @@
-package org.watchfire.asterix;
+package org.watchfire.asterix.framing;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.watchfire.asterix.BlockReader;
+import org.watchfire.asterix.Catalogue;
+import org.watchfire.asterix.Mutation;
 
 /**
  * Breaks recordings as files, their framing and all, and reads them as {@code asterix decode} does: captures, FINAL and

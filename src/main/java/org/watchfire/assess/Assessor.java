@@ -41,7 +41,10 @@ public final class Assessor {
     /** Notices remembered at once; beyond it the first received is forgotten. */
     public static final int MAX_NOTICES = 256;
 
-    /** Up to so many looks a warning may leave this share only of the doubt that it may leave later. */
+    /**
+     * Up to so many looks a warning may leave this share only of the doubt that it may leave later: the fewer looks, the more one false plot in
+     * them counts.
+     */
     private static final int FEW_LOOKS = 2;
 
     private static final double SHARE_OF_DOUBT = 0.2;
@@ -81,9 +84,9 @@ public final class Assessor {
         }
         Dossier dossier = known.get();
         List<Item> items = new ArrayList<>();
-        if (dossier.event.isPresent() || dossier.isLikelyLaunch()) {
+        if (dossier.event.isPresent() || dossier.evidence.isLikelyLaunch()) {
             dossier.fitLaunch(track.estimate().time());
-            if (dossier.event.isEmpty() && isSure(dossier)) {
+            if (dossier.event.isEmpty() && isLaunch(dossier, doubt())) {
                 events.join(dossier);
             }
             if (dossier.event.isEmpty() && mayOpen(dossier)) {
@@ -190,20 +193,19 @@ public final class Assessor {
         return track.isHeldBy(settings.nation())
                 && track.status() == Track.Status.CONFIRMED
                 && track.existence() >= settings.existenceProbability()
-                && dossier.looks() > settings.looksToWarn()
-                && !dossier.hasJustLeftOrbit()
-                && dossier.launchProbability() >= sureness(dossier) * track.existence();
+                && dossier.evidence.looks() > settings.looksToWarn()
+                && !dossier.evidence.hasJustLeftOrbit()
+                && isLaunch(dossier, dossier.evidence.looks() <= FEW_LOOKS ? SHARE_OF_DOUBT * doubt() : doubt());
     }
 
-    /** The fewer looks, the more one false plot in them counts: the doubt that a warning may leave is smaller there. */
-    private double sureness(Dossier dossier) {
-        double doubt = 1 - settings.warningProbability();
-        return 1 - (dossier.looks() <= FEW_LOOKS ? SHARE_OF_DOUBT * doubt : doubt);
+    /** The doubt that a warning may leave. */
+    private double doubt() {
+        return 1 - settings.warningProbability();
     }
 
     /** Whether it is a launch, if it is anything: before that its launch point is too vague to tell one launch from another. */
-    private boolean isSure(Dossier dossier) {
-        return dossier.launchProbability() >= settings.warningProbability() * dossier.track.existence();
+    private static boolean isLaunch(Dossier dossier, double doubt) {
+        return dossier.evidence.launchProbability() >= (1 - doubt) * dossier.track.existence();
     }
 
     /** A partner that speaks of an event no more is relieved by this node, for those of its objects that its own radars see. */
@@ -224,10 +226,10 @@ public final class Assessor {
     private List<Assessment> assessment(Dossier dossier) {
         TimeTag time = dossier.track.estimate().time();
         Optional<Assessment> last = dossier.said;
-        boolean quiet = dossier.objectClass == ObjectClass.AIRCRAFT;
+        boolean quiet = dossier.evidence.objectClass() == ObjectClass.AIRCRAFT;
         boolean due = last.isEmpty()
                 || last.get().objectClass() != dossier.stated()
-                || last.get().thrusting() != dossier.isThrusting()
+                || last.get().thrusting() != dossier.evidence.isThrusting()
                 || time.secondsSince(last.get().time()) >= (quiet ? AIRCRAFT_SECONDS : ASSESSMENT_SECONDS);
         if (!due) {
             return List.of();

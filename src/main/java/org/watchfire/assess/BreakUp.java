@@ -41,7 +41,8 @@ final class BreakUp {
      * @param leading the one that matters most
      */
     static boolean isFound(List<Dossier> members, Dossier leading) {
-        if (leading.isThrusting() || (leading.glance.climbMps() < 0 && leading.glance.heightMetres() < AIR_METRES)) {
+        if (leading.evidence.isThrusting()
+                || (leading.glance.climbMps() < 0 && leading.glance.heightMetres() < AIR_METRES)) {
             return false;
         }
         List<TimeTag> births = members.stream()
@@ -59,7 +60,7 @@ final class BreakUp {
 
     private static boolean isPiece(Dossier member, Dossier leading, List<Dossier> members) {
         if (member.lost
-                || member.isThrusting()
+                || member.evidence.isThrusting()
                 || ancestor(member, members) != ancestor(leading, members)
                 || unseenSeconds(member) > SEEN_SECONDS
                 || unseenSeconds(leading) > SEEN_SECONDS) {

@@ -38,9 +38,11 @@ final class Clearance {
         boolean over = event.members.stream().allMatch(d -> isOver(d, now));
         // Seen first between two stages, it has shown no thrust yet: quiet is only what was watched long enough.
         double watched = now.secondsSince(p.track.firstPlot());
-        boolean quiet = !p.isThrusting() && Math.min(p.unsuspectedSeconds(), watched) >= settings.quietSecondsToClear();
+        boolean quiet = !p.evidence.isThrusting()
+                && Math.min(p.evidence.unsuspectedSeconds(), watched) >= settings.quietSecondsToClear();
         boolean gone = now.secondsSince(p.track.lastPlot()) > PRIMARY_LOST_SECONDS;
-        boolean foreseen = event.members.stream().allMatch(d -> d.foresight.isComplete(d.isThrusting(), event.failed));
+        boolean foreseen =
+                event.members.stream().allMatch(d -> d.foresight.isComplete(d.evidence.isThrusting(), event.failed));
         if (!over && !((quiet || gone) && foreseen && !mayGoOn(event, p, now))) {
             return new Nothing();
         }
@@ -70,7 +72,7 @@ final class Clearance {
     }
 
     private static boolean isOver(Dossier d, TimeTag now) {
-        if (d.objectClass == ObjectClass.ORBITAL && !d.isThrusting()) {
+        if (d.evidence.objectClass() == ObjectClass.ORBITAL && !d.evidence.isThrusting()) {
             return true;
         }
         return now.secondsSince(d.track.lastPlot()) > LaunchEvent.PASSED_SECONDS

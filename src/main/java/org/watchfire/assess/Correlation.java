@@ -67,7 +67,7 @@ final class Correlation {
         return one != other
                 && rises(one)
                 && rises(other)
-                && (launchedApart(one, other) || one.climbsInThickAir() || other.climbsInThickAir())
+                && (launchedApart(one, other) || one.evidence.climbsInThickAir() || other.evidence.climbsInThickAir())
                 && Math.abs(one.track
                                 .estimate()
                                 .time()
@@ -86,8 +86,8 @@ final class Correlation {
 
     private static boolean rises(Dossier d) {
         return !d.lost
-                && (d.isThrusting() || d.mayThrust())
-                && d.isFirstSeenLow()
+                && (d.evidence.isThrusting() || d.evidence.mayThrust())
+                && d.evidence.isFirstSeenLow()
                 && d.launch().isPresent();
     }
 

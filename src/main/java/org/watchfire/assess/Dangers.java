@@ -29,7 +29,7 @@ final class Dangers {
      * areas wait to be cleared, which they are only when every object's futures are new.
      */
     void foresee(LaunchEvent event, Dossier primary, Dossier dossier) {
-        int left = primary.isThrusting() ? 1 : FLIGHTS_WHEN_QUIET;
+        int left = primary.evidence.isThrusting() ? 1 : FLIGHTS_WHEN_QUIET;
         List<Dossier> order = new ArrayList<>(List.of(primary, dossier));
         order.addAll(event.members);
         for (Dossier member : order) {

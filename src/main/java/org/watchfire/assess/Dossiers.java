@@ -34,7 +34,6 @@ final class Dossiers {
                 return Optional.empty();
             }
             dossier = new Dossier(track, air);
-            dossier.judge();
             byTrack.put(track.id(), dossier);
             forgetBeyondBound();
         } else {

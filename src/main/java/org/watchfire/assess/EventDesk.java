@@ -51,16 +51,16 @@ final class EventDesk {
     static boolean due(LaunchEvent event, Dossier dossier, TimeTag now) {
         return (event.own && event.version == 0)
                 || dossier.foresight.isEmpty()
-                || dossier.lookedThrusting != dossier.isThrusting()
-                || dossier.lookedClass != dossier.objectClass
+                || dossier.lookedThrusting != dossier.evidence.isThrusting()
+                || dossier.lookedClass != dossier.evidence.objectClass()
                 || now.secondsSince(event.looked) >= LOOK_SECONDS;
     }
 
     /** Brings an event up to date with one of its objects and decides what to say of it now. */
     List<Item> refresh(LaunchEvent event, Dossier dossier, Collection<Notice> notices, TimeTag now, Stamps stamps) {
         event.looked = now;
-        dossier.lookedThrusting = dossier.isThrusting();
-        dossier.lookedClass = dossier.objectClass;
+        dossier.lookedThrusting = dossier.evidence.isThrusting();
+        dossier.lookedClass = dossier.evidence.objectClass();
         event.forgetWhatIsOneWithAnother();
         Dossier primary = event.primary().orElse(dossier);
         dangers.foresee(event, primary, dossier);
@@ -92,7 +92,7 @@ final class EventDesk {
 
     /** The assessment of a track as it stands. */
     Assessment assess(Dossier d) {
-        boolean launched = d.isLikelyLaunch();
+        boolean launched = d.evidence.isLikelyLaunch();
         boolean falls = launched && d.impact().isPresent();
         List<Comparison> compared =
                 d.event.filter(e -> e.isLed(d)).map(e -> e.compared).orElse(List.of());
@@ -106,7 +106,7 @@ final class EventDesk {
                 launched ? launch(d) : Optional.empty(),
                 falls ? d.impact() : Optional.empty(),
                 d.event.map(e -> e.threats).orElse(List.of()),
-                launched && d.isThrusting(),
+                launched && d.evidence.isThrusting(),
                 perigee(d),
                 d.event.map(e -> e.failed).orElse(false),
                 compared);
@@ -133,7 +133,7 @@ final class EventDesk {
     }
 
     private static Optional<Assessment.Perigee> perigee(Dossier d) {
-        double aircraft = d.probabilities.getOrDefault(ObjectClass.AIRCRAFT, 0.0);
+        double aircraft = d.evidence.probabilities().getOrDefault(ObjectClass.AIRCRAFT, 0.0);
         double half = 1.96 * d.glance.perigeeSigmaMetres();
         return aircraft > 0.5 || !Double.isFinite(half)
                 ? Optional.empty()
@@ -142,7 +142,10 @@ final class EventDesk {
 
     /** Beyond doubt an aircraft, or an object that was in orbit when it came into view. */
     private static boolean noLaunch(Dossier p) {
-        return (p.probabilities.getOrDefault(ObjectClass.AIRCRAFT, 0.0) > NO_LAUNCH && !p.everThrust())
-                || (p.objectClass == ObjectClass.ORBITAL && !p.isFirstSeenLow() && !p.everThrust());
+        return (p.evidence.probabilities().getOrDefault(ObjectClass.AIRCRAFT, 0.0) > NO_LAUNCH
+                        && !p.evidence.everThrust())
+                || (p.evidence.objectClass() == ObjectClass.ORBITAL
+                        && !p.evidence.isFirstSeenLow()
+                        && !p.evidence.everThrust());
     }
 }

@@ -22,13 +22,13 @@ final class Failure {
         boolean suborbital = Classifier.isSuborbital(p.glance);
         double quiet = event.verdict.quietSeconds();
         if (Double.isInfinite(quiet)
-                || p.isThrusting()
-                || p.isReturning()
+                || p.evidence.isThrusting()
+                || p.evidence.isReturning()
                 || !suborbital
                 || p.impact().isEmpty()) {
-            return event.failed && !p.isThrusting();
+            return event.failed && !p.evidence.isThrusting();
         }
-        if (Math.min(quiet, p.unsuspectedSeconds()) < QUIET_SECONDS) {
+        if (Math.min(quiet, p.evidence.unsuspectedSeconds()) < QUIET_SECONDS) {
             return event.failed;
         }
         boolean shortOfNotice = event.notice.isPresent()

@@ -26,7 +26,7 @@ final class Fall {
 
     /** How far both are from falling together, 1 and more where they do not or do not coast high enough to be compared. */
     static double farness(Dossier one, Dossier other) {
-        if (one == other || one.isThrusting() || other.isThrusting() || isLow(one) || isLow(other)) {
+        if (one == other || one.evidence.isThrusting() || other.evidence.isThrusting() || isLow(one) || isLow(other)) {
             return Double.POSITIVE_INFINITY;
         }
         StateEstimate a = one.track.estimate();

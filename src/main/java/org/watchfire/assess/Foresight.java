@@ -45,11 +45,11 @@ final class Foresight {
     boolean renew(AssessorSettings settings, Dossier d, Threat.Basis basis, boolean failed) {
         TimeTag time = d.track.estimate().time();
         if (likely.isEmpty()
-                || likely.get().thrusting != d.isThrusting()
+                || likely.get().thrusting != d.evidence.isThrusting()
                 || time.secondsSince(likely.get().time) >= seconds(d)) {
-            double thrust = d.isThrusting() ? d.track.motion().thrustMps2() : 0;
+            double thrust = d.evidence.isThrusting() ? d.track.motion().thrustMps2() : 0;
             likely = Optional.of(fly(settings, d, d.drag(basis), thrust, 1, basis));
-            if (d.isThrusting()) {
+            if (d.evidence.isThrusting()) {
                 cautious = Optional.empty();
             }
             if (!failed) {
@@ -57,7 +57,7 @@ final class Foresight {
             }
             return true;
         }
-        if (!d.isThrusting() && isStale(cautious)) {
+        if (!d.evidence.isThrusting() && isStale(cautious)) {
             cautious = Optional.of(fly(settings, d, d.drag(basis), 0, CAUTION, basis));
             return true;
         }
@@ -77,9 +77,9 @@ final class Foresight {
             Threat.Basis basis) {
         TimeTag time = d.track.estimate().time();
         Outlook outlook = Outlook.of(settings.areas(), d.track.estimate(), drag, thrust, widening, basis);
-        double impact = Outlook.leastShare(settings.areaProbability(), d.isThrusting());
-        double overflight = Outlook.leastShare(settings.overflightProbability(), d.isThrusting());
-        return new Flown(outlook, time, d.isThrusting(), outlook.threats(time, impact, overflight));
+        double impact = Outlook.leastShare(settings.areaProbability(), d.evidence.isThrusting());
+        double overflight = Outlook.leastShare(settings.overflightProbability(), d.evidence.isThrusting());
+        return new Flown(outlook, time, d.evidence.isThrusting(), outlook.threats(time, impact, overflight));
     }
 
     /** Whether one kind is older than the likely ones. */
@@ -89,8 +89,8 @@ final class Foresight {
     }
 
     private static double seconds(Dossier d) {
-        double coasting = Math.min(d.quietSeconds(), d.watchedSeconds());
-        return d.isThrusting()
+        double coasting = Math.min(d.evidence.quietSeconds(), d.evidence.watchedSeconds());
+        return d.evidence.isThrusting()
                 ? THRUSTING_SECONDS
                 : Math.clamp(COASTING_SHARE * coasting, COASTING_SECONDS, LONGEST_SECONDS);
     }

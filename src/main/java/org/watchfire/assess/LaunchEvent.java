@@ -119,7 +119,8 @@ final class LaunchEvent {
 
     private static double rank(Dossier d, TimeTag newest) {
         boolean seen = newest.secondsSince(d.track.lastPlot()) < BELIEVED_SECONDS;
-        return (d.isThrusting() && !d.isReturning() && seen ? 1e12 : 0) + d.glance.sureEnergyJoulesPerKilogram();
+        return (d.evidence.isThrusting() && !d.evidence.isReturning() && seen ? 1e12 : 0)
+                + d.glance.sureEnergyJoulesPerKilogram();
     }
 
     /** The greatest energy that some object has had for sure, J/kg. */
@@ -143,8 +144,8 @@ final class LaunchEvent {
         }
         members.add(dossier);
         dossier.event = Optional.of(this);
-        if (isLater(dossier) && dossier.looks() <= NEW_LOOKS) {
-            dossier.joinsLater(knownEnergy);
+        if (isLater(dossier) && dossier.evidence.looks() <= NEW_LOOKS) {
+            dossier.evidence.joinsLater(knownEnergy);
         }
         follow(dossier);
     }
@@ -155,7 +156,7 @@ final class LaunchEvent {
      */
     void follow(Dossier member) {
         member.track.contributions().forEach(c -> tracks.add(c.track()));
-        if (member.looks() > NEW_LOOKS) {
+        if (member.evidence.looks() > NEW_LOOKS) {
             knownEnergy = Math.max(knownEnergy, member.glance.sureEnergyJoulesPerKilogram());
         }
         primary().filter(leader -> leader == member).ifPresent(verdict::update);

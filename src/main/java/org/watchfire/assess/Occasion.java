@@ -34,7 +34,8 @@ final class Occasion {
         if (since < 1 || event.version > BUSY_VERSIONS) {
             return false;
         }
-        if (last.failed() != event.failed || (last.thrusting() && !p.isThrusting() && p.quietSeconds() > 0)) {
+        if (last.failed() != event.failed
+                || (last.thrusting() && !p.evidence.isThrusting() && p.evidence.quietSeconds() > 0)) {
             return true;
         }
         if (since < settings.versionSeconds()) {
@@ -44,9 +45,10 @@ final class Occasion {
         boolean more = !last.threatened().stream().map(Threat::area).toList().containsAll(areas);
         return more
                 || last.objectClass() != event.verdict.objectClass()
-                || last.thrusting() != p.isThrusting()
+                || last.thrusting() != p.evidence.isThrusting()
                 || last.notice().isPresent() != event.notice.isPresent()
-                || moved(last.impact(), p.impact(), p.isThrusting() ? THRUSTING_MOVE_METRES : LEAST_MOVE_METRES)
+                || moved(
+                        last.impact(), p.impact(), p.evidence.isThrusting() ? THRUSTING_MOVE_METRES : LEAST_MOVE_METRES)
                 || moved(last.launch(), event.launch, LEAST_MOVE_METRES);
     }
 

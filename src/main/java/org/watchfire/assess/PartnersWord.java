@@ -36,7 +36,9 @@ final class PartnersWord {
         warning.track().ifPresent(event.tracks::add);
         event.failed = warning.failed();
         for (Dossier dossier : dossiers.all()) {
-            if (dossier.event.isEmpty() && dossier.isLikelyLaunch() && Correlation.sameLaunch(event, dossier)) {
+            if (dossier.event.isEmpty()
+                    && dossier.evidence.isLikelyLaunch()
+                    && Correlation.sameLaunch(event, dossier)) {
                 event.add(dossier);
             }
         }

@@ -43,7 +43,7 @@ final class SameEvent {
 
     /** Holds a warning against an object's assessment. */
     static Comparison compare(Warning warning, Dossier object) {
-        boolean free = !warning.thrusting() && !object.isThrusting();
+        boolean free = !warning.thrusting() && !object.evidence.isThrusting();
         return compare(
                 warning,
                 object.launch(),

@@ -56,7 +56,7 @@ final class Statements {
                 event.launch,
                 p.impact(),
                 threatened,
-                p.isThrusting(),
+                p.evidence.isThrusting(),
                 event.failed,
                 event.notice.map(Notice::id),
                 now,
@@ -71,7 +71,7 @@ final class Statements {
     /** Of the class if one is stated, else of a launch; of what exists, by the existence of its track. */
     private static double confidence(LaunchEvent event, Dossier p, ObjectClass objectClass) {
         if (objectClass == ObjectClass.UNDECIDED) {
-            return Math.min(1, p.launchProbability());
+            return Math.min(1, p.evidence.launchProbability());
         }
         double share = Math.max(1e-9, 1 - event.verdict.probability(ObjectClass.UNDECIDED));
         return Math.min(1, event.verdict.probability(objectClass) / share * p.track.existence());
@@ -137,7 +137,7 @@ final class Statements {
         return retract(
                 event,
                 p,
-                p.objectClass == ObjectClass.ORBITAL
+                p.evidence.objectClass() == ObjectClass.ORBITAL
                         ? "No launch: the object was in orbit before."
                         : "No launch: the object flies like an aircraft.",
                 now,

@@ -50,18 +50,18 @@ final class Verdict {
         TimeTag time = leading.track.estimate().time();
         updated = Optional.of(time);
         glance = Optional.of(leading.glance);
-        if (leading.isThrusting()) {
-            intent.see(leading.spaceEvidence(), time);
+        if (leading.evidence.isThrusting()) {
+            intent.see(leading.evidence.spaceEvidence(), time);
             lastThrust = Optional.of(time);
-        } else if (leading.everThrust()) {
-            lastBurnSeconds = leading.lastBurnSeconds();
+        } else if (leading.evidence.everThrust()) {
+            lastBurnSeconds = leading.evidence.lastBurnSeconds();
         }
         quietSeconds = Math.max(
                 0,
                 Math.min(
-                        leading.quietSeconds(),
+                        leading.evidence.quietSeconds(),
                         lastThrust.map(time::secondsSince).orElse(Double.POSITIVE_INFINITY)));
-        Classifier.Memory memory = leading.memory().with(quietSeconds, intent.space(), lastBurnSeconds);
+        Classifier.Memory memory = leading.evidence.memory().with(quietSeconds, intent.space(), lastBurnSeconds);
         probabilities = Classifier.probabilities(leading.glance, memory);
         if (time.secondsSince(leading.track.lastPlot()) < SEEN_SECONDS) {
             decide(leading, time);
@@ -127,7 +127,7 @@ final class Verdict {
     }
 
     private boolean falls(Dossier leading) {
-        return Math.min(quietSeconds, leading.watchedSeconds()) >= FALLS_SECONDS
+        return Math.min(quietSeconds, leading.evidence.watchedSeconds()) >= FALLS_SECONDS
                 && Classifier.isSuborbital(leading.glance);
     }
 

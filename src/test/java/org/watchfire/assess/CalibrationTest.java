@@ -98,11 +98,10 @@ class CalibrationTest {
             SystemTrack track = Flights.track(1, KOR, moment.truth, metres, mps, random, Track.Status.CONFIRMED);
             if (dossier == null) {
                 dossier = new Dossier(track, Air.EVERYWHERE);
-                dossier.judge();
             } else {
                 dossier.update(track);
             }
-            if (dossier.launchProbability() >= 0.5) {
+            if (dossier.evidence.launchProbability() >= 0.5) {
                 dossier.fitLaunch(track.estimate().time());
             }
             tally(dossier, moment);
@@ -110,7 +109,7 @@ class CalibrationTest {
     }
 
     private void tally(Dossier dossier, Moment moment) {
-        dossier.probabilities.forEach((c, p) -> {
+        dossier.evidence.probabilities().forEach((c, p) -> {
             if (c != ObjectClass.UNDECIDED) {
                 int bin = Math.min(BINS - 1, (int) (p * BINS));
                 count[bin]++;
@@ -118,10 +117,10 @@ class CalibrationTest {
                 right[bin] += c == moment.is ? 1 : 0;
             }
         });
-        int[] n = stated.computeIfAbsent(dossier.objectClass, c -> new int[2]);
+        int[] n = stated.computeIfAbsent(dossier.evidence.objectClass(), c -> new int[2]);
         n[0]++;
-        n[1] += dossier.objectClass == moment.is ? 1 : 0;
-        orbitUnderThrust += moment.truth.thrusting && dossier.objectClass == ObjectClass.ORBITAL ? 1 : 0;
+        n[1] += dossier.evidence.objectClass() == moment.is ? 1 : 0;
+        orbitUnderThrust += moment.truth.thrusting && dossier.evidence.objectClass() == ObjectClass.ORBITAL ? 1 : 0;
     }
 
     /** Aircraft and satellites, through the whole of it. */

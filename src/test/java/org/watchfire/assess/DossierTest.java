@@ -50,9 +50,8 @@ class DossierTest {
     /** Probability of a launch at the second look, by the seconds since the first and the thrust; plots come every 4 s. */
     private static double seenAgain(double seconds, double thrustMps2) {
         Dossier dossier = new Dossier(look(4, 3_500, 150, THRUST_MPS2), Air.EVERYWHERE);
-        dossier.judge();
         dossier.update(look(4 + seconds, 3_500 + 400 * seconds, 650, thrustMps2));
-        return dossier.launchProbability();
+        return dossier.evidence.launchProbability();
     }
 
     /** An aircraft that leaves and a higher one whose plots its track takes then: seen once in eight thousand hours of traffic. */
@@ -60,22 +59,21 @@ class DossierTest {
     void isNoLaunchWhereAnAircraftWasLostAndIsFoundFarAbove() {
         Dossier dossier = lost(4_000, 10);
         dossier.update(look(40, 9_700, 390, THRUST_MPS2));
-        assertThat(dossier.launchProbability()).isLessThan(0.5);
+        assertThat(dossier.evidence.launchProbability()).isLessThan(0.5);
         dossier.update(look(44, 10_500, 370, THRUST_MPS2));
-        assertThat(dossier.launchProbability()).isLessThan(0.5);
+        assertThat(dossier.evidence.launchProbability()).isLessThan(0.5);
     }
 
     @Test
     void staysALaunchWhereItWasKnownForOneBeforeItWasLost() {
         Dossier dossier = lost(4_000, 500);
         dossier.update(look(40, 24_000, 510, THRUST_MPS2));
-        assertThat(dossier.launchProbability()).isGreaterThan(0.99);
+        assertThat(dossier.evidence.launchProbability()).isGreaterThan(0.99);
     }
 
     /** Watched for 24 s, every 4 s, from a height on and with a climb; lost then. */
     private static Dossier lost(double height, double climbMps) {
         Dossier dossier = new Dossier(look(0, height, climbMps, THRUST_MPS2), Air.EVERYWHERE);
-        dossier.judge();
         for (int t = 4; t <= 24; t += 4) {
             dossier.update(look(t, height + climbMps * t, climbMps, THRUST_MPS2));
         }
@@ -91,9 +89,8 @@ class DossierTest {
     /** Probability of a launch at the second look, 4 s after the first, by the climb at both, m/s, and the thrust then. */
     private static double likely(double first, double second, double thrustMps2) {
         Dossier dossier = new Dossier(look(0, 6_700, first, THRUST_MPS2), Air.EVERYWHERE);
-        dossier.judge();
         dossier.update(look(4, 8_300, second, thrustMps2));
-        return dossier.launchProbability();
+        return dossier.evidence.launchProbability();
     }
 
     private static SystemTrack look(double seconds, double height, double climbMps, double thrustMps2) {

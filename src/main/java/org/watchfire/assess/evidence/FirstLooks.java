@@ -8,7 +8,7 @@ import org.watchfire.model.TimeTag;
  * What the first looks at an object are worth. A track that has just begun may hold plots of two objects, which makes it
  * seem to fly as nothing does, and nothing of before tells so. Mutable, of one object.
  */
-public final class FirstLooks {
+final class FirstLooks {
     private static final int FEW = 4;
     private static final double FEW_SECONDS = 15;
 
@@ -34,7 +34,7 @@ public final class FirstLooks {
     private boolean unlikely;
 
     /** @param first of two plots or three; of two, the second may have come a look late */
-    public FirstLooks(SystemTrack first) {
+    FirstLooks(SystemTrack first) {
         begin = first.estimate().time();
         double seconds = first.lastPlot().secondsSince(first.firstPlot());
         spacingSeconds = seconds > 0 ? seconds / 2 : Double.POSITIVE_INFINITY;
@@ -47,7 +47,7 @@ public final class FirstLooks {
      * @param before the state there
      * @param now the state in {@code next}
      */
-    public void see(SystemTrack last, SystemTrack next, Glance before, Glance now) {
+    void see(SystemTrack last, SystemTrack next, Glance before, Glance now) {
         double seconds = next.estimate().time().secondsSince(last.estimate().time());
         double unseenSeconds = next.lastPlot().secondsSince(last.lastPlot());
         boolean paused = unseenSeconds > Math.max(LEAST_PAUSE_SECONDS, PAUSE_SPACINGS * spacingSeconds);
@@ -60,12 +60,12 @@ public final class FirstLooks {
     }
 
     /** Looks so far, the first report among them. */
-    public int count() {
+    int count() {
         return count;
     }
 
     /** Whether it has just come up. */
-    public boolean areFew() {
+    boolean areFew() {
         return count <= FEW || watchedSeconds < FEW_SECONDS;
     }
 
@@ -73,7 +73,7 @@ public final class FirstLooks {
      * Whether they are few and the newest shows it, in thick air, slower than the one before by more than gravity takes, as nothing is that
      * thrusts, or driven harder than launchers are.
      */
-    public boolean areUnlikely() {
+    boolean areUnlikely() {
         return unlikely;
     }
 }

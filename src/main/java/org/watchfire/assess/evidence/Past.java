@@ -3,7 +3,7 @@ package org.watchfire.assess.evidence;
 import org.watchfire.astro.Glance;
 
 /** What stays true of an object: that it flew as no aircraft does, that it turned back. Mutable, of one object. */
-public final class Past {
+final class Past {
     private static final double RETURN_SHARE = 0.75;
     private static final double RETURN_MPS = 150;
     private static final double SURE = 0.9999;
@@ -21,7 +21,7 @@ public final class Past {
      * @param beyond probability that no aircraft flies like this
      * @param hasThrust whether it has been seen under thrust
      */
-    public void remember(Glance glance, double beyond, boolean hasThrust) {
+    void remember(Glance glance, double beyond, boolean hasThrust) {
         sureLooks = beyond >= SURE ? sureLooks + 1 : 0;
         if (sureLooks >= SURE_LOOKS) {
             beyondAircraft = Math.max(beyondAircraft, beyond);
@@ -37,12 +37,12 @@ public final class Past {
     }
 
     /** Probability that it is beyond aircraft, once some looks in a row were sure of it; 0 before. */
-    public double beyondAircraft() {
+    double beyondAircraft() {
         return beyondAircraft;
     }
 
     /** Whether it has given up a quarter of its level speed and more since it was fastest. */
-    public boolean isReturning() {
+    boolean isReturning() {
         return returning;
     }
 }

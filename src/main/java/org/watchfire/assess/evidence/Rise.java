@@ -18,7 +18,7 @@ import org.watchfire.model.StateEstimate;
  * @param gainMps2 of vertical speed from the middle of the time to its end, m/s²
  * @param gainSigmaMps2 of it, m/s²
  */
-public record Rise(
+record Rise(
         double seconds,
         double climbMps,
         double climbVariance,
@@ -28,7 +28,7 @@ public record Rise(
         double gainMps2,
         double gainSigmaMps2) {
     /** Shortest and longest time looked back over, seconds: a zoom climb of an aircraft is over by the second. */
-    public static final double SHORTEST_SECONDS = 8;
+    static final double SHORTEST_SECONDS = 8;
 
     static final double LONGEST_SECONDS = 20;
 

@@ -7,7 +7,7 @@ import org.watchfire.model.StateEstimate;
 import org.watchfire.model.TimeTag;
 
 /** The {@link Rise} of an object over its last seconds, from sights some way apart. Mutable, of one object. */
-public final class RiseWatch {
+final class RiseWatch {
     private static final double SPACING_SECONDS = 1;
 
     /** Sights before the newest that a rise rests on: of two alone, one plot of something else makes a rise. */
@@ -28,13 +28,13 @@ public final class RiseWatch {
     }
 
     /** @param flown whether the tracker takes it for what flies in air, as in {@link #see} */
-    public RiseWatch(StateEstimate first, boolean flown) {
+    RiseWatch(StateEstimate first, boolean flown) {
         sights.add(new Sight(first, flown));
         unbroken = first.time();
     }
 
     /** It was out of sight and is seen again, maybe as another object: no rise leads from before to after. */
-    public void foundAgain(TimeTag time) {
+    void foundAgain(TimeTag time) {
         unbroken = time;
     }
 
@@ -45,7 +45,7 @@ public final class RiseWatch {
      *
      * @param flown whether it flies through the air, by the tracker's models
      */
-    public void see(StateEstimate estimate, boolean flown, Glance glance) {
+    void see(StateEstimate estimate, boolean flown, Glance glance) {
         TimeTag time = estimate.time();
         while (!sights.isEmpty()
                 && (sights.getFirst().flown() != flown
@@ -63,7 +63,7 @@ public final class RiseWatch {
     }
 
     /** The rise at the last sight, where one was far enough back. */
-    public Optional<Rise> last() {
+    Optional<Rise> last() {
         return last;
     }
 }

@@ -13,7 +13,7 @@ import org.watchfire.model.TimeTag;
  * too. What thrusts for real gains energy, so that a later burn, and any burn of a part that joined a launch already
  * known, is believed once the energy has risen beyond its errors, and above what the launch had when it began. Mutable, of one object.
  */
-public final class ThrustWatch {
+final class ThrustWatch {
     /** Boost probability from which it counts as thrusting, and below which as not; two reports in a row decide. */
     private static final double ON = 0.6;
 
@@ -51,7 +51,7 @@ public final class ThrustWatch {
     private record Energy(TimeTag time, double value, double sigma) {}
 
     /** @param glance the state in {@code first} */
-    public ThrustWatch(SystemTrack first, Glance glance) {
+    ThrustWatch(SystemTrack first, Glance glance) {
         end = first.estimate().time();
         mayEnd = end;
         boosting = share(first.motion()) > ON;
@@ -63,7 +63,7 @@ public final class ThrustWatch {
     }
 
     /** Whether it rather thrusts than not. */
-    public static boolean isBoosting(Motion motion) {
+    static boolean isBoosting(Motion motion) {
         return share(motion) > LIKELY;
     }
 
@@ -78,7 +78,7 @@ public final class ThrustWatch {
      * @param later whether the object came to a launch already known, so that it must show the gain first
      * @param known energy that some object of the launch has had for sure, J/kg; minus infinity where none is known
      */
-    public void measured(SystemTrack track, Glance glance, boolean later, double known) {
+    void measured(SystemTrack track, Glance glance, boolean later, double known) {
         TimeTag time = track.estimate().time();
         double share = share(track.motion());
         boolean against = boosting ? share < OFF : share > ON;
@@ -112,7 +112,7 @@ public final class ThrustWatch {
     }
 
     /** Time passes: a short burn that is not seen any more has ended. */
-    public void passed(double seconds, TimeTag now, TimeTag lastPlot) {
+    void passed(double seconds, TimeTag now, TimeTag lastPlot) {
         double unseenSeconds = now.secondsSince(lastPlot);
         if (believed && unseenSeconds < UNSEEN_SECONDS) {
             burnSeconds += seconds;
@@ -126,7 +126,7 @@ public final class ThrustWatch {
     }
 
     /** It came to a launch already known: what looked like thrust so far must show the gain first. */
-    public void doubt(double known) {
+    void doubt(double known) {
         knownAtBegin = known;
         believed = false;
         everThrust = false;
@@ -165,33 +165,33 @@ public final class ThrustWatch {
     }
 
     /** Whether a burn that is believed goes on. */
-    public boolean isThrusting() {
+    boolean isThrusting() {
         return believed;
     }
 
     /** Whether a burn was ever believed. */
-    public boolean hasThrust() {
+    boolean hasThrust() {
         return everThrust;
     }
 
     /** Seconds of thrust seen. */
-    public double burnSeconds() {
+    double burnSeconds() {
         return burnSeconds;
     }
 
     /** Seconds the last burn took: from the launch, or from where it was seen to begin; infinite where neither is known. */
-    public double lastBurnSeconds(Optional<TimeTag> launch) {
+    double lastBurnSeconds(Optional<TimeTag> launch) {
         Optional<TimeTag> from = burns <= 1 ? launch : begin;
         return from.map(t -> Math.max(0, end.secondsSince(t))).orElse(Double.POSITIVE_INFINITY);
     }
 
     /** Seconds since anything looked like thrust, believed or not; infinite where nothing did. */
-    public double unsuspectedSeconds(TimeTag now) {
+    double unsuspectedSeconds(TimeTag now) {
         return everBoosted ? Math.max(0, now.secondsSince(mayEnd)) : Double.POSITIVE_INFINITY;
     }
 
     /** Seconds since thrust ended: 0 while thrusting, infinite where none was seen. */
-    public double quietSeconds(TimeTag now) {
+    double quietSeconds(TimeTag now) {
         if (believed) {
             return 0;
         }

@@ -42,14 +42,14 @@ class DossierTest {
      */
     @Test
     void isNoLaunchWhereItWasDrivenHardWhileNobodySawIt() {
-        assertThat(seenAgain(12, 45)).isLessThan(0.5);
-        assertThat(seenAgain(12, THRUST_MPS2)).isGreaterThan(0.99);
-        assertThat(seenAgain(4, 45)).isGreaterThan(0.99);
+        assertThat(seenAgain(12, 150, 45)).isLessThan(0.5);
+        assertThat(seenAgain(12, 150, THRUST_MPS2)).isGreaterThan(0.99);
+        assertThat(seenAgain(4, 470, 45)).isGreaterThan(0.99);
     }
 
-    /** Probability of a launch at the second look, by the seconds since the first and the thrust; plots come every 4 s. */
-    private static double seenAgain(double seconds, double thrustMps2) {
-        Dossier dossier = new Dossier(look(4, 3_500, 150, THRUST_MPS2), Air.EVERYWHERE);
+    /** Probability of a launch at the second look, by the seconds since the first, the climb there and the thrust; plots come every 4 s. */
+    private static double seenAgain(double seconds, double climbMps, double thrustMps2) {
+        Dossier dossier = new Dossier(look(4, 3_500, climbMps, THRUST_MPS2), Air.EVERYWHERE);
         dossier.update(look(4 + seconds, 3_500 + 400 * seconds, 650, thrustMps2));
         return dossier.evidence.launchProbability();
     }
@@ -64,6 +64,39 @@ class DossierTest {
         assertThat(dossier.evidence.launchProbability()).isLessThan(0.5);
     }
 
+    /** A plot of another aircraft in the fourth look and in those after it: seen once in nine thousand hours of traffic. */
+    @Test
+    void isNoLaunchWhereItGainsMoreFromLookToLookThanLaunchersDo() {
+        Dossier dossier = new Dossier(look(0, 4_000, 40, THRUST_MPS2), Air.EVERYWHERE);
+        dossier.update(look(4, 4_150, 40, THRUST_MPS2));
+        dossier.update(look(8, 4_300, 40, THRUST_MPS2));
+        dossier.update(look(12, 7_300, 551, 52));
+        assertThat(dossier.evidence.launchProbability()).isLessThan(0.5);
+        dossier.update(look(16, 8_500, 444, THRUST_MPS2));
+        assertThat(dossier.evidence.launchProbability()).isLessThan(0.97);
+    }
+
+    /** An aircraft lost for two looks, too few for a track to coast, and another one: seen once in nine thousand hours of traffic. */
+    @Test
+    void isNoLaunchWhereItsRiseLeadsAcrossALeap() {
+        Dossier dossier = watched(6_500, -10);
+        dossier.update(look(36, 10_200, 504, 66));
+        assertThat(dossier.evidence.launchProbability()).isLessThan(0.5);
+        dossier.update(look(40, 10_950, 233, 39));
+        assertThat(dossier.evidence.launchProbability()).isLessThan(0.5);
+    }
+
+    /** What a tracker's models say counts for what is new; they say nothing of what was watched for longer, for it or against it. */
+    @Test
+    void isJudgedByItsStateAloneOnceItIsKnownForLong() {
+        Dossier dossier = watched(6_500, 0);
+        for (int t = 28; t <= 40; t += 4) {
+            dossier.update(look(t, 6_500, 0, THRUST_MPS2));
+        }
+        dossier.update(look(44, 8_500, 528, THRUST_MPS2));
+        assertThat(dossier.evidence.launchProbability()).isBetween(0.05, 0.5);
+    }
+
     @Test
     void staysALaunchWhereItWasKnownForOneBeforeItWasLost() {
         Dossier dossier = lost(4_000, 500);
@@ -71,12 +104,18 @@ class DossierTest {
         assertThat(dossier.evidence.launchProbability()).isGreaterThan(0.99);
     }
 
-    /** Watched for 24 s, every 4 s, from a height on and with a climb; lost then. */
-    private static Dossier lost(double height, double climbMps) {
+    /** Watched for 24 s, every 4 s, from a height on and with a climb. */
+    private static Dossier watched(double height, double climbMps) {
         Dossier dossier = new Dossier(look(0, height, climbMps, THRUST_MPS2), Air.EVERYWHERE);
         for (int t = 4; t <= 24; t += 4) {
             dossier.update(look(t, height + climbMps * t, climbMps, THRUST_MPS2));
         }
+        return dossier;
+    }
+
+    /** The same, lost then. */
+    private static Dossier lost(double height, double climbMps) {
+        Dossier dossier = watched(height, climbMps);
         SystemTrack carriedOn = look(32, height + climbMps * 32, climbMps, THRUST_MPS2);
         dossier.update(Flights.coasting(carriedOn, Flights.T0.plusSeconds(24)));
         return dossier;

@@ -28,11 +28,14 @@ import org.watchfire.model.ObjectClass;
  */
 public final class Classifier {
     private static final double LAUNCH_PRIOR = 1e-4;
-    private static final double TRACKER_AIR_ODDS = 19;
+
+    /** The odds that a tracker begins with for what does not fly through the air. */
+    static final double TRACKER_THROWN_ODDS = 1 / 19.0;
+
     private static final double MOST_TOLD_BY_MOTION = 3_000;
     private static final double RISING_TANGENT = Math.tan(Math.toRadians(35));
 
-    /** Ten times what space launchers bear (35 kPa), and more than missiles do that rise steeply. */
+    /** Some nine times what space launchers bear (35 kPa), and more than missiles do that rise steeply. */
     private static final double BREAKING_PASCAL = 300e3;
 
     private static final double CLIMB_LIMIT_MPS = 280;
@@ -64,7 +67,7 @@ public final class Classifier {
      * @param thrownOdds by the tracker's models that it does not fly through the air, 0 or more
      * @param boosting by the tracker's models, at this look
      * @param rise over the last seconds, once it was watched for long enough
-     * @param sawRise whether it was seen low or thrusting before it was in space
+     * @param sawRise whether it was first seen low, or thrust and its launch was found
      * @param thrusting now, or so new and low that it cannot but thrust
      * @param unlikely whether it is new and its newest plot made it slower, in thick air, than gravity does, or thrust harder than launchers do
      * @param quietSeconds since thrust ended; 0 while thrusting, infinite where none was seen
@@ -198,14 +201,14 @@ public final class Classifier {
 
     /**
      * How much likelier the motion alone makes a launch of what rises steeply, 0 of all else: the tracker's odds against ordinary flight, without
-     * the odds of 19 to 1 that it begins with for an aircraft. One aircraft in {@link #MOST_TOLD_BY_MOTION} moves in no
+     * those that it begins with. One aircraft in {@link #MOST_TOLD_BY_MOTION} moves in no
      * ordinary way, so that this alone says no more.
      */
     private static double toldByMotion(Glance now, double thrownOdds) {
         if (now.climbMps() < Math.max(now.climbSigmaMps(), RISING_TANGENT * now.levelMps())) {
             return 0;
         }
-        return Math.min(TRACKER_AIR_ODDS * thrownOdds, MOST_TOLD_BY_MOTION);
+        return Math.min(thrownOdds / TRACKER_THROWN_ODDS, MOST_TOLD_BY_MOTION);
     }
 
     private static double orbit(Glance g, boolean sawRise) {

@@ -24,6 +24,7 @@ public final class Evidence {
     private final TimeTag firstTime;
     private final double firstSeenMetres;
     private final FirstLooks firstLooks;
+    private final Leaps leaps;
     private final ThrustWatch thrust;
     private final Intent intent = new Intent();
     private final RiseWatch rise;
@@ -44,7 +45,8 @@ public final class Evidence {
         this.glance = glance;
         firstTime = first.estimate().time();
         firstSeenMetres = glance.heightMetres();
-        firstLooks = new FirstLooks(first);
+        firstLooks = new FirstLooks(firstTime);
+        leaps = new Leaps(first);
         thrust = new ThrustWatch(first, glance);
         rise = new RiseWatch(first.estimate(), isFlown());
         judge(true);
@@ -65,17 +67,19 @@ public final class Evidence {
         track = next;
         glance = now;
         TimeTag time = next.estimate().time();
+        double seconds = time.secondsSince(last.estimate().time());
         if (measured) {
-            firstLooks.see(last, next, before, now);
+            boolean leapt = leaps.see(last, next, before, now);
+            firstLooks.see(time, before, now, seconds, leapt);
             leftOrbit = probabilities.getOrDefault(ObjectClass.ORBITAL, 0.0) >= LIKELY;
             thrust.measured(next, now, later, knownEnergy);
-            if (isFoundAgain(last)) {
-                rise.foundAgain(time);
+            if (leapt || isFoundAgain(last)) {
+                rise.begin(time);
             }
             rise.see(next.estimate(), isFlown(), now);
             past.remember(now, Classifier.beyondAircraft(now, memory()), everThrust());
         }
-        thrust.passed(time.secondsSince(last.estimate().time()), time, next.lastPlot());
+        thrust.passed(seconds, time, next.lastPlot());
         judge(measured);
     }
 
@@ -231,12 +235,14 @@ public final class Evidence {
     }
 
     /**
-     * Odds by the tracker's models that it does not fly through the air; 1 where nothing is known of them, and of what was
-     * watched for longer: an aircraft that begins to turn looks like a thrust too.
+     * Odds by the tracker's models that it does not fly through the air; those that the tracker begins with where nothing is known of them, and of
+     * what was watched for longer: an aircraft that begins to turn looks like a thrust too.
      */
     private double thrownOdds() {
         double air = track.motion().air();
         boolean young = track.estimate().time().secondsSince(track.firstPlot()) <= YOUNG_SECONDS;
-        return young && !track.motion().equals(Motion.UNKNOWN) ? (1 - air) / Math.max(air, 1e-6) : 1;
+        return young && !track.motion().equals(Motion.UNKNOWN)
+                ? (1 - air) / Math.max(air, 1e-6)
+                : Classifier.TRACKER_THROWN_ODDS;
     }
 }

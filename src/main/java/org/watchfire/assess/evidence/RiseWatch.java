@@ -33,8 +33,8 @@ final class RiseWatch {
         unbroken = first.time();
     }
 
-    /** It was out of sight and is seen again, maybe as another object: no rise leads from before to after. */
-    void foundAgain(TimeTag time) {
+    /** What is seen from now on may be another object than before: no rise leads from before to after. */
+    void begin(TimeTag time) {
         unbroken = time;
     }
 

@@ -8,7 +8,7 @@ import org.watchfire.model.Item;
  * What came of one input.
  *
  * @param assessments new assessments of tracks, for the live lane
- * @param items warnings, all-clears and retractions decided now, in order, for the assured lane
+ * @param items warnings, all-clears, retractions and relations decided now, in order, for the assured lane
  */
 public record AssessorOutput(List<Assessment> assessments, List<Item> items) {
     /** Nothing came of it. */

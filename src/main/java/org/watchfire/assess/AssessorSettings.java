@@ -21,7 +21,7 @@ import org.watchfire.model.Realm;
  * @param clearProbability below which an area is excluded, in (0, 1)
  * @param quietSecondsToClear without thrust before an area is cleared, at least 0: stages part, and the next one starts
  * @param heartbeatSeconds after which an unchanged warning is said again, above 0
- * @param versionSeconds least time between two versions that differ only in place, above 0
+ * @param versionSeconds least time between two versions, but for failure and cut-off, above 0
  * @param partnerSilenceSeconds after which a partner who opened an event is taken to be silent, above 0
  * @param air where boosts and impact regions are flown through air; elsewhere a launch is fitted without drag, and a region
  *     is where free flight meets the ground

@@ -6,8 +6,8 @@ import org.watchfire.model.GroundPoint;
 import org.watchfire.model.TimeTag;
 
 /**
- * Whether two views are of one launch. The same track inside both says yes at once; a common ancestor and a common fall do
- * too; otherwise launch points and times must agree within their own errors (chi-square with three degrees of freedom, one wrong
+ * Whether two views are of one launch. The same track inside both says yes at once; so do a parting from an object of the
+ * other and a common fall; otherwise launch points and times must agree within their own errors (chi-square with three degrees of freedom, one wrong
  * refusal in 1,000).
  */
 final class Correlation {
@@ -30,8 +30,8 @@ final class Correlation {
     }
 
     /**
-     * How far a track is from showing an object of an event, to choose among several: 0 for the same track, 1 for a common
-     * ancestor, to 2 for a common fall and to 3 for a common launch by how nearly they are one; absent where it shows none.
+     * How far a track is from showing an object of an event, to choose among several: 0 for the same track, 1 for what
+     * parted from one of its objects, to 2 for a common fall and to 3 for a common launch by how nearly they are one; absent where it shows none.
      */
     static OptionalDouble farness(LaunchEvent event, Dossier dossier) {
         if (dossier.track.contributions().stream().anyMatch(c -> event.tracks.contains(c.track()))) {

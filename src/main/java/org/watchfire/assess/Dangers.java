@@ -26,7 +26,7 @@ final class Dangers {
 
     /**
      * Flies futures that are due: few a look, lest it take long, and the next look is half a second away; more when
-     * areas wait to be cleared, which they are only when every object's futures are new.
+     * areas wait to be cleared, which they are only when every object's futures have been flown.
      */
     void foresee(LaunchEvent event, Dossier primary, Dossier dossier) {
         int left = primary.evidence.isThrusting() ? 1 : FLIGHTS_WHEN_QUIET;

@@ -99,7 +99,7 @@ final class Foresight {
         return likely.isEmpty();
     }
 
-    /** Whether every kind that is due has been flown. */
+    /** Whether every kind has been flown, be it some time ago. */
     boolean isComplete(boolean thrusting, boolean failed) {
         return likely.isPresent() && (thrusting || cautious.isPresent()) && (!failed || debris.isPresent());
     }

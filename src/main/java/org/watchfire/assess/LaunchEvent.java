@@ -33,7 +33,7 @@ final class LaunchEvent {
     final boolean own;
     final TimeTag opened;
 
-    /** Objects of this launch, the first one seen first; a dropped track stays until the event ends. */
+    /** Objects of this launch, the first one seen first; a dropped track stays until the event ends, or proves to be another one's. */
     final List<Dossier> members = new ArrayList<>();
 
     int version;
@@ -70,7 +70,7 @@ final class LaunchEvent {
     /** The object {@link #primary} gave last. */
     private Optional<Dossier> leading = Optional.empty();
 
-    /** The partner's event for the same launch that was first; ours is then silent but for its end. */
+    /** The partner's event for the same launch that was first; ours then warns no more, and only says how it stands, clears and ends. */
     Optional<LaunchEvent> leader = Optional.empty();
 
     /** With what it is said to be one launch, by whoever opened it. */

@@ -20,7 +20,7 @@ import org.watchfire.model.StateEstimate;
  * @param perigeeSigmaMetres of it
  * @param pathSigmaRadians of the angle of the velocity above the level
  * @param energyJoulesPerKilogram speed, gravity and the turning frame: constant in free flight
- * @param energySigma of it, J/kg
+ * @param energySigma of it at most, J/kg: the sigmas of speed and height added
  */
 public record Glance(
         Geodetic place,

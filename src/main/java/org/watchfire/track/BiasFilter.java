@@ -3,8 +3,8 @@ package org.watchfire.track;
 import java.util.Arrays;
 
 /**
- * The Kalman filter over all radars' biases: a difference of two plots in space is three scalars once its noise is whitened. Values
- * that wander slowly back to their prior. Written for few terms that are not 0 in each row.
+ * The Kalman filter over all radars' biases: a difference of two plots in space is three scalars once its noise is whitened. What
+ * is known of them fades: their sigmas grow slowly back to the prior's. Written for few terms that are not 0 in each row.
  */
 final class BiasFilter {
     /** Biases of a radar: range m, azimuth rad, elevation rad, time s. */

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Whether there is anything: log odds that grow with each plot and fall with each look that brought none, and what each radar made of the
- * track lately. Beside the odds, which are held within bounds so that a track can still end, stands the evidence, which is not:
- * it says whether all of the track's plots may be chance.
+ * track lately. Beside the odds, which are held within bounds so that a track can still end, stands the evidence, held only
+ * far beyond: it says whether all of the track's plots may be chance.
  */
 final class Existence {
     /** Log odds are held below this, so that a track can still end. */

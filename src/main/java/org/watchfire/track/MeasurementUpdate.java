@@ -20,9 +20,6 @@ final class MeasurementUpdate {
     /** Sum of squared, normalised innovations of the last update. */
     double squaredDistance;
 
-    /** Scalars used by the last update. */
-    int dimensions;
-
     /**
      * Updates one model's state in place.
      *
@@ -46,7 +43,6 @@ final class MeasurementUpdate {
         double range = Math.sqrt(range2);
         System.arraycopy(x, 0, start, 0, 6);
         squaredDistance = 0;
-        dimensions = 2;
 
         row[0] = dx / range;
         row[1] = dy / range;
@@ -67,14 +63,11 @@ final class MeasurementUpdate {
                 row[j] = (level2 * m[6 + j] - up * (east * m[j] + north * m[3 + j])) / (range2 * level);
             }
             log += scalar(x, p, n, 3, arc(sine, cosine), sensor.elevationVariance);
-            dimensions++;
         } else if (s.hasHeight) {
             log += height(s, x, p, n);
-            dimensions++;
         }
         if (s.hasRate) {
             log += rate(s, x, p, n, dx, dy, dz, range);
-            dimensions++;
         }
         return log;
     }

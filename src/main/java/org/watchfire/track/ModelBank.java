@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.watchfire.track.motion.MotionModel;
 
 /**
- * The models of one {@link ModelSet} at work on one object: a probability, a state and a covariance each. The state changes
- * only by {@link #commit}; predictions and trials are made beside it, by the set's {@link Mixing} and {@link Trial}, so
+ * The models of one {@link ModelSet} at work on one object: a probability, a state and a covariance each. Once begun, the state
+ * changes only by {@link #commit} and {@link #load}; predictions and trials are made beside it, by the set's {@link Mixing} and {@link Trial}, so
  * that a bank is small and ten thousand of them stay near the processor.
  */
 final class ModelBank {

@@ -6,7 +6,7 @@ package org.watchfire.track;
  * was seen too, and not against one that would have had to climb to where the launch is.
  */
 final class OwnPlot {
-    /** A track of more plots is settled. */
+    /** A track of so many plots is settled. */
     private static final int MOST_PLOTS = 6;
 
     /** Plots of one look that lie near each other are made within less than this, seconds. */

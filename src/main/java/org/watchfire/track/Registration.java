@@ -125,7 +125,7 @@ final class Registration {
         }
     }
 
-    /** What a bias is measured against: one sigma of the radar's own plots; for time, what 300 m/s make of 20 m. */
+    /** What a bias is measured against: one sigma of the radar's own plots; for time, that in which 300 m/s make 18 m. */
     private static double own(Sensor sensor, int k) {
         return switch (k) {
             case 0 -> Math.sqrt(sensor.rangeVariance);

@@ -24,7 +24,7 @@ final class Sighting {
     final double[] position = new double[3];
     private final double placeHeight;
 
-    /** One sigma across the line of sight, metres. */
+    /** One sigma across the line of sight and that of range, added, metres. */
     final double crossSigma;
 
     /** Where it lies in its radar's {@link ClutterMap}. */
@@ -33,7 +33,7 @@ final class Sighting {
     /** Biases of its radar already taken off: range m, azimuth rad, elevation rad, time s. */
     final double[] takenOff;
 
-    /** Number of the confirmed track that claimed it, or 0. */
+    /** 0 while no confirmed track claimed it; else that track's number, or 1 where it was a plot of its start. */
     long owner;
 
     /** Order of arrival within its tracker; unique. */
@@ -42,10 +42,10 @@ final class Sighting {
     /** Number of the call that brought it. */
     long call;
 
-    /** How often a start has used it; bounds the number of rival starts. */
+    /** How many starts it has begun as the newer of two plots; bounds the number of rival starts. */
     int starts;
 
-    /** Whether it is explained: an aircraft could have made it together with an older plot, or a start that is rather there took it. */
+    /** Whether it is explained: it began a start together with another plot, or a start that is rather there took it. */
     boolean explained;
 
     Sighting(Plot plot, Sensor sensor, double seconds, long serial) {

@@ -6,10 +6,10 @@ import java.util.List;
 
 /**
  * Starts, and with {@link WaitingPlots} what may become one. Starts do not exclude each other; each takes its best plot of a look. One that
- * is sure enough and has three plots is confirmed, the surest first, if no plot of it belongs to another by then.
+ * is sure enough and has three plots, or two where it has just risen, is confirmed, the surest first, if no plot of it belongs to another by then.
  */
 final class Starts {
-    /** Fewest plots of a confirmed track: two always lie on a line. */
+    /** Fewest plots of a confirmed track that has not just risen: two always lie on a line. */
     static final int FEWEST_PLOTS = 3;
 
     /** Probability of an aircraft below which two plots that fit a launch are enough. */
@@ -67,7 +67,7 @@ final class Starts {
      * Feeds plots of one look that no confirmed track took.
      *
      * @param tracks those confirmed already
-     * @return starts to confirm; their plots are marked as owned by them once numbered
+     * @return starts to confirm; their plots are marked as owned
      */
     List<HeldTrack> feed(List<Sighting> plots, List<HeldTrack> tracks) {
         offer(plots);

@@ -1,8 +1,8 @@
 package org.watchfire.track;
 
 /**
- * How likely an object in one model is in another one some time later: a Markov chain by rates, its newest matrix kept. What goes
- * into a model that is left out goes into another in its place.
+ * How likely an object in one model is in another one some time later: a Markov chain by rates, its newest matrix kept. Nothing
+ * goes into a model that is left out; what was in it is in another in its place.
  */
 final class Switching {
     private final double[][] ratesPerSecond;

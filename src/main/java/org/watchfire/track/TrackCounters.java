@@ -53,7 +53,7 @@ public final class TrackCounters {
         return late;
     }
 
-    /** Plots that took the place of another of the same look, which had come in an earlier datagram. */
+    /** Plots that took the place of another of the same look, which had come in an earlier datagram, for a track or for its flown explanation alone. */
     public long swapped() {
         return swapped;
     }

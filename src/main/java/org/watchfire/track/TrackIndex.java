@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Tracks by place at one moment. Those that may be farther than a cell from where a straight line puts them lie in
+ * Tracks by place at one moment. Those that may be more than 6 km from where a straight line puts them lie in
  * coarser cells, those farther yet are looked through whole; in practice these are few. Made anew as time goes on. The numbers behind
  * the cheap test lie in one array, so that a look through many tracks stays in the cache.
  */

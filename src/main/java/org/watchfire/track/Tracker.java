@@ -16,7 +16,8 @@ import org.watchfire.model.Track;
  *
  * <p>Plots go through three gates in turn. Confirmed tracks choose first, all at once within each cluster ({@link
  * Associator}). What is left feeds the starts, which are rivals: several may use the same plot until one of them is
- * confirmed and takes its plots from the others ({@link Starts}). What no start wants waits for a second plot.
+ * confirmed and takes its plots from the others ({@link Starts}). What no confirmed track owns waits for a second
+ * plot.
  *
  * <p>Plots come as radars send them, often one at a time. Plots of one radar within half its period are one look: a
  * track takes one of them.

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Plots that no start took, waiting for a second one. Asked with a plot, it gives those that an aircraft could have gone from ({@link
+ * Plots that no confirmed track owns, waiting for a second one. Asked with a plot, it gives those that an aircraft could have gone from ({@link
  * Reach}), or, of those that no aircraft explains, those that anything could have gone from. Only few of the latter are near enough
  * in time and place, so that their places lie side by side for a cheap test.
  */

@@ -148,7 +148,7 @@ public final class Areas {
     }
 
     /**
-     * As {@link #indexAt}, for the middle of the square of 0.05 degrees that the place lies in: some 3 km off at most, and
+     * As {@link #indexAt}, for the middle of the square of 0.05 degrees that the place lies in: some 4 km off at most, and
      * fast from the second time on. For paths over the ground, looked up by the thousand.
      */
     public int roughIndexAt(double latitudeRadians, double longitudeRadians) {

@@ -14,7 +14,7 @@ import org.watchfire.model.TimeTag;
  * known, is believed once the energy has risen beyond its errors, and above what the launch had when it began. Mutable, of one object.
  */
 final class ThrustWatch {
-    /** Boost probability from which it counts as thrusting, and below which as not; two reports in a row decide. */
+    /** Boost probability from which it counts as thrusting, and below which as not; two reports in a row decide, or the first of all. */
     private static final double ON = 0.6;
 
     private static final double OFF = 0.35;

@@ -4,8 +4,8 @@ import org.watchfire.astro.Wgs84;
 import org.watchfire.model.Geodetic;
 
 /**
- * The boost that launches are taken to have, as a function of few parameters: from rest on the ground, straight up, then the thrust tilts in
- * one vertical plane at a rate that wears off; the acceleration it gives grows as mass burns, a(t) = a₀ / (1 - a₀t/c); in air it is slowed as a
+ * The boost that launches are taken to have, as a function of few parameters: from rest on the ground, straight up, a kick, then the thrust tilts
+ * in one vertical plane at a rate that is part steady, part what gravity gives ({@link BoostSteering}); the acceleration it gives grows as mass burns, a(t) = a₀ / (1 - a₀t/c); in air it is slowed as a
  * body of one ballistic coefficient. Of two stages the first burns a share of its mass, a gap follows, and the second begins with an
  * acceleration of its own. Thrust ends, and free flight follows.
  */

@@ -14,7 +14,7 @@ final class BoostFit {
     private static final int ROUNDS = 15;
     private static final int ATTEMPTS = 8;
 
-    /** A gain below this share of a unit of the cost (half a sigma squared) is none. */
+    /** A gain below this share of a unit of the cost (a sigma squared) is none. */
     private static final double SETTLED = 0.2;
 
     /** What the variance of the launch time counts more after a parting; measured (docs/assessment.md). */

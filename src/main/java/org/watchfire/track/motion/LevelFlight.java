@@ -3,8 +3,8 @@ package org.watchfire.track.motion;
 /**
  * An aircraft at nearly constant speed and height along the curved Earth, disturbed by white acceleration along its
  * heading, across it and vertically (X. R. Li, V. P. Jilkov, Survey of maneuvering target tracking, part I, IEEE
- * Transactions on Aerospace and Electronic Systems 39, 2003: white-noise acceleration; ours has a direction). Wings turn
- * an aircraft more quickly than engines speed it up, so the noise across is the larger one while it turns.
+ * Transactions on Aerospace and Electronic Systems 39, 2003: white-noise acceleration). Calm flight has the same on all three; turns are
+ * {@link CoordinatedTurn}.
  */
 public final class LevelFlight implements MotionModel {
     private static final int N = 6;

@@ -35,7 +35,7 @@ public final class Matrices {
 
     /**
      * Writes the transition of position and velocity over {@code h} seconds into rows and columns 0..5 of an n × n matrix:
-     * the exponential of [0 I; G C] to third order in h, which for gravity is exact to 1e-9 at 10 s.
+     * the exponential of [0 I; G C] to third order in h without G², C²G and C³, which for gravity is exact to 1e-9 at 10 s.
      *
      * @param g derivative of the acceleration by position, 9 terms
      * @param c derivative of the acceleration by velocity, 9 terms

@@ -28,7 +28,7 @@ public sealed interface MotionModel permits LevelFlight, CoordinatedTurn, Coast,
      */
     void predict(double[] x, double[] p, double seconds);
 
-    /** Mean and variance of term {@code i >= 6} where a state of another kind says nothing of it. */
+    /** Mean of term {@code i >= 6} where a state of another kind says nothing of it. */
     double extraMean(int i, double[] from);
 
     /** Variance to go with {@link #extraMean}. */

@@ -94,7 +94,7 @@ public final class Reentry implements MotionModel {
         p[48] += logDensity * Math.abs(h);
     }
 
-    /** ½ρv/β, 1/s, held below 1 so that no step overshoots. */
+    /** ½ρv/β, 1/s, at most 0.5 so that no step of 2 s overshoots. */
     private static double dragRate(double[] state, double height, double logInverse) {
         double speed = Math.sqrt(state[3] * state[3] + state[4] * state[4] + state[5] * state[5]);
         return Math.min(0.5 * Atmosphere.densityKgPerM3(height) * speed * Math.exp(Math.min(logInverse, 0)), 0.5);

@@ -87,11 +87,12 @@ public final class DataRecord {
         return raw[field.slot];
     }
 
-    /** The value in the specification's unit ({@link FieldHandle#scale()}), or NaN when it is not there. */
+    /** The value in the specification's unit ({@link FieldHandle#scale()}), or NaN when it is not there; throws when it is repeated. */
     public double value(FieldHandle field) {
         if (!has(field)) {
             return Double.NaN;
         }
+        require(field);
         return scaled && field.scaledByReader
                 ? values[field.slot]
                 : scaleOf(field.element, 0).value(raw[field.slot]);
@@ -162,9 +163,7 @@ public final class DataRecord {
 
     /** Sets a value in the specification's unit, to the nearest raw number; throws when its bits cannot hold it. */
     public DataRecord set(FieldHandle field, double value) {
-        if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException(field + ": " + value + " is no number");
-        }
+        requireNumber(field, value);
         long number = scaleOf(field.element, 0).raw(value);
         field.element.checkFits(number);
         return setRaw(field, number);
@@ -221,7 +220,14 @@ public final class DataRecord {
 
     /** Sets a value in a row of a repetition, in the specification's unit; throws as {@link #set(FieldHandle, double)}. */
     public DataRecord set(FieldHandle field, int row, double value) {
+        requireNumber(field, value);
         return setRaw(field, row, field.scale().raw(value));
+    }
+
+    private static void requireNumber(FieldHandle field, double value) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException(field + ": " + value + " is no number");
+        }
     }
 
     /** Sets digits or characters in a row of a repetition. */

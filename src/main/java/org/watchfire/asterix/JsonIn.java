@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * Reads one JSON value: objects as {@link Map}, arrays as {@link List}, strings, {@link Double}s, {@link Boolean}s. A
- * library that needs nothing but the JDK needs its own; it is strict (RFC 8259), bounded in depth, and names the place.
+ * library that needs nothing but the JDK needs its own; it is strict (RFC 8259, but that it has no null), bounded in depth, and names the place.
  */
 final class JsonIn {
     private static final int MAX_DEPTH = 32;
@@ -132,6 +132,9 @@ final class JsonIn {
     private String string() {
         StringBuilder out = new StringBuilder();
         for (char c = next(); c != '"'; c = next()) {
+            if (c < ' ') {
+                throw wrong("a control character in a text");
+            }
             out.append(c == '\\' ? escaped() : c);
         }
         return out.toString();
@@ -149,7 +152,8 @@ final class JsonIn {
             case 'u' -> {
                 int code = 0;
                 for (int i = 0; i < 4; i++) {
-                    int digit = Character.digit(next(), 16);
+                    char hexadecimal = next();
+                    int digit = hexadecimal < 0x80 ? Character.digit(hexadecimal, 16) : -1;
                     if (digit < 0) {
                         throw wrong("no hexadecimal digit");
                     }

@@ -34,6 +34,9 @@ public final class JsonRecords {
     /** An error line, which writes nothing. */
     public record Note(String error) implements Line {}
 
+    /** What a line may hold. */
+    private static final List<String> KEYS = List.of("category", "edition", "offset", "items", "hex", "error", "item");
+
     private final Catalogue catalogue;
     private final Map<Edition, DataRecord> records = new HashMap<>();
     private DataRecord record;
@@ -47,6 +50,9 @@ public final class JsonRecords {
     /** Reads one line; throws {@link IllegalArgumentException}, naming the item or column, when it cannot be written. */
     public Line read(String line) {
         Map<String, Object> top = JsonIn.object(line);
+        top.keySet().stream().filter(key -> !KEYS.contains(key)).findFirst().ifPresent(key -> {
+            throw new IllegalArgumentException("\"" + key + "\" is none of " + KEYS);
+        });
         if (top.get("error") instanceof String error) {
             return new Note(error);
         }

@@ -75,11 +75,12 @@ final class TdmReading {
         List<Tdm.Segment> segments = new ArrayList<>();
         int total = 0;
         for (Segment<TdmMetadata, ObservationsBlock> segment : tdm.getSegments()) {
-            total += segment.getData().getObservations().size();
-            if (total > 4 * Tdm.MAX_OBSERVATIONS) {
+            Tdm.Segment read = segment(segment.getMetadata(), segment.getData().getObservations());
+            total += read.observations().size();
+            if (total > Tdm.MAX_OBSERVATIONS) {
                 return new Tdm.Malformed("more than " + Tdm.MAX_OBSERVATIONS + " observations", 0);
             }
-            segments.add(segment(segment.getMetadata(), segment.getData().getObservations()));
+            segments.add(read);
         }
         return new Tdm.Message(
                 tdm.getHeader().getOriginator().strip(), tag(tdm.getHeader().getCreationDate()), segments);

@@ -13,7 +13,10 @@ import org.watchfire.asterix.Catalogue;
 import org.watchfire.asterix.framing.FrameReader;
 import org.watchfire.cli.failure.CommandFailure;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code watchfire asterix}: reads, writes, checks and measures recordings of EUROCONTROL ASTERIX. */
 @Command(
@@ -40,6 +43,10 @@ final class AsterixCommand {
                         + "the newest is the default. Example: --edition 21@25/13=2.1")
         private List<String> choices = new ArrayList<>();
 
+        @Spec(Spec.Target.MIXEE)
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private CommandSpec spec;
+
         Catalogue catalogue() {
             Catalogue catalogue = Catalogue.standard();
             for (String choice : choices) {
@@ -56,9 +63,10 @@ final class AsterixCommand {
                         continue;
                     }
                 } catch (IllegalArgumentException e) {
-                    throw new CommandFailure("--edition " + choice + ": " + e.getMessage(), e);
+                    throw new ParameterException(spec.commandLine(), "--edition " + choice + ": " + e.getMessage(), e);
                 }
-                throw new CommandFailure("--edition " + choice + " is not of the form CAT[@SAC/SIC]=EDITION");
+                throw new ParameterException(
+                        spec.commandLine(), "--edition " + choice + " is not of the form CAT[@SAC/SIC]=EDITION");
             }
             return catalogue;
         }

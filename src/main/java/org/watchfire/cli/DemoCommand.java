@@ -41,7 +41,10 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--headless", description = "end with the scenario")
     private boolean headless;
 
-    @Option(names = "--report", paramLabel = "FILE", description = "write the proof as JSON")
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "write the proof as JSON; ends with the scenario too")
     private Optional<Path> report = Optional.empty();
 
     @Option(names = "--seed", paramLabel = "N", description = "default: that of the scenario")
@@ -64,6 +67,13 @@ final class DemoCommand implements Callable<Integer> {
         }
         report.ifPresent(file -> OutputFile.require(file, inputs()));
         Scenario played = ScenarioCommand.load(scenario);
+        boolean launches = played.firstLaunch().isPresent();
+        if (!launches && (headless || report.isPresent())) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "scenario " + scenario + " has no launch, from which a report counts; add one, or leave out"
+                            + " --headless and --report");
+        }
         PrintStream notes = System.err;
         try (Demonstration demonstration =
                 new Demonstration(played, seed.orElse(played.seed()), speed, folder(notes), notes)) {
@@ -75,8 +85,10 @@ final class DemoCommand implements Callable<Integer> {
                 notes.println("the pictures stay until you press Ctrl-C");
                 new CountDownLatch(1).await();
             }
-            Map<String, Object> proof = demonstration.proof();
-            report.ifPresent(file -> write(file, proof));
+            if (launches) {
+                Map<String, Object> proof = demonstration.proof();
+                report.ifPresent(file -> write(file, proof));
+            }
         }
         return 0;
     }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "replay",
         mixinStandardHelpOptions = true,
-        description = "Decides on all inputs again and compares every warning, byte for byte; 1 if any differs.%n"
+        description = "Decides on all inputs again and compares everything it said, byte for byte; 1 if any differs.%n"
                 + "Example: watchfire journal replay data/JPN.journal")
 final class JournalReplayCommand implements Callable<Integer> {
     @Mixin

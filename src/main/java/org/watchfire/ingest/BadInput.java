@@ -5,7 +5,7 @@ package org.watchfire.ingest;
  *
  * @param feed name of the feed
  * @param format such as {@code Cat 048} or {@code TDM}
- * @param offset in the datagram where the fault was found
+ * @param offset in the datagram where the fault was found; 0 of a TDM, whose line is in {@code what}
  * @param what was wrong
  */
 public record BadInput(String feed, String format, int offset, String what) {

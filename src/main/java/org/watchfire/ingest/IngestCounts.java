@@ -22,8 +22,8 @@ public final class IngestCounts {
      * @param plots made
      * @param tracks of other systems made
      * @param bad blocks and messages that broke a rule of their format
-     * @param unknownSource records of radars that are not configured
-     * @param unusable records in order but of no use: no position, test targets, unknown categories
+     * @param unknownSource records and TDM observations of radars that are not configured
+     * @param unusable records, blocks of unknown categories and single TDM values that are in order but of no use
      * @param radars by radar
      */
     public record View(
@@ -51,11 +51,15 @@ public final class IngestCounts {
 
     void plot(RadarId radar, TimeTag time) {
         plots++;
-        radars.merge(radar, new PerRadar(1, time), (old, one) -> new PerRadar(old.plots + 1, one.last));
+        radars.merge(radar, new PerRadar(1, time), (old, one) -> new PerRadar(old.plots + 1, later(old, one)));
     }
 
     void alive(RadarId radar, TimeTag time) {
-        radars.merge(radar, new PerRadar(0, time), (old, none) -> new PerRadar(old.plots, none.last));
+        radars.merge(radar, new PerRadar(0, time), (old, none) -> new PerRadar(old.plots, later(old, none)));
+    }
+
+    private static TimeTag later(PerRadar one, PerRadar other) {
+        return one.last.compareTo(other.last) > 0 ? one.last : other.last;
     }
 
     void track() {

@@ -25,7 +25,8 @@ final class TdmIngest {
             }
             case Tdm.Malformed malformed -> {
                 counts.bad();
-                found.bad(new BadInput(feed, "TDM", 0, "line " + malformed.line() + ": " + malformed.reason()));
+                String where = malformed.line() > 0 ? "line " + malformed.line() + ": " : "";
+                found.bad(new BadInput(feed, "TDM", 0, where + malformed.reason()));
             }
         }
     }

@@ -20,7 +20,7 @@ import org.watchfire.model.Realm;
 /** Reads a journal file, also while its node writes it. Changes nothing. Safe to use from several threads. */
 public final class JournalReader implements AutoCloseable {
     /** Beginnings of the kinds that have an index of their own, since they are read alone at every start. */
-    static final List<String> INDEXED = List.of("exchange", "outbox", "snapshot");
+    static final List<String> INDEXED = List.of("exchange", "outbox", "snapshot", "way");
 
     private static final int PAGE = 512;
 

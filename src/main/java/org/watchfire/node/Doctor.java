@@ -14,6 +14,7 @@ import org.watchfire.exchange.keys.KeyFailure;
 import org.watchfire.exchange.keys.KeyRing;
 import org.watchfire.journal.Journal;
 import org.watchfire.journal.JournalFailure;
+import org.watchfire.model.NationId;
 import org.watchfire.node.settings.ClockSettings;
 import org.watchfire.node.settings.FeedSettings;
 import org.watchfire.node.settings.NodeSettings;
@@ -59,6 +60,7 @@ public final class Doctor {
         NodeSettings settings = told.settings();
         well("configuration " + configuration);
         well("policy " + told.policy().id() + ", partners " + told.policy().partners());
+        settings.peers().stream().map(NationId::new).forEach(peer -> peer(told, peer));
         well(settings.notices().size() + " notices");
         keys(told);
         journal(told);
@@ -67,6 +69,16 @@ public final class Doctor {
         settings.feeds().forEach(feed -> feed(told, feed));
         settings.hub().filter(hub -> settings.serveHub().isEmpty()).ifPresent(this::reach);
         clock(settings);
+    }
+
+    /** A peer that the policy does not name is given nothing. */
+    private void peer(Told told, NationId peer) {
+        if (told.policy().partners().contains(peer)) {
+            well("peer " + peer + " is a partner of the policy");
+        } else {
+            ill("peer " + peer + " is no partner of policy " + told.policy().id()
+                    + ", so that nothing goes there; add it to its partners, or take it out of peers");
+        }
     }
 
     private void keys(Told told) {

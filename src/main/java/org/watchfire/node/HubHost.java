@@ -52,6 +52,7 @@ public final class HubHost implements AutoCloseable {
         NationId nation = settings.ownNation();
         try {
             KeyRing ring = KeyRing.open(folder.resolve(settings.keys()), nation, settings.realm());
+            ring.pin(folder.resolve(nation + "-" + settings.realm() + "-hub.pin"));
             LOG.info(() ->
                     "hub " + nation + ": " + (settings.pair() ? "waits until nobody holds " : "takes ") + directory);
             Clock wall = Clock.systemUTC();

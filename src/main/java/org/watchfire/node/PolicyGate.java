@@ -10,7 +10,7 @@ import org.watchfire.model.TimeTag;
 import org.watchfire.release.JudgedAgain;
 import org.watchfire.release.Policy;
 
-/** The policy of this start, asked by the exchange about what had to wait: a partner it no longer names gets nothing more. */
+/** The policy in force, asked by the exchange about what had to wait: a partner it no longer names gets nothing more. */
 final class PolicyGate implements Gate {
     private final Policy policy;
     private final Realm realm;

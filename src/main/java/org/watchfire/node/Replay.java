@@ -130,7 +130,14 @@ public final class Replay {
                 nextRow = row.sequence() + 1;
             }
         }
+        compared();
         return new Result(inputs, items, differing);
+    }
+
+    /** All of what followed from an input has been read. */
+    private void compared() {
+        differing += expected.size(); // said in replay, but not in the journal
+        expected.clear();
     }
 
     private void row(Path file, Row row) {
@@ -175,8 +182,7 @@ public final class Replay {
     }
 
     private void input(Input input, TimeTag now, long unixNanos) {
-        differing += expected.size(); // said in replay, but not in the journal
-        expected.clear();
+        compared();
         if (engine.isEmpty() || !taken.test(input)) {
             return;
         }

@@ -106,7 +106,7 @@ record EventView(EventId id, NavigableMap<NationId, Voice> voices, List<Acknowle
 
     /** Whether every nation that warned has ended or taken back its warning. */
     boolean isOver() {
-        return voices.values().stream().allMatch(Voice::isOver);
+        return voices.values().stream().filter(Voice::hasWarned).allMatch(Voice::isOver);
     }
 
     /** The items whose content is in it. */
@@ -176,6 +176,10 @@ record EventView(EventId id, NavigableMap<NationId, Voice> voices, List<Acknowle
 
         int newestVersion() {
             return versions.stream().mapToInt(Version::number).max().orElse(0);
+        }
+
+        boolean hasWarned() {
+            return warning.isPresent();
         }
 
         boolean isOver() {

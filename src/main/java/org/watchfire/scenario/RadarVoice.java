@@ -7,11 +7,14 @@ import org.watchfire.model.TimeTag;
 
 /** Turns plots into the datagrams of their radar, and says when each is sent. */
 final class RadarVoice {
-    /** Farthest range that Cat 015 can say (24 bits of 0.1 m), less a margin of 10 sigma of the coarsest radar. */
+    /** Farthest range that Cat 015 can say (24 bits with sign, of 0.1 m), less 1.8 km. */
     static final double CAT015_RANGE_METRES = 837_000;
 
     /** A radar says this often that it works, or once a period where that is longer. */
     private static final double SIGN_OF_LIFE_SECONDS = 2;
+
+    /** So many plots of a look fit into a datagram. */
+    private static final int MOST_IN_A_TDM = 150;
 
     private static final double LIGHT_MPS = 299_792_458;
 
@@ -42,8 +45,8 @@ final class RadarVoice {
                 together.add(plot);
             }
         }
-        if (!together.isEmpty()) {
-            out.add(tdm(site, together));
+        for (int i = 0; i < together.size(); i += MOST_IN_A_TDM) {
+            out.add(tdm(site, together.subList(i, Math.min(together.size(), i + MOST_IN_A_TDM))));
         }
         return out;
     }

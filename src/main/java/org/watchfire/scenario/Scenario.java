@@ -33,7 +33,7 @@ import org.watchfire.model.Utf8;
  * @param rockets launches, at most 200
  * @param traffic air traffic
  * @param notices announced windows
- * @param faults of the network, in order of time
+ * @param faults of the network, in the order of the file
  */
 public record Scenario(
         String name,

@@ -131,11 +131,23 @@ final class ScenarioReader {
                 f.quantity("rangeRate", Unit.SPEED, Double.NaN));
     }
 
+    /** What a rocket can be. */
+    private enum RocketClass {
+        SPACE_LAUNCH(ObjectClass.SPACE_LAUNCH),
+        BALLISTIC(ObjectClass.BALLISTIC);
+
+        private final ObjectClass objectClass;
+
+        RocketClass(ObjectClass objectClass) {
+            this.objectClass = objectClass;
+        }
+    }
+
     private static Rocket rocket(Fields f) {
         String name = f.text("name");
         return new Rocket(
                 name,
-                f.has("class") ? f.word("class", ObjectClass.class) : ObjectClass.SPACE_LAUNCH,
+                f.has("class") ? f.word("class", RocketClass.class).objectClass : ObjectClass.SPACE_LAUNCH,
                 f.quantity("at", Unit.TIME),
                 f.child("site", Fields::place),
                 f.list("stages", ScenarioReader::stage),

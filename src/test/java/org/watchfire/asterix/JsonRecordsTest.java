@@ -77,6 +77,7 @@ class JsonRecordsTest {
             {"category":48,"items":{"030":[]}}                         | 030 needs a row at least
             {"category":48,"items":{"070":{"MODE3A":"7778"}}}          | no octal digits
             {"category":48,"items":{"RE":{"hex":"abc"}}}               | no even number of hexadecimal digits
+            {"category":48,"edtion":"1.27","items":{"140":1}}          | "edtion" is none of [category, edition,
             {"category":250,"hex":"fa0005"}                            | no block
             {"category":251,"hex":"fa0003"}                            | a block of category 250, not
             {"category":11,"items":{"010":{"SAC":1,"SIC":1}}}          | has no definition; at hand: [1, 2, 10,
@@ -86,6 +87,24 @@ class JsonRecordsTest {
         assertThatThrownBy(() -> reader.read(line))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(why);
+    }
+
+    @Test
+    void takesNoControlCharacterAndNoDigitOfAnotherScript() {
+        JsonRecords reader = new JsonRecords(Catalogue.standard());
+        assertThatThrownBy(() -> reader.read("{\"error\":\"a\tb\"}")).hasMessageContaining("a control character");
+        assertThatThrownBy(() -> reader.read("{\"error\":\"\\u00\u06614\"}"))
+                .hasMessageContaining("no hexadecimal digit");
+    }
+
+    @Test
+    void takesNoMissingValueForANumberAndNoRowForAnElement() {
+        Edition edition = Catalogue.standard().edition(48);
+        FieldHandle repeated = edition.field("030");
+        DataRecord record = new DataRecord(edition);
+        record.addRow(edition.repeat("030"));
+        assertThatThrownBy(() -> record.set(repeated, 0, Double.NaN)).hasMessageContaining("NaN is no number");
+        assertThatThrownBy(() -> record.value(repeated)).hasMessageContaining("is repeated: give a row");
     }
 
     @Test

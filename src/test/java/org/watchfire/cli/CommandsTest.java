@@ -80,6 +80,8 @@ class CommandsTest {
                 "simulate --hours 0",
                 "simulate --threads 0",
                 "journal show x.db --as Japan",
+                "asterix decode none.ast --edition 48",
+                "asterix decode none.ast --edition 48=0.1",
                 "keys init none-made --nations JPN,KOR --host FRA=hub.example.org",
                 "keys init none-made --nations JPN,KOR --host JPN=999.1.1.1",
                 "keys init none-made --nations JPN,KOR --host JPN"

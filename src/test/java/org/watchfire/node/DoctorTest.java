@@ -81,6 +81,18 @@ class DoctorTest {
         });
     }
 
+    @Test
+    void findsThatThePolicyDoesNotNameAPeer() throws IOException {
+        write("KOR-policy.yaml", SamplePolicy.text(KOR, List.of(new NationId("USA"))));
+        Path configuration = write("KOR.yaml", FaultyConfiguration.GOOD);
+        assertThat(Doctor.examine(configuration)).anySatisfy(finding -> {
+            assertThat(finding.well()).isFalse();
+            assertThat(finding.what())
+                    .startsWith("peer JPN is no partner of policy")
+                    .contains("add it to its partners");
+        });
+    }
+
     private Path write(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text);
     }

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.watchfire.cli.failure.CommandFailure;
 import org.watchfire.model.NationId;
 import org.watchfire.model.TimeTag;
 import org.watchfire.node.NodeClock;
+import org.watchfire.scenario.Rocket;
 import org.watchfire.scenario.Scenario;
 import org.watchfire.scenario.Simulation;
 import org.watchfire.scenario.TruthObject;
@@ -129,12 +129,10 @@ public final class Demonstration implements AutoCloseable {
                 .truth().stream()
                         .filter(object -> object.kind() != TruthObject.Kind.AIRCRAFT)
                         .toList();
-        TimeTag launch =
-                scenario.start().plusSeconds(scenario.rockets().getFirst().launchSeconds());
-        return new Truth(scenario.start(), launch, failureSeconds(), flown);
-    }
-
-    private OptionalDouble failureSeconds() {
-        return scenario.rockets().getFirst().failureSeconds();
+        Rocket first = scenario.rockets().stream()
+                .min(Comparator.comparingDouble(Rocket::launchSeconds))
+                .orElseThrow(() -> new IllegalStateException("the scenario has no launch to count from"));
+        TimeTag launch = scenario.start().plusSeconds(first.launchSeconds());
+        return new Truth(scenario.start(), launch, first.failureSeconds(), flown);
     }
 }

@@ -12,6 +12,6 @@ public enum FaultKind {
     NATION_FROZEN,
     /** The same of the hub. */
     HUB_FROZEN,
-    /** The disk that holds the journals is full for 0.5 to 3 s. */
+    /** The disk that holds the journals is full for 0.7 to 3.5 s. */
     DISK_FULL
 }

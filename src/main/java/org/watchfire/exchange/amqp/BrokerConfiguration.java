@@ -33,7 +33,7 @@ final class BrokerConfiguration {
     static final String LINKS = "links";
 
     private static final long SHORT_LIVED_BYTES = 32L << 20;
-    /** Blocks that a recipient may be behind before the oldest are dropped: 4 s of one peer, at a block every 15 ms. */
+    /** Blocks that a recipient may be behind before the oldest are dropped: 8 s of one peer, at a block every 30 ms. */
     private static final long RING = 256;
     /** Above all that can be unacknowledged at once. */
     private static final int DUPLICATE_IDS = 20_000;

@@ -10,7 +10,7 @@ import org.bouncycastle.crypto.util.PrivateKeyFactory;
 
 /**
  * A nation's Ed25519 key (RFC 8032) of one realm. Native arithmetic where there is some, else Bouncy Castle's, because the
- * JDK's costs about eight times as much: {@code docs/decisions/ed25519-provider.md}. Safe to use from several threads.
+ * JDK's costs six to twenty times as much: {@code docs/decisions/ed25519-provider.md}. Safe to use from several threads.
  */
 public final class SigningKey {
     private final Ed25519PrivateKeyParameters key;

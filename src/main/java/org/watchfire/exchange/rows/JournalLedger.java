@@ -15,6 +15,7 @@ import org.watchfire.exchange.wire.Kind;
 import org.watchfire.exchange.wire.Numbers;
 import org.watchfire.exchange.wire.Receipt;
 import org.watchfire.exchange.wire.Refusal;
+import org.watchfire.exchange.wire.VoidNote;
 import org.watchfire.journal.JournalReader;
 import org.watchfire.journal.Row;
 import org.watchfire.model.Lane;
@@ -96,6 +97,9 @@ public final class JournalLedger {
                     if (isNote(header)) {
                         to.notes.add(header.sequence());
                     }
+                    if (isWithdrawn(envelope)) {
+                        to.refused.add(header.sequence());
+                    }
                 }
             }
             case RowKinds.RECEIPT -> {
@@ -117,6 +121,13 @@ public final class JournalLedger {
             }
             default -> {}
         }
+    }
+
+    /** Whether the policy, asked again before an item was sent, did not let it go. */
+    private static boolean isWithdrawn(Envelope envelope) {
+        return envelope.header().kind() == Kind.VOID
+                && VoidNote.decode(envelope.payload()) instanceof Decoded.Value<VoidNote>(VoidNote note)
+                && note.reason().equals(VoidNote.JUDGED_AGAIN);
     }
 
     private static boolean isNote(Header header) {

@@ -66,7 +66,7 @@ public final class LiveTally {
         return epoch;
     }
 
-    /** Both sides have agreed up to here. */
+    /** It is stated, or answered, up to here. */
     void forget(long to) {
         cells.headMap((to - 1) / CELL, true).clear();
     }

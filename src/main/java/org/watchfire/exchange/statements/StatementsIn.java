@@ -179,13 +179,13 @@ public final class StatementsIn {
                     && segments.get(i).equals(given.segments().get(i));
             if ((whole & 1L << i) != 0 && !same) {
                 say(answer(given, lost, Finding.DIFFERS, given.from() + i * step, segments, whole, List.of()));
-                live.forget(given.to());
+                tally.forget(given.to());
                 return true;
             }
         }
-        long first = live.firstMissing(given.from(), given.to());
+        long first = tally.firstMissing(given.from(), given.to());
         say(answer(given, lost, Finding.AGREED, first, segments, whole, List.of()));
-        live.forget(given.to());
+        tally.forget(given.to());
         return true;
     }
 

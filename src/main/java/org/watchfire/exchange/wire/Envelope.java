@@ -118,7 +118,7 @@ public final class Envelope {
         return new Envelope(header, KeyId.of(id), protectedBytes, payload, signature, bytes);
     }
 
-    /** Whether its origin made it, by the keys of one realm; empty when it did, otherwise why it is not believed. */
+    /** Whether its origin made it, by the keys of one realm; given when it did, otherwise why it is not believed. */
     public Trust verify(KeyRing ring, Instant moment) {
         if (header.realm() != ring.realm()) {
             return new Trust.Refused("realm " + header.realm() + " at an output of realm " + ring.realm());

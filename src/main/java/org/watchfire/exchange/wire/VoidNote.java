@@ -53,7 +53,14 @@ public record VoidNote(String reason, byte[] replaced) {
         return Decoded.reading(in, () -> {
             int parts = in.arraySize(2);
             String reason = in.text();
-            return parts == 2 ? new VoidNote(reason, in.bytes(HASH_BYTES)) : new VoidNote(reason);
+            if (parts < 2) {
+                return new VoidNote(reason);
+            }
+            byte[] replaced = in.bytes(HASH_BYTES);
+            if (replaced.length == 0) {
+                throw new IllegalArgumentException("a hash of nothing");
+            }
+            return new VoidNote(reason, replaced);
         });
     }
 

@@ -74,5 +74,11 @@ class StatementTest {
         VoidNote old = new VoidNote(VoidNote.REFUSED);
         assertThat(VoidNote.decode(old.encode())).isEqualTo(new Decoded.Value<>(old));
         assertThat(VoidNote.decode(new CborWriter().array(0).toBytes())).isInstanceOf(Decoded.Malformed.class);
+        byte[] another = new CborWriter()
+                .array(2)
+                .text(VoidNote.REFUSED)
+                .bytes(new byte[0])
+                .toBytes();
+        assertThat(VoidNote.decode(another)).isInstanceOf(Decoded.Malformed.class);
     }
 }

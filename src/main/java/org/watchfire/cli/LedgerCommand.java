@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 /**
  * {@code watchfire ledger CONFIG.yaml}: what went to and came from each peer, from the node's journal, also while the node
  * writes it. The assured lane is counted row by row since the journal's beginning; the live lane is what the node last
- * wrote of it, at most five seconds ago.
+ * wrote of it over all its starts, every five seconds while it runs.
  */
 @Command(
         name = "ledger",

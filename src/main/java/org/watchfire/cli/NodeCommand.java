@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
  * {@code watchfire node CONFIG.yaml}. Prints its addresses once they answer, one a line, then {@code NATION answers}; warms
  * up, and says {@code NATION ready}. Runs until it is told to stop by SIGTERM. Where its clock waits for a command, the line {@code clock NANOSECONDS} on standard
  * input (wall time since 1970 UTC) begins it; the line {@code drain} closes its feeds and is answered once nothing is
- * outstanding.
+ * outstanding, or with {@code undrained} after 40 s.
  */
 @Command(
         name = "node",

@@ -70,7 +70,7 @@ public sealed interface Item
 
     /**
      * Its place, from 1, among the warnings of its launch and what ends them, of which a higher one supersedes the lower ones; 0
-     * for what is none of these. A relation counts its own versions: it supersedes no warning, and no warning it.
+     * for what is none of these. A relation takes its number from the same row, but supersedes no warning, and no warning it.
      */
     default int warningVersion() {
         return switch (this) {

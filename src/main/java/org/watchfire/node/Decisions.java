@@ -55,7 +55,7 @@ public final class Decisions {
         return assessments;
     }
 
-    /** Warnings, all-clears, retractions, notices and acknowledgements this node decided now. */
+    /** Warnings, all-clears, retractions, relations, notices and acknowledgements this node decided now. */
     public List<Item> items() {
         return items;
     }

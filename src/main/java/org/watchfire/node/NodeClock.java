@@ -6,7 +6,7 @@ import org.watchfire.astro.TimeScales;
 import org.watchfire.model.ClockState;
 import org.watchfire.model.TimeTag;
 
-/** What time a node lives in. Safe to read from any thread; the engine reads it once for each input it takes. */
+/** What time a node lives in. Safe to read from any thread; it is read once for each input, as that comes in. */
 public sealed interface NodeClock {
     /** The moment, in the node's time. */
     TimeTag now();
@@ -27,7 +27,7 @@ public sealed interface NodeClock {
      * The machine's clock.
      *
      * @param wall the machine's clock, or a test's
-     * @param errorNanos one standard deviation, as the time service states it
+     * @param errorNanos one standard deviation, as is assumed of a machine with a time service
      */
     record OfMachine(Clock wall, long errorNanos) implements NodeClock {
         @Override

@@ -23,7 +23,7 @@ import tools.jackson.core.JacksonException;
  * same decisions, so what the engine says must be, byte for byte, what the journal holds.
  */
 public final class Replay {
-    /** Journal kind of a warning, all-clear, retraction, notice or acknowledgement this node decided. */
+    /** Journal kind of a warning, all-clear, retraction, relation, notice or acknowledgement this node decided. */
     static final String ITEM = "out.item";
 
     private final Predicate<Input> taken;

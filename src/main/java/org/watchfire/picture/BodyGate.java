@@ -17,7 +17,7 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * Takes in the whole body of each request before anything else sees the request, and holds no thread while it comes: whoever
  * sends slowly, with a session or without, keeps nobody from the picture.
  *
- * <p>Bounds, each counted: a body larger than its allowance is refused, by its declared length before a byte is read; one that
+ * <p>Bounds, each counted: a body larger than its allowance is refused, unread where it is declared more than twice as large, else at the first byte too many; one that
  * is not whole in time is given up; of {@value #MOST_AT_ONCE} under way the oldest is given up for one more. Who sends a body
  * at once is never among them.
  */

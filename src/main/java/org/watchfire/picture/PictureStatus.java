@@ -16,8 +16,8 @@ import org.watchfire.model.TimeTag;
  * @param now scenario time, with the error and state of the clock behind it
  * @param speed scenario seconds per wall second; 1 in live use
  * @param plotsPerSecond plots taken in over the last seconds, per second of wall time
- * @param sensors every radar known, own and partners'
- * @param links every direction between two nations this node knows of
+ * @param sensors the node's own radars
+ * @param links both directions to each peer
  * @param journalWriting whether the journal is being written; empty when not known
  * @param journalAlteredAt number of the first row of the journal that is not what was written; empty where none is known
  * @param counters for the metrics page, beside the picture's own

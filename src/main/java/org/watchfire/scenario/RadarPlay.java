@@ -13,7 +13,8 @@ import org.watchfire.model.Radar;
 
 /**
  * One radar at work, period by period. Errors are independent and normal; a target is found with the radar's detection
- * probability at each look; targets that its resolution cell cannot part give one plot; clutter is a Poisson number of plots, even over the coverage. Ranges and elevations
+ * probability at each look; targets that its resolution cell cannot part give one plot; clutter is a Poisson number of plots, even over range and sector,
+ * up to 15 degrees above the lowest elevation. Ranges and elevations
  * are as the air bends them where the radar does not correct them, else without refraction. What a period holds depends on the seed and its number alone.
  */
 final class RadarPlay {

@@ -28,7 +28,7 @@ import org.watchfire.model.NationId;
  * the recipient took in. It asks no counter of the exchange.
  *
  * @param released numbers the origin filled with an item
- * @param delivered of them, those in the recipient's journal
+ * @param delivered numbers that are in the recipient's journal with an item, or had one before a void filled them
  * @param refused numbers filled with a void after they were given
  * @param lost released and not delivered
  * @param duplicated taken in more than once

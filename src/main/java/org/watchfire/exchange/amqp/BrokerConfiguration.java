@@ -35,7 +35,7 @@ final class BrokerConfiguration {
     private static final long SHORT_LIVED_BYTES = 32L << 20;
     /** Blocks that a recipient may be behind before the oldest are dropped: 8 s of one peer, at a block every 30 ms. */
     private static final long RING = 256;
-    /** Above all that can be unacknowledged at once. */
+    /** Above all that can be unacknowledged at once with 20 partners; beyond, recipients drop what is doubled. */
     private static final int DUPLICATE_IDS = 20_000;
     /** The journal's buffer waits this long for company; its default of 3.3 ms would be the durable latency. */
     private static final int BUFFER_NANOS = 200_000;

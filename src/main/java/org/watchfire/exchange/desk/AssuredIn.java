@@ -62,7 +62,7 @@ final class AssuredIn {
     private long outOfOrder;
     private long voids;
 
-    /** Received and not yet handed to the engine; no item for a void or statement. */
+    /** Received and not yet handed to the engine; no item for a note. */
     private record Waiting(Envelope envelope, Optional<Item> item, Arrival arrival) {}
 
     /** @param whenHeld told of each envelope that is in the journal for good */

@@ -30,7 +30,7 @@ import org.watchfire.model.Stamps;
 
 /**
  * The live lane to one peer. Items are gathered into blocks and signed together, because the cost is per signature and
- * per message: what comes after a pause leaves almost at once, and no block follows another within the block time. While an item waits, a newer state of the same subject takes its place; after an outage only what is still
+ * per message: what comes after a pause leaves almost at once, and no block follows another within the block time unless 256 items wait. While an item waits, a newer state of the same subject takes its place; after an outage only what is still
  * young enough is sent.
  */
 final class LiveOut {

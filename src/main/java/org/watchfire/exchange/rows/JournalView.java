@@ -44,7 +44,7 @@ public final class JournalView {
                 + summary(row);
     }
 
-    /** What is in a row, in a few words; empty where it is none of the exchange's. */
+    /** What is in a row, in a few words; empty where it holds neither envelope nor item. */
     public static String summary(Row row) {
         try {
             switch (row.kind()) {

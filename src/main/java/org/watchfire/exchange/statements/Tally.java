@@ -10,7 +10,7 @@ import org.watchfire.exchange.wire.Statement;
 import org.watchfire.model.Sha256;
 
 /**
- * What stood under each number of the assured lane, by the SHA-256 of its first envelope, until both sides have agreed on it.
+ * What stood under each number of the assured lane, by the SHA-256 of its first envelope, until the last word on it is said.
  * At the bound the lowest numbers are forgotten, and what is said of them stays unanswered.
  */
 public final class Tally {
@@ -44,7 +44,7 @@ public final class Tally {
         voids.merge(number, refusedByHub, Boolean::logicalOr);
     }
 
-    /** Both sides have agreed up to here. */
+    /** The last word is said up to here. */
     void forget(long to) {
         hashes.headMap(to, true).clear();
         voids.headMap(to, true).clear();

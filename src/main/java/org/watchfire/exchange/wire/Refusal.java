@@ -9,7 +9,7 @@ import org.watchfire.model.NationId;
  * @param recipient it was for
  * @param lane it came on
  * @param epoch of its number
- * @param sequence its number; 0 when the envelope could not be read
+ * @param sequence its number, at least 1: of what cannot be read or bears none nobody is told
  * @param reason one sentence, without content
  */
 public record Refusal(NationId recipient, Lane lane, long epoch, long sequence, String reason) {

@@ -63,7 +63,7 @@ final class AsterixCommand {
                         continue;
                     }
                 } catch (IllegalArgumentException e) {
-                    throw new ParameterException(spec.commandLine(), "--edition " + choice + ": " + e.getMessage(), e);
+                    throw new CommandFailure("--edition " + choice + ": " + e.getMessage(), e);
                 }
                 throw new ParameterException(
                         spec.commandLine(), "--edition " + choice + " is not of the form CAT[@SAC/SIC]=EDITION");

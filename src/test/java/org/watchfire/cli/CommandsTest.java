@@ -81,7 +81,6 @@ class CommandsTest {
                 "simulate --threads 0",
                 "journal show x.db --as Japan",
                 "asterix decode none.ast --edition 48",
-                "asterix decode none.ast --edition 48=0.1",
                 "keys init none-made --nations JPN,KOR --host FRA=hub.example.org",
                 "keys init none-made --nations JPN,KOR --host JPN=999.1.1.1",
                 "keys init none-made --nations JPN,KOR --host JPN"

@@ -34,7 +34,6 @@ final class Dossier {
     boolean lost;
 
     private final Air air;
-    private final double firstSeenMetres;
     private final LaunchWatch launchWatch;
     private final DragWatch dragWatch;
     private final ImpactWatch impactWatch = new ImpactWatch();
@@ -44,9 +43,9 @@ final class Dossier {
         this.air = air;
         track = first;
         glance = Glance.at(first.estimate());
-        firstSeenMetres = glance.heightMetres();
         evidence = new Evidence(first, glance);
-        launchWatch = new LaunchWatch(first.estimate(), !evidence.isThrusting(), air.isAbout(firstSeenMetres, false));
+        launchWatch = new LaunchWatch(
+                first.estimate(), !evidence.isThrusting(), air.isAbout(evidence.firstSeenMetres(), false));
         dragWatch = new DragWatch(glance, first.estimate().time());
     }
 
@@ -112,7 +111,7 @@ final class Dossier {
     }
 
     private Optional<BallisticCoefficient> slowed() {
-        return air.isAbout(firstSeenMetres, dragWatch.isFelt())
+        return air.isAbout(evidence.firstSeenMetres(), dragWatch.isFelt())
                 ? Optional.of(drag(Threat.Basis.IMPACT))
                 : Optional.empty();
     }

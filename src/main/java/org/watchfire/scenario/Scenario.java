@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -131,16 +132,19 @@ public record Scenario(
         return radars.stream().map(RadarSite::radar).toList();
     }
 
+    /** The rocket that is launched first, where there is one. */
+    public Optional<Rocket> firstRocket() {
+        return rockets.stream().min(Comparator.comparingDouble(Rocket::launchSeconds));
+    }
+
     /** The first launch, where there is one: second 0 of reports. */
     public Optional<TimeTag> firstLaunch() {
-        return rockets.stream().map(Rocket::launchSeconds).min(Double::compare).map(start::plusSeconds);
+        return firstRocket().map(rocket -> start.plusSeconds(rocket.launchSeconds()));
     }
 
     /** Where the first launch is from. */
     public Optional<Geodetic> firstSite() {
-        return rockets.stream()
-                .min((a, b) -> Double.compare(a.launchSeconds(), b.launchSeconds()))
-                .map(Rocket::site);
+        return firstRocket().map(Rocket::site);
     }
 
     /** When the first failure of a rocket is, where one fails. */

@@ -23,7 +23,7 @@ public final class Evidence {
 
     private final TimeTag firstTime;
     private final double firstSeenMetres;
-    private final FirstLooks firstLooks;
+    private final FirstLooks firstLooks = new FirstLooks();
     private final Leaps leaps;
     private final ThrustWatch thrust;
     private final Intent intent = new Intent();
@@ -45,7 +45,6 @@ public final class Evidence {
         this.glance = glance;
         firstTime = first.estimate().time();
         firstSeenMetres = glance.heightMetres();
-        firstLooks = new FirstLooks(firstTime);
         leaps = new Leaps(first);
         thrust = new ThrustWatch(first, glance);
         rise = new RiseWatch(first.estimate(), isFlown());
@@ -70,7 +69,7 @@ public final class Evidence {
         double seconds = time.secondsSince(last.estimate().time());
         if (measured) {
             boolean leapt = leaps.see(last, next, before, now);
-            firstLooks.see(time, before, now, seconds, leapt);
+            firstLooks.see(watchedSeconds(), before, now, seconds, leapt);
             leftOrbit = probabilities.getOrDefault(ObjectClass.ORBITAL, 0.0) >= LIKELY;
             thrust.measured(next, now, later, knownEnergy);
             if (leapt || isFoundAgain(last)) {
@@ -194,6 +193,11 @@ public final class Evidence {
     /** Seconds from its first report to its last. */
     public double watchedSeconds() {
         return track.estimate().time().secondsSince(firstTime);
+    }
+
+    /** Height at which it was first seen. */
+    public double firstSeenMetres() {
+        return firstSeenMetres;
     }
 
     /** Whether it was first seen where launches are, and no satellites. */

@@ -1,7 +1,6 @@
 package org.watchfire.assess.evidence;
 
 import org.watchfire.astro.Glance;
-import org.watchfire.model.TimeTag;
 
 /**
  * What the first looks at an object are worth. A track that has just begun may hold plots of two objects, which makes it
@@ -11,26 +10,20 @@ final class FirstLooks {
     private static final int FEW = 4;
     private static final double FEW_SECONDS = 15;
 
-    private final TimeTag begin;
     private int count = 1;
     private double watchedSeconds;
     private boolean unlikely;
 
-    /** @param begin time of the first */
-    FirstLooks(TimeTag begin) {
-        this.begin = begin;
-    }
-
     /**
      * Takes a look.
      *
-     * @param time of it
+     * @param watched seconds from the first to it
      * @param before the state at the look before
-     * @param seconds since then
+     * @param seconds from there to it
      * @param leapt whether it is one of {@link Leaps}
      */
-    void see(TimeTag time, Glance before, Glance now, double seconds, boolean leapt) {
-        watchedSeconds = time.secondsSince(begin);
+    void see(double watched, Glance before, Glance now, double seconds, boolean leapt) {
+        watchedSeconds = watched;
         count++;
         unlikely = areFew() && (leapt || (now.isInThickAir() && now.isSlowedSince(before, seconds)));
     }

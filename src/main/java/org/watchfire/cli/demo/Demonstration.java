@@ -129,8 +129,7 @@ public final class Demonstration implements AutoCloseable {
                 .truth().stream()
                         .filter(object -> object.kind() != TruthObject.Kind.AIRCRAFT)
                         .toList();
-        Rocket first = scenario.rockets().stream()
-                .min(Comparator.comparingDouble(Rocket::launchSeconds))
+        Rocket first = scenario.firstRocket()
                 .orElseThrow(() -> new IllegalStateException("the scenario has no launch to count from"));
         TimeTag launch = scenario.start().plusSeconds(first.launchSeconds());
         return new Truth(scenario.start(), launch, first.failureSeconds(), flown);

@@ -6,19 +6,26 @@ import org.watchfire.model.StateEstimate;
 import org.watchfire.model.TimeTag;
 
 /**
- * How the looks at a boost stray from a {@link Boost}, all of them together. The boost itself by accelerations beside those of the model: white, with
- * one power on each axis, from the launch to the end of thrust, after which what they have done goes on in a straight line; so the looks of one flight
- * stray together, and the nearer to the launch the less. Each look besides by its own covariance, and by what a tracker lags behind thrust.
+ * How the looks at a boost stray from a {@link Boost}, all of them together. The boost itself by accelerations beside those of the model: white, of
+ * one power on each axis, from the launch to the end of thrust, after which what they have done goes on in a straight line. The power grows with the
+ * cube of the time since launch: all rise straight up at first, and steer the more differently the faster they are. So the looks of one flight stray
+ * together, and the nearer to the launch the less. Each look besides by its own covariance, and by what a tracker lags behind thrust.
  */
 final class BoostNoise {
-    /** Power of the accelerations on each axis, m²/s³: 8 m/s and 130 m after half a minute. */
-    static final double POWER = 2;
+    /** Power of the accelerations on each axis half a minute after launch, m²/s³: 11 m/s and 82 m by then, 42 m/s and 660 m after a minute. */
+    private static final double POWER = 15;
 
-    private static final double LAG_METRES = 60;
-    private static final double LAG_MPS = 8;
+    private static final double HALF_MINUTE = 30;
+    private static final double LAG_METRES = 40;
+    private static final double LAG_MPS = 5;
     private static final int TERMS = StateEstimate.STATE;
 
     private BoostNoise() {}
+
+    /** Power of the accelerations on each axis so many seconds after launch, m²/s³. */
+    static double power(double t) {
+        return POWER * Math.pow(t / HALF_MINUTE, 3);
+    }
 
     /**
      * Cholesky factor of the covariance of all looks: rows by look, and in each place and velocity.
@@ -72,13 +79,14 @@ final class BoostNoise {
      */
     static void between(double t, double u, double burnSeconds, double[] out) {
         double both = Math.max(0, Math.min(burnSeconds, Math.min(t, u)));
-        double one = t - both;
-        double other = u - both;
-        double velocity = POWER * both;
-        double mixed = velocity * both / 2;
-        out[0] = velocity * both * both / 3 + (one + other) * mixed + one * other * velocity;
-        out[1] = mixed + one * velocity;
-        out[2] = mixed + other * velocity;
-        out[3] = velocity;
+        // The power times the moment s of each acceleration to the 0th, 1st and 2nd, summed up to then: what it does to
+        // a place goes with t - s.
+        double gained = power(both) * both / 4;
+        double first = power(both) * both * both / 5;
+        double second = power(both) * both * both * both / 6;
+        out[0] = t * u * gained - (t + u) * first + second;
+        out[1] = t * gained - first;
+        out[2] = u * gained - first;
+        out[3] = gained;
     }
 }

@@ -18,8 +18,8 @@ final class LaunchFit {
     /** A region wider than this is no launch point. */
     private static final double USELESS_METRES = 1_000_000;
 
-    /** A fit begun at an earlier one that ends at a misfit above this, per degree of freedom, is begun afresh too. */
-    private static final double DOUBTFUL_MISFIT = 2;
+    /** A fit begun at an earlier one that ends no better than expected, by its misfit per degree of freedom, is begun afresh too: it may be lost. */
+    private static final double DOUBTFUL_MISFIT = 1;
 
     /** Of launches, how many have more than one stage and part from the first while they are watched. */
     private static final double STAGED_SHARE = 0.35;

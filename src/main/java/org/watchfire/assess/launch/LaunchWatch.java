@@ -8,12 +8,13 @@ import org.watchfire.model.StateEstimate;
 import org.watchfire.model.TimeTag;
 
 /**
- * The looks of the first minute that a launch is fitted to: some seconds apart while it thrusts; of a body first seen
- * coasting the newest one, which holds them all. Mutable, of one object.
+ * The looks of the first minute that a launch is fitted to: some seconds apart while it thrusts, later ones, which say less of the launch, farther;
+ * of a body first seen coasting the newest one, which holds them all. Mutable, of one object.
  */
 public final class LaunchWatch {
-    private static final int LOOKS = 6;
+    private static final int LOOKS = 10;
     private static final double SPACING_SECONDS = 4;
+    private static final double SPACING_SHARE = 0.3;
     private static final double FIRST_SECONDS = 60;
     private static final double SOON_SECONDS = 6;
     private static final double LATER_SECONDS = 15;
@@ -45,9 +46,14 @@ public final class LaunchWatch {
             looks.add(estimate);
         } else if (thrusting
                 && looks.size() < LOOKS
-                && estimate.time().secondsSince(looks.getLast().time()) >= SPACING_SECONDS) {
+                && estimate.time().secondsSince(looks.getLast().time()) >= spacing()) {
             looks.add(estimate);
         }
+    }
+
+    /** Seconds to the next look, by how long after the first one the newest was. */
+    private double spacing() {
+        return Math.max(SPACING_SECONDS, SPACING_SHARE * looks.getLast().time().secondsSince(firstTime));
     }
 
     /** Fits launch point and time anew where that is due. */

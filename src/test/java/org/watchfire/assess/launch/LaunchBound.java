@@ -29,20 +29,38 @@ final class LaunchBound {
         }
     }
 
-    /** A second passes under thrust. */
-    void passSecond() {
+    /**
+     * Time passes under thrust.
+     *
+     * @param from seconds since launch
+     * @param to the same
+     */
+    void pass(double from, double to) {
+        double[] strayed = strayed(from, to);
         for (int k = free.length; k < free.length + 3; k++) {
             for (int j = 0; j < p.length; j++) {
-                p[k][j] += p[k + 3][j];
+                p[k][j] += (to - from) * p[k + 3][j];
             }
             for (int j = 0; j < p.length; j++) {
-                p[j][k] += p[j][k + 3];
+                p[j][k] += (to - from) * p[j][k + 3];
             }
-            p[k][k] += BoostNoise.POWER / 3;
-            p[k][k + 3] += BoostNoise.POWER / 2;
-            p[k + 3][k] += BoostNoise.POWER / 2;
-            p[k + 3][k + 3] += BoostNoise.POWER;
+            p[k][k] += strayed[0];
+            p[k][k + 3] += strayed[1];
+            p[k + 3][k] += strayed[2];
+            p[k + 3][k + 3] += strayed[3];
         }
+    }
+
+    /** What a boost strays on one axis between two moments: all that it has by the second, less what it had at the first and carried on. */
+    static double[] strayed(double from, double to) {
+        double[] all = new double[4];
+        double[] before = new double[4];
+        BoostNoise.between(to, to, to, all);
+        BoostNoise.between(to, to, from, before);
+        for (int i = 0; i < all.length; i++) {
+            all[i] -= before[i];
+        }
+        return all;
     }
 
     /**

@@ -35,8 +35,7 @@ import org.watchfire.track.TrackerSettings;
 /**
  * Launch points through tracker, fuser and assessor beside the Bayesian bound of Cramér and Rao (H. L. Van Trees, Detection, Estimation, and
  * Modulation Theory, part I, 1968, section 2.4.3): boosts of one stage drawn from {@link LaunchPrior}, two radars of 1 Hz, 50 m, 1 mrad, a
- * minute from the first plot, which stray as {@link BoostNoise} says. The bound uses every plot of that minute, {@link LaunchFit} six looks of 20 s,
- * since flights that steer otherwise lead it astray later. More with {@code -Dwatchfire.flights=1000 -Dwatchfire.print=true}.
+ * minute from the first plot, which stray as {@link BoostNoise} says. The bound uses every plot of that minute, {@link LaunchFit} ten looks. More with {@code -Dwatchfire.flights=1000 -Dwatchfire.print=true}.
  */
 class LaunchBoundTest {
     private static final int FLIGHTS = Integer.getInteger("watchfire.flights", 30);
@@ -116,13 +115,15 @@ class LaunchBoundTest {
         /** Adds what real boosts do beside the model. */
         private void stray() {
             double[] off = new double[6];
-            double q = BoostNoise.POWER;
             for (int i = 0; i < times.length; i++) {
+                double[] strayed = LaunchBound.strayed(times[i] - 1, times[i]);
+                double place = Math.sqrt(strayed[0]);
+                double shared = strayed[1] / place;
+                double own = Math.sqrt(strayed[3] - shared * shared);
                 for (int k = 0; k < 3; k++) {
                     double one = random.nextGaussian();
-                    double other = random.nextGaussian();
-                    off[k] += off[3 + k] + Math.sqrt(q / 3) * one;
-                    off[3 + k] += Math.sqrt(q) * (Math.sqrt(0.75) * one + 0.5 * other);
+                    off[k] += off[3 + k] + place * one;
+                    off[3 + k] += shared * one + own * random.nextGaussian();
                 }
                 for (int k = 0; k < 6; k++) {
                     states[i][k] += off[k];
@@ -137,7 +138,7 @@ class LaunchBoundTest {
             Optional<GroundPoint> said = Optional.empty();
             for (int i = 0; i < times.length && times[i] <= end; i++) {
                 TimeTag now = Flights.T0.plusSeconds(times[i]);
-                bound.passSecond();
+                bound.pass(times[i] - 1, times[i]);
                 for (Track track : tracker.accept(look(i), now, 0)) {
                     for (SystemTrack system : fuser.accept(track, now, 0)) {
                         for (Assessment a :
@@ -186,7 +187,7 @@ class LaunchBoundTest {
                     inTime);
         }
         assertThat(claims.size()).isGreaterThanOrEqualTo(FLIGHTS * 9 / 10);
-        assertThat(metres / bound).isLessThan(3);
+        assertThat(metres / bound).isLessThan(2);
         assertThat(inside).isGreaterThan(0.85);
         assertThat(inTime).isGreaterThan(0.75);
     }

@@ -107,4 +107,9 @@ final class LaunchBound {
     double metres() {
         return Math.sqrt(p[Boost.EAST][Boost.EAST] + p[Boost.NORTH][Boost.NORTH]);
     }
+
+    /** Sigma of the launch time that no unbiased estimate beats, seconds. */
+    double seconds() {
+        return Math.sqrt(p[Boost.START][Boost.START]);
+    }
 }

@@ -36,7 +36,8 @@ import org.watchfire.track.TrackerSettings;
 /**
  * Launch points through tracker, fuser and assessor beside the Bayesian bound of Cramér and Rao (H. L. Van Trees, Detection, Estimation, and
  * Modulation Theory, part I, 1968, section 2.4.3): boosts of one stage drawn from {@link LaunchPrior}, two radars of 1 Hz, 50 m, 1 mrad, a
- * minute from the first plot, which stray as {@link BoostNoise} says. The bound uses every plot of that minute, {@link LaunchFit} ten looks. More with {@code -Dwatchfire.flights=1000 -Dwatchfire.print=true}.
+ * minute from the first plot, which stray as {@link BoostNoise} says. The bound uses every plot of that minute, {@link LaunchFit} ten looks.
+ * More with {@code -Dwatchfire.flights=1000 -Dwatchfire.print=true}.
  */
 class LaunchBoundTest {
     private static final int FLIGHTS = Integer.getInteger("watchfire.flights", 30);
